@@ -1,0 +1,92 @@
+// Everything the workbench asks of the world outside: engines, files, text entry, clipboard, frames. The workbench
+// knows no browser, no SDL and no clock; platform/ implements this for the page and for a desktop window, tests for
+// themselves. Answers come back through the on_... functions of Workbench, never from inside these calls.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace taskloom::app {
+
+using EngineId = std::uint32_t;  // 0: none
+using FileId = std::uint32_t;    // 0: none
+
+// A rectangle of the workbench in device pixels, the canvas's upper left corner being the origin.
+struct PixelRect {
+    float x = 0, y = 0, width = 0, height = 0;
+};
+
+// A file that the person dropped or picked. The host keeps it until release_file.
+struct OfferedFile {
+    FileId id = 0;
+    std::string name;
+    std::uint64_t size = 0;  // bytes
+};
+
+enum class TextFace : std::uint8_t { body, monospace };
+
+// A real text field of the host over a place of the workbench, so that composing, spelling, emoji, the clipboard and
+// right-to-left text work as everywhere on the person's machine.
+struct TextEntry {
+    std::uint32_t id = 0;  // chosen by the workbench, comes back with the result
+    PixelRect place;       // the field grows from here as needed
+    std::string text;
+    std::string label;     // for screen readers: "INPUT:image, task 12"
+    TextFace face = TextFace::body;
+    bool select_all = true;
+    bool several_lines = true;  // Alt+Enter or Ctrl+Enter puts a line break, Enter commits
+};
+
+enum class TextEntryEnd : std::uint8_t { commit_down, commit_up, commit_right, commit_left, commit_stay, cancel };
+
+enum class Preference : std::uint8_t { theme, panels, columns };
+
+class Host {
+public:
+    virtual ~Host() = default;
+
+    // A fresh engine instance with an empty document; requests sent before it is ready wait for it. It reports what
+    // breaks it through Workbench::on_engine_failed.
+    virtual EngineId open_engine() = 0;
+    // Ends the instance and gives its memory back.
+    virtual void close_engine(EngineId engine) = 0;
+    // One message of engine/protocol.h. Answers: Workbench::on_engine_message.
+    virtual void send(EngineId engine, std::string_view message) = 0;
+    // Streams the file into the engine's document. Statuses (token 0) tell the progress, at least ten a second.
+    virtual void read_file(EngineId engine, FileId file) = 0;
+    virtual void cancel_reading(EngineId engine) = 0;
+
+    // Asks the person for files. Answer: Workbench::on_files.
+    virtual void pick_files() = 0;
+    // Reads a small file whole. Answer: Workbench::on_file_text; over `max_bytes` it is an error.
+    virtual void read_text(FileId file, std::uint64_t max_bytes) = 0;
+    // A file made of text that the workbench carries itself (a sample).
+    virtual OfferedFile make_file(std::string_view name, std::string_view text) = 0;
+    virtual void release_file(FileId file) = 0;
+    // Writes the document's bytes where the person wants them (in place, or a download under this name).
+    // Answer: Workbench::on_saved.
+    virtual void save(EngineId engine, std::string_view name) = 0;
+
+    // Opens the text field. The result comes through Workbench::on_text_entry_end, exactly once per entry.
+    virtual void begin_text_entry(const TextEntry& entry) = 0;
+    virtual void move_text_entry(std::uint32_t id, const PixelRect& place) = 0;
+    // Ends it as if the person had committed (then on_text_entry_end follows) or cancelled.
+    virtual void end_text_entry(std::uint32_t id, bool commit) = 0;
+
+    virtual void copy_text(std::string_view text) = 0;
+    virtual void open_link(std::string_view url) = 0;
+    // For screen readers, politely.
+    virtual void announce(std::string_view text) = 0;
+    // Draw at least this many more frames.
+    virtual void request_frames(int count) = 0;
+    // One more frame after this many seconds (a progress display, a tooltip).
+    virtual void request_frame_after(double seconds) = 0;
+    // Small settings kept between visits; recall is empty when there are none or storage is refused.
+    virtual void remember(Preference preference, std::string_view value) = 0;
+    virtual std::string recall(Preference preference) = 0;
+    // Whether a page asks before it is left: true while there is unsaved work.
+    virtual void guard_leaving(bool unsaved_work) = 0;
+};
+
+}  // namespace taskloom::app

@@ -1,0 +1,47 @@
+// The widgets of a frame as data: what they are, what they say, where they stand. The platform mirrors it for screen
+// readers; tests find widgets by label in it.
+// Tested by tests/app/semantics_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/host.h"
+
+namespace taskloom::app {
+
+enum class Role : std::uint8_t {
+    text, button, link, tab, list, list_item, grid, row, column_header, cell, dialog, progress, checkbox, region,
+    status, text_field, splitter,
+};
+
+enum class SemanticAction : std::uint8_t { activate, focus };
+
+struct SemanticNode {
+    std::uint32_t id = 0;  // ImGui's id; 0 for plain text
+    Role role = Role::text;
+    std::string label;
+    std::string value;
+    PixelRect place;
+    bool selected = false;
+    bool disabled = false;
+    bool focused = false;
+};
+
+class SemanticTree {
+public:
+    void clear() { nodes_.clear(); }
+    void add(SemanticNode node) { nodes_.push_back(std::move(node)); }
+    const std::vector<SemanticNode>& nodes() const { return nodes_; }
+    // The first node with this role and label, or nullptr. A label ending in '*' matches what begins so.
+    const SemanticNode* find(Role role, std::string_view label) const;
+    // As JSON, for the page's tests.
+    std::string to_json() const;
+
+private:
+    std::vector<SemanticNode> nodes_;
+};
+
+}  // namespace taskloom::app

@@ -1,0 +1,68 @@
+// The workbench: state and views over one document, drawn with Dear ImGui. The platform calls begin with ImGui's
+// NewFrame already done, and render what frame() left; everything else comes in through the on_... functions.
+// Not here: SDL, Emscripten, the engine's code (only its protocol).
+// Tested by tests/app/ (headless, driven by label).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "app/fonts.h"
+#include "app/host.h"
+#include "app/semantics.h"
+
+namespace taskloom::app {
+
+enum class ThemeChoice : std::uint8_t { light, dark, high_contrast_light, high_contrast_dark };
+
+// What the surroundings are like; the platform keeps it current.
+struct Surroundings {
+    float pixel_ratio = 1;  // device pixels per CSS pixel (per point on a desktop)
+    bool prefers_dark = false;
+    bool prefers_contrast = false;
+    bool reduced_motion = false;
+    bool mac_keyboard = false;
+    bool private_page = true;  // no connection to anywhere is possible: the status line says so
+};
+
+class Workbench {
+public:
+    // Host and fonts outlive the workbench. An ImGui context exists and is current.
+    Workbench(Host& host, const Fonts& fonts);
+    ~Workbench();
+
+    void set_surroundings(const Surroundings& surroundings);
+    // Builds the ImGui frame. Between ImGui::NewFrame() and ImGui::Render(); may be called twice for one frame (the
+    // text atlas was rebuilt), so it changes no state by itself except through ImGui.
+    void frame(double now_seconds);
+    // The theme in use: the platform clears the canvas and draws glyphs to suit.
+    bool dark() const;
+
+    // Files were dropped or picked. A specification is recognised by trying it.
+    void on_files(const std::vector<OfferedFile>& files);
+    void on_file_text(FileId file, std::string_view text, std::string_view error);
+    // A file is held over the window (-1: no longer): show where it will go.
+    void on_drag(bool over);
+    void on_engine_message(EngineId engine, std::string_view message);
+    void on_engine_failed(EngineId engine, std::string_view reason);
+    void on_reading_failed(EngineId engine, std::string_view reason);
+    void on_saved(EngineId engine, bool ok, std::string_view message);
+    void on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::string_view text);
+    // The person pasted text while no text field was open.
+    void on_paste(std::string_view text);
+    // What the selection would copy; empty: nothing.
+    std::string on_copy();
+
+    // The widgets of the last frame: roles, labels, values, rectangles (device pixels). For screen readers and tests.
+    const SemanticTree& semantics() const;
+    // Acts as if the person had clicked (activate) or focused the widget. False: there is no such widget.
+    bool perform(SemanticAction action, std::uint32_t widget);
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace taskloom::app

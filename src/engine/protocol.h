@@ -1,0 +1,374 @@
+// What the workbench may ask of the engine and what it answers. Panels reach a document only through these messages:
+// commands, and windows of rows and problems; so the engine may run in a Worker, in the page or in the same process.
+// A message is its Kind, the token of the request it belongs to (0: told unasked), then its members (wire.h).
+// Rows are addressed by `position` (their place in the table, from 0, the header not counted, separator lines counted)
+// or, where said, by `view index` (their place among the rows that the view shows).
+// Tested by tests/engine/protocol_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/wire.h"
+
+namespace taskloom::protocol {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// Lists the members of a message once; wire.h encodes and decodes from it.
+#define TASKLOOM_MESSAGE(KIND, ...)                    \
+    static constexpr Kind kKind = Kind::KIND;          \
+    template <typename Self, typename Visitor>         \
+    static void visit(Self& self, Visitor& visitor) {  \
+        auto list = [&](auto&... members) { visitor(members...); }; \
+        self.members_of(list);                         \
+    }                                                  \
+    template <typename List>                           \
+    void members_of(List& list) { list(__VA_ARGS__); } \
+    template <typename List>                           \
+    void members_of(List& list) const { list(__VA_ARGS__); }
+
+#define TASKLOOM_PART(...) TASKLOOM_MESSAGE(part, __VA_ARGS__)
+
+enum class Kind : std::uint8_t {
+    part,  // not a message of its own
+    // requests
+    load_specification, get_status, get_columns, get_rows, get_problem_groups, get_problems, get_cell, set_cell, undo,
+    redo, get_fix_preview, apply_fix, set_view, find_problem, find_row, mark_saved, cancel_job,
+    // replies
+    specification_loaded, status, columns, rows, problem_groups, problems, cell, place, fix_preview, refused,
+};
+
+enum class Phase : std::uint8_t { empty, loading, ready, failed };
+enum class Severity : std::uint8_t { error, warning, info };
+enum class RowKind : std::uint8_t { general, control, training, separator, broken };
+enum class FixKind : std::uint8_t { none, safe, guess };
+enum class TextForm : std::uint8_t { raw, decoded };
+
+// ---- requests -------------------------------------------------------------------------------------------------
+
+// A project's JSON, its task_spec, or {"input_spec": ..., "output_spec": ...}. May come before or after the file; a
+// document that is open is checked anew. Answer: specification_loaded.
+struct LoadSpecification {
+    std::string name;  // of the file it came from
+    std::string text;
+    TASKLOOM_MESSAGE(load_specification, name, text)
+};
+struct GetStatus {  // Answer: status.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_status, unused)
+};
+struct GetColumns {  // Answer: columns.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_columns, unused)
+};
+struct GetRows {  // Answer: rows.
+    std::uint32_t first_view_index = 0;
+    std::uint32_t count = 0;         // at most 1000
+    std::uint32_t first_column = 0;  // in column order
+    std::uint32_t column_count = 0;  // at most 1000
+    std::uint32_t max_cell_bytes = 400;
+    TASKLOOM_MESSAGE(get_rows, first_view_index, count, first_column, column_count, max_cell_bytes)
+};
+struct GetProblemGroups {  // Answer: problem_groups.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_problem_groups, unused)
+};
+struct GetProblems {  // Answer: problems, in the order of the file.
+    std::string code;  // empty: all
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;  // at most 1000
+    TASKLOOM_MESSAGE(get_problems, code, first, count)
+};
+struct GetCell {  // Answer: cell.
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::uint32_t max_bytes = 1 << 20;  // of each text
+    TASKLOOM_MESSAGE(get_cell, position, column, max_bytes)
+};
+// Answer: status, or refused. `decoded`: the engine escapes the text as the format needs; `raw`: the bytes are put in
+// the file as they are.
+struct SetCell {
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::string text;
+    TextForm form = TextForm::decoded;
+    TASKLOOM_MESSAGE(set_cell, position, column, text, form)
+};
+struct Undo {  // Answer: place (what was touched; the status follows).
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(undo, unused)
+};
+struct Redo {  // Answer: place.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(redo, unused)
+};
+// What applying the fixes of one code (or, with an empty code, every safe fix) would change. Answer: fix_preview.
+struct GetFixPreview {
+    std::string code;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;  // at most 1000
+    std::uint32_t max_cell_bytes = 400;
+    TASKLOOM_MESSAGE(get_fix_preview, code, first, count, max_cell_bytes)
+};
+// One undo step. With position == kNone: all of the code (empty code: every safe fix); else the one problem there.
+// Runs as a job; statuses tell its progress. Answer: status when done.
+struct ApplyFix {
+    std::string code;
+    std::uint32_t position = kNone;
+    std::uint32_t column = kNone;
+    TASKLOOM_MESSAGE(apply_fix, code, position, column)
+};
+struct SetView {  // Answer: status.
+    bool only_problems = false;
+    std::string code;  // with only_problems: rows that have this problem; empty: any
+    TASKLOOM_MESSAGE(set_view, only_problems, code)
+};
+struct FindProblem {  // The next or previous problem after a cell, in the order of the file. Answer: place.
+    std::uint32_t position = 0;  // kNone: before the first row
+    std::uint32_t column = 0;    // kNone: before the first column
+    bool backward = false;
+    std::string code;  // empty: any
+    TASKLOOM_MESSAGE(find_problem, position, column, backward, code)
+};
+struct FindRow {  // Where a row stands in the view. Answer: place.
+    std::uint32_t position = 0;
+    TASKLOOM_MESSAGE(find_row, position)
+};
+struct MarkSaved {  // The host wrote the file: what is now is what is on disk. Answer: status.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(mark_saved, unused)
+};
+struct CancelJob {  // Stops the running job; nothing of it stays. Answer: status.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(cancel_job, unused)
+};
+
+// ---- replies --------------------------------------------------------------------------------------------------
+
+struct SpecificationLoaded {
+    bool ok = false;
+    std::string name;
+    std::string message;  // when not ok: what is wrong, where, what to do
+    std::uint32_t input_fields = 0;
+    std::uint32_t output_fields = 0;
+    TASKLOOM_MESSAGE(specification_loaded, ok, name, message, input_fields, output_fields)
+};
+
+struct StatusReply {
+    Phase phase = Phase::empty;
+    std::uint32_t revision = 0;  // changes with anything that a window of rows or problems may show
+    std::string name;            // of the file
+    std::string failure;         // when failed: what, where, what to do
+    std::uint64_t bytes_total = 0;  // 0 when not known
+    std::uint64_t bytes_read = 0;   // read and checked
+    std::uint32_t rows = 0;         // separators included
+    std::uint32_t view_rows = 0;
+    std::uint32_t columns = 0;
+    std::uint32_t tasks = 0;
+    std::uint32_t general = 0;
+    std::uint32_t control = 0;
+    std::uint32_t training = 0;
+    std::uint32_t field = 0;  // of any kind, with coordinates
+    std::uint32_t separators = 0;
+    std::uint32_t errors = 0;
+    std::uint32_t warnings = 0;
+    std::uint32_t infos = 0;
+    std::uint32_t tasks_with_errors = 0;
+    bool rejected = false;  // the platform would refuse the whole file
+    bool modified = false;  // differs from what was last saved or opened
+    bool has_undo = false;
+    bool has_redo = false;
+    std::string undo_label;  // names the edit that undo takes back
+    std::string redo_label;
+    std::string format;      // "TSV"
+    std::string encoding;    // "UTF-8", "UTF-8 with BOM"
+    std::string line_ends;   // "LF", "CRLF", "mixed"
+    std::string specification;  // its name; empty: none is loaded
+    bool only_problems = false;
+    bool job_running = false;
+    std::string job_label;
+    std::uint64_t job_done = 0;
+    std::uint64_t job_total = 0;
+    TASKLOOM_MESSAGE(status, phase, revision, name, failure, bytes_total, bytes_read, rows, view_rows, columns, tasks,
+                     general, control, training, field, separators, errors, warnings, infos, tasks_with_errors,
+                     rejected, modified, has_undo, has_redo, undo_label, redo_label, format, encoding, line_ends,
+                     specification, only_problems, job_running, job_label, job_done, job_total)
+};
+
+struct Column {
+    std::string name;     // decoded header text
+    std::string type;     // "url", "array_string", ...; empty when the specification does not tell
+    bool required = false;
+    std::uint32_t problems = 0;  // in its cells and its header
+    std::uint32_t header_problems = 0;
+    std::uint32_t widest = 0;    // characters of the longest cell among the first rows: for a first column width
+    TASKLOOM_PART(name, type, required, problems, header_problems, widest)
+};
+struct ColumnsReply {
+    std::vector<Column> columns;
+    TASKLOOM_MESSAGE(columns, columns)
+};
+
+struct CellWindow {
+    std::string text;       // decoded, cut to the asked bytes at a character's border
+    bool cut = false;
+    bool edited = false;
+    bool missing = false;   // the row has no such cell
+    std::uint8_t problem = 0;  // 0 none, else 1 + worst Severity
+    TASKLOOM_PART(text, cut, edited, missing, problem)
+};
+struct RowWindow {
+    std::uint32_t position = 0;
+    std::uint32_t task = 0;  // number of the task, from 1; 0 for a separator
+    std::uint32_t line = 0;  // physical line in the file as it was opened, from 1; 0 for a row added since
+    RowKind kind = RowKind::general;
+    std::uint8_t problem = 0;  // 0 none, else 1 + worst Severity
+    std::uint32_t surplus = 0; // cells beyond the last column
+    std::vector<CellWindow> cells;
+    TASKLOOM_PART(position, task, line, kind, problem, surplus, cells)
+};
+struct RowsReply {
+    std::uint32_t revision = 0;
+    std::uint32_t first_view_index = 0;
+    std::uint32_t first_column = 0;
+    std::vector<RowWindow> rows;
+    TASKLOOM_MESSAGE(rows, revision, first_view_index, first_column, rows)
+};
+
+struct ProblemGroup {
+    std::string code;
+    std::string platform_code;
+    std::string title;  // plain words, in the plural sense: "Required values are missing"
+    Severity severity = Severity::error;
+    std::uint32_t count = 0;
+    std::uint32_t fixable = 0;
+    FixKind fix = FixKind::none;
+    std::string fix_title;
+    TASKLOOM_PART(code, platform_code, title, severity, count, fixable, fix, fix_title)
+};
+struct ProblemGroupsReply {
+    std::uint32_t revision = 0;
+    std::vector<ProblemGroup> groups;  // errors first, then by count
+    TASKLOOM_MESSAGE(problem_groups, revision, groups)
+};
+
+struct Problem {
+    std::string code;
+    std::string platform_code;
+    Severity severity = Severity::error;
+    std::uint32_t position = kNone;  // kNone: in the header or the file as a whole
+    std::uint32_t column = kNone;    // kNone: the row as a whole
+    std::uint32_t task = 0;
+    std::uint32_t line = 0;   // physical line, from 1
+    std::uint64_t offset = 0; // bytes from the start of the file as it was opened
+    std::string cell;         // as in a spreadsheet: "B12"
+    std::string column_name;
+    std::string message;      // what, where, why
+    std::string cure;         // what to do
+    FixKind fix = FixKind::none;
+    std::string fix_title;
+    std::string fix_before;   // raw text of the cell
+    std::string fix_after;
+    TASKLOOM_PART(code, platform_code, severity, position, column, task, line, offset, cell, column_name, message, cure,
+                  fix, fix_title, fix_before, fix_after)
+};
+struct ProblemsReply {
+    std::uint32_t revision = 0;
+    std::uint32_t total = 0;
+    std::uint32_t first = 0;
+    std::vector<Problem> problems;
+    TASKLOOM_MESSAGE(problems, revision, total, first, problems)
+};
+
+struct CellReply {
+    std::uint32_t revision = 0;
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::string column_name;
+    std::string type;
+    bool required = false;
+    bool missing = false;
+    bool edited = false;
+    bool cut = false;          // one of the texts is longer than asked for
+    std::uint64_t raw_size = 0;  // bytes
+    std::string raw;           // as in the file
+    std::string decoded;       // as the platform reads it
+    std::uint32_t task = 0;
+    std::uint32_t line = 0;
+    std::uint64_t offset = 0;
+    std::string cell;
+    std::vector<Problem> problems;  // of this cell, then of its row as a whole
+    TASKLOOM_MESSAGE(cell, revision, position, column, column_name, type, required, missing, edited, cut, raw_size, raw,
+                     decoded, task, line, offset, cell, problems)
+};
+
+struct PlaceReply {
+    bool found = false;
+    std::uint32_t position = kNone;  // kNone with found: the header
+    std::uint32_t column = kNone;
+    std::uint32_t view_index = kNone;  // kNone: not shown by the view
+    TASKLOOM_MESSAGE(place, found, position, column, view_index)
+};
+
+struct Change {
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::uint32_t task = 0;
+    std::uint32_t line = 0;
+    std::string column_name;
+    std::string before;  // raw
+    std::string after;   // raw
+    bool cut = false;
+    TASKLOOM_PART(position, column, task, line, column_name, before, after, cut)
+};
+struct FixPreviewReply {
+    std::uint32_t revision = 0;
+    std::uint32_t total = 0;
+    std::uint32_t first = 0;
+    FixKind fix = FixKind::none;
+    std::string title;
+    std::vector<Change> changes;
+    TASKLOOM_MESSAGE(fix_preview, revision, total, first, fix, title, changes)
+};
+
+struct Refused {
+    std::string message;  // what can't be done, why, what to do
+    TASKLOOM_MESSAGE(refused, message)
+};
+
+// ---- encoding -------------------------------------------------------------------------------------------------
+
+struct Envelope {
+    Kind kind = Kind::part;
+    std::uint32_t token = 0;
+    std::string_view body;  // a view of the bytes that were given
+};
+
+// Splits a message; nullopt when the bytes are no message of this protocol.
+std::optional<Envelope> open_envelope(std::string_view bytes);
+
+std::string seal_envelope(Kind kind, std::uint32_t token, std::string_view body);
+
+template <typename Message>
+std::string encode(const Message& message, std::uint32_t token) {
+    Encoder encoder;
+    Message::visit(message, encoder);
+    return seal_envelope(Message::kKind, token, encoder.take());
+}
+
+// nullopt when the envelope holds another kind or its body is malformed.
+template <typename Message>
+std::optional<Message> decode(const Envelope& envelope) {
+    if (envelope.kind != Message::kKind) return std::nullopt;
+    Message message;
+    Decoder decoder(envelope.body);
+    Message::visit(message, decoder);
+    if (!decoder.ok() || !decoder.at_end()) return std::nullopt;
+    return message;
+}
+
+}  // namespace taskloom::protocol

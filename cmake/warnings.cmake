@@ -1,0 +1,28 @@
+# The flags of our own code, as one interface target that every layer, program and test links privately.
+add_library(taskloom_options INTERFACE)
+
+# Errors are values in Taskloom (base/result.h): nothing throws, nothing asks for its type at run time.
+target_compile_options(taskloom_options INTERFACE
+    -Wall -Wextra -Wconversion
+    $<$<BOOL:${TASKLOOM_WARNINGS_AS_ERRORS}>:-Werror>)
+
+# For all code, third-party too, so that objects agree about unwinding and type information.
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+
+# Dead code is dropped at link time: what a front doesn't call, it doesn't ship.
+add_compile_options(-ffunction-sections -fdata-sections)
+
+if(NOT EMSCRIPTEN)
+    # The library's own checks of indices and iterators cost little and find much.
+    add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+    set(CMAKE_CXX_FLAGS_DEBUG "-Og -g")
+    set(CMAKE_C_FLAGS_DEBUG "-Og -g")
+    set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+    set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
+endif()
+
+if(TASKLOOM_SANITIZE)
+    # vptr checking needs type information, which we don't build.
+    add_compile_options(-fsanitize=${TASKLOOM_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${TASKLOOM_SANITIZE} -fno-sanitize=vptr)
+endif()

@@ -1,0 +1,33 @@
+// Is this text JSON (RFC 8259, strictly)? Tells only that and where not; it builds nothing and allocates nothing, so
+// that a column of millions of small JSON cells can be checked while a file comes in.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace taskloom {
+
+// Deeper nesting is refused: it is never a task's data, and readers further on may recurse.
+inline constexpr std::size_t kJsonMaxDepth = 128;
+
+enum class JsonShape : std::uint8_t { none, object, array, string, number, boolean, null };
+
+struct JsonSyntaxError {
+    std::size_t offset;   // of the byte that can't stand there; the text's size when the text ends too early
+    const char* message;  // plain words, static storage
+};
+
+// Nothing when `text` is one JSON value with optional white space around it. `top`, if given, gets what kind of value it
+// is as far as seen (none for an empty text). Whether the text is valid UTF-8 is not asked here.
+std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top = nullptr);
+
+// The same for values with commas between them and no brackets around, as `[` + text + `]` would be; at least one.
+std::optional<JsonSyntaxError> check_json_elements(std::string_view text);
+
+// The same answers without SIMD: what the quick ones are tested against.
+std::optional<JsonSyntaxError> check_json_scalar(std::string_view text, JsonShape* top = nullptr);
+std::optional<JsonSyntaxError> check_json_elements_scalar(std::string_view text);
+
+}  // namespace taskloom

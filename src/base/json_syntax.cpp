@@ -1,0 +1,339 @@
+// The JSON checker: one pass, no recursion, what encloses the current value kept in a stack of bits. Runs of bytes (the
+// insides of strings, digits) are measured 16 at a time where the processor can.
+#include "base/json_syntax.h"
+
+#include <array>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#endif
+
+namespace taskloom {
+namespace {
+
+constexpr bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+constexpr bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+constexpr bool is_plain(char byte) { return byte != '"' && byte != '\\' && static_cast<unsigned char>(byte) >= 0x20; }
+
+constexpr bool is_hex(char byte) {
+    return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
+
+// How far bytes of a kind go on, one by one.
+struct ScalarRuns {
+    explicit ScalarRuns(std::string_view) {}
+
+    const char* skip_plain(const char* at, const char* end) const {
+        while (at != end && is_plain(*at)) ++at;
+        return at;
+    }
+    const char* skip_digits(const char* at, const char* end) const {
+        while (at != end && is_digit(*at)) ++at;
+        return at;
+    }
+};
+
+#if defined(__SSE2__) || defined(__wasm_simd128__)
+// The same, 16 bytes at a time. A text's last bytes are looked at through its last 16, so only texts shorter than that
+// go byte by byte.
+class BlockRuns {
+public:
+    explicit BlockRuns(std::string_view text) : begin_(text.data()) {}
+
+    const char* skip_plain(const char* at, const char* end) const {
+        return skip<ends_plain, &ScalarRuns::skip_plain>(at, end);
+    }
+    const char* skip_digits(const char* at, const char* end) const {
+        return skip<ends_digits, &ScalarRuns::skip_digits>(at, end);
+    }
+
+private:
+    static constexpr std::ptrdiff_t kBlock = 16;
+
+    // A bit for each of the 16 bytes, set where the run ends.
+#if defined(__SSE2__)
+    static std::uint32_t ends_plain(const char* at) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        const __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+        const __m128i backslashes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+        const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), controls)));
+    }
+    static std::uint32_t ends_digits(const char* at) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        const __m128i values = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+        const __m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(values, _mm_set1_epi8(9)), values);
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(digits)) ^ 0xFFFFu;
+    }
+#else
+    static std::uint32_t ends_plain(const char* at) {
+        const v128_t bytes = wasm_v128_load(at);
+        const v128_t quotes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('"'));
+        const v128_t backslashes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\'));
+        const v128_t controls = wasm_u8x16_lt(bytes, wasm_i8x16_splat(0x20));
+        return static_cast<std::uint32_t>(wasm_i8x16_bitmask(wasm_v128_or(wasm_v128_or(quotes, backslashes), controls)));
+    }
+    static std::uint32_t ends_digits(const char* at) {
+        const v128_t values = wasm_i8x16_sub(wasm_v128_load(at), wasm_i8x16_splat('0'));
+        return static_cast<std::uint32_t>(wasm_i8x16_bitmask(wasm_u8x16_gt(values, wasm_i8x16_splat(9))));
+    }
+#endif
+
+    template <std::uint32_t (*ends)(const char*), auto scalar>
+    const char* skip(const char* at, const char* end) const {
+        while (end - at >= kBlock) {
+            const std::uint32_t mask = ends(at);
+            if (mask != 0) return at + __builtin_ctz(mask);
+            at += kBlock;
+        }
+        if (end - begin_ < kBlock) return (ScalarRuns({}).*scalar)(at, end);
+        if (at == end) return end;
+        const std::uint32_t mask = ends(end - kBlock) >> (kBlock - (end - at));
+        return mask != 0 ? at + __builtin_ctz(mask) : end;
+    }
+
+    const char* begin_;
+};
+#else
+using BlockRuns = ScalarRuns;
+#endif
+
+// What encloses the current value, outermost first: a bit per level, set for an object, clear for an array.
+class Nesting {
+public:
+    std::size_t depth() const { return depth_; }
+    bool in_object() const { return in_object_; }
+
+    // False when that would be too deep.
+    bool enter(bool object) {
+        if (depth_ == kJsonMaxDepth) return false;
+        const std::uint64_t bit = std::uint64_t{1} << (depth_ % 64);
+        std::uint64_t& word = words_[depth_ / 64];
+        word = in_object_ ? word | bit : word & ~bit;
+        ++depth_;
+        in_object_ = object;
+        return true;
+    }
+    void leave() {
+        --depth_;
+        in_object_ = ((words_[depth_ / 64] >> (depth_ % 64)) & 1) != 0;
+    }
+
+private:
+    static_assert(kJsonMaxDepth % 64 == 0);
+    std::array<std::uint64_t, kJsonMaxDepth / 64> words_{};  // what enclosed each level entered
+    std::size_t depth_ = 0;
+    bool in_object_ = false;
+};
+
+template <typename Runs>
+class Checker {
+public:
+    explicit Checker(std::string_view text)
+        : begin_(text.data()), at_(text.data()), end_(text.data() + text.size()), runs_(text) {}
+
+    // `bare_elements`: as if the text stood in an array's brackets.
+    std::optional<JsonSyntaxError> check(bool bare_elements, JsonShape* top) {
+        if (top != nullptr) *top = JsonShape::none;
+        if (bare_elements) nesting_.enter(false);
+        bare_depth_ = nesting_.depth();
+        skip_spaces();
+        if (top != nullptr && at_ != end_) *top = shape_of(*at_);
+        for (;;) {  // a value a round
+            if (nesting_.in_object() && !key()) break;
+            bool opened = false;
+            if (!value(opened)) break;
+            if (opened) continue;
+            bool more = false;
+            if (!after_value(more)) break;
+            if (!more) return std::nullopt;
+        }
+        return JsonSyntaxError{static_cast<std::size_t>(at_ - begin_), message_};
+    }
+
+private:
+    static JsonShape shape_of(char byte) {
+        switch (byte) {
+            case '{': return JsonShape::object;
+            case '[': return JsonShape::array;
+            case '"': return JsonShape::string;
+            case 't': case 'f': return JsonShape::boolean;
+            case 'n': return JsonShape::null;
+            default: return byte == '-' || is_digit(byte) ? JsonShape::number : JsonShape::none;
+        }
+    }
+
+    bool fail(const char* message) {
+        message_ = message;
+        return false;
+    }
+
+    void skip_spaces() {
+        while (at_ != end_ && is_space(*at_)) ++at_;
+    }
+
+    // A key and its colon; stands at the value afterwards.
+    bool key() {
+        if (at_ == end_) return fail("the text ends inside an object");
+        if (*at_ != '"') return fail("a key in double quotes is expected here");
+        if (!string()) return false;
+        skip_spaces();
+        if (at_ == end_ || *at_ != ':') return fail("a colon is expected after the key");
+        ++at_;
+        skip_spaces();
+        return true;
+    }
+
+    // `opened`: a bracket was opened and what comes next is its first key or value.
+    bool value(bool& opened) {
+        if (at_ == end_) return fail(at_ == begin_ ? "the text is empty" : "the text ends where a value is expected");
+        switch (*at_) {
+            case '"': return string();
+            case '{': return open(true, '}', opened);
+            case '[': return open(false, ']', opened);
+            case 't': return literal("true");
+            case 'f': return literal("false");
+            case 'n': return literal("null");
+            default: return number();
+        }
+    }
+
+    bool open(bool object, char closing, bool& opened) {
+        if (!nesting_.enter(object)) return fail("brackets are nested too deep");
+        ++at_;
+        skip_spaces();
+        if (at_ != end_ && *at_ == closing) {
+            ++at_;
+            nesting_.leave();
+        } else {
+            opened = true;
+        }
+        return true;
+    }
+
+    // Closes what ends here. `more`: a comma came and stands behind us.
+    bool after_value(bool& more) {
+        for (;;) {
+            skip_spaces();
+            if (nesting_.depth() == bare_depth_) {
+                if (at_ == end_) return true;
+                if (bare_depth_ == 0) return fail("something follows after the end of the value");
+            }
+            if (at_ == end_) {
+                return fail(nesting_.in_object() ? "the text ends inside an object" : "the text ends inside an array");
+            }
+            if (*at_ == ',') {
+                ++at_;
+                skip_spaces();
+                more = true;
+                return true;
+            }
+            const char closing = nesting_.in_object() ? '}' : ']';
+            if (*at_ != closing || nesting_.depth() == bare_depth_) return fail(missing_separator());
+            ++at_;
+            nesting_.leave();
+        }
+    }
+
+    const char* missing_separator() const {
+        if (nesting_.depth() == bare_depth_) return "a comma is expected here";
+        return nesting_.in_object() ? "a comma or a closing } is expected here" : "a comma or a closing ] is expected here";
+    }
+
+    bool literal(std::string_view word) {
+        if (static_cast<std::size_t>(end_ - at_) < word.size() || std::memcmp(at_, word.data(), word.size()) != 0) {
+            return fail("a value is expected here: text needs double quotes");
+        }
+        at_ += word.size();
+        return true;
+    }
+
+    bool string() {
+        ++at_;
+        for (;;) {
+            at_ = runs_.skip_plain(at_, end_);
+            if (at_ == end_) return fail("the closing double quote is missing");
+            if (*at_ == '"') {
+                ++at_;
+                return true;
+            }
+            if (*at_ != '\\') return fail("a line break, tab or other control character must be escaped in a text");
+            if (!escape()) return false;
+        }
+    }
+
+    bool escape() {
+        if (end_ - at_ < 2) return fail("the text ends inside an escape");
+        switch (at_[1]) {
+            case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+                at_ += 2;
+                return true;
+            case 'u':
+                for (int digit = 2; digit < 6; ++digit) {
+                    if (end_ - at_ <= digit || !is_hex(at_[digit])) return fail("\\u needs four hexadecimal digits");
+                }
+                at_ += 6;
+                return true;
+            default: return fail("a backslash must be followed by one of \" \\ / b f n r t u");
+        }
+    }
+
+    bool number() {
+        const bool negative = *at_ == '-';
+        if (negative) ++at_;
+        const char* const first = at_;
+        at_ = runs_.skip_digits(at_, end_);
+        if (at_ == first) return fail(negative ? "a digit is expected after the minus" : "a value is expected here");
+        if (*first == '0' && at_ - first > 1) {
+            at_ = first;
+            return fail("a number can't start with 0 and another digit");
+        }
+        if (at_ != end_ && *at_ == '.') {
+            ++at_;
+            if (!digits("a digit is expected after the decimal point")) return false;
+        }
+        if (at_ != end_ && (*at_ == 'e' || *at_ == 'E')) {
+            ++at_;
+            if (at_ != end_ && (*at_ == '+' || *at_ == '-')) ++at_;
+            if (!digits("a digit is expected in the exponent")) return false;
+        }
+        return true;
+    }
+
+    bool digits(const char* message) {
+        const char* const first = at_;
+        at_ = runs_.skip_digits(at_, end_);
+        return at_ != first || fail(message);
+    }
+
+    const char* begin_;
+    const char* at_;
+    const char* end_;
+    Runs runs_;
+    Nesting nesting_;
+    std::size_t bare_depth_ = 0;
+    const char* message_ = "";
+};
+
+}  // namespace
+
+std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top) {
+    return Checker<BlockRuns>(text).check(false, top);
+}
+
+std::optional<JsonSyntaxError> check_json_elements(std::string_view text) {
+    return Checker<BlockRuns>(text).check(true, nullptr);
+}
+
+std::optional<JsonSyntaxError> check_json_scalar(std::string_view text, JsonShape* top) {
+    return Checker<ScalarRuns>(text).check(false, top);
+}
+
+std::optional<JsonSyntaxError> check_json_elements_scalar(std::string_view text) {
+    return Checker<ScalarRuns>(text).check(true, nullptr);
+}
+
+}  // namespace taskloom

@@ -1,0 +1,226 @@
+// The C ABI of the headless module: plain numbers and pointers, one handle for one document. web/engine.mjs is the
+// only caller and the documentation of the order of calls is there; tests/module runs it in Node, tests/bench in
+// browsers.
+//
+// Conventions. Handles come from taskloom_create and are freed by taskloom_destroy. Text goes in as pointer and size
+// (memory from malloc, freed by the caller after the call) and comes out as a pointer, its size being in taskloom_size();
+// the module owns what it hands out, and it lives until the next call with the same handle. Functions that can fail return
+// 0 and leave plain words in taskloom_error(). Sizes that may pass 4 GB are doubles.
+#include <emscripten.h>
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "engine/document.h"
+#include "engine/protocol.h"
+#include "engine/session.h"
+
+// Hands a piece of a report to the page, which copies it at once (engine.mjs, `onReportPiece`).
+EM_JS(void, taskloom_report_piece, (const char* data, std::size_t size), { Module["host"]["onReportPiece"](data, size); });
+
+namespace {
+
+using taskloom::Status;
+using taskloom::engine::Document;
+
+// Replies that wait to be fetched. A status told unasked replaces the one before it: only the newest is news.
+class Outbox {
+public:
+    void add(std::string_view message) {
+        const bool status = is_unasked_status(message);
+        if (status && last_is_status_ && !messages_.empty()) {
+            messages_.back().assign(message);
+        } else {
+            messages_.emplace_back(message);
+        }
+        last_is_status_ = status;
+    }
+    bool empty() const { return messages_.empty(); }
+    std::string take() {
+        std::string message = std::move(messages_.front());
+        messages_.pop_front();
+        return message;
+    }
+
+private:
+    static bool is_unasked_status(std::string_view message) {
+        const auto envelope = taskloom::protocol::open_envelope(message);
+        return envelope && envelope->token == 0 && envelope->kind == taskloom::protocol::Kind::status;
+    }
+    std::deque<std::string> messages_;
+    bool last_is_status_ = false;
+};
+
+class ReportSink final : public taskloom::engine::Sink {
+public:
+    void write(std::string_view text) override {
+        pending_.append(text);
+        if (pending_.size() >= kPieceSize) flush();
+    }
+    void flush() {
+        if (!pending_.empty()) taskloom_report_piece(pending_.data(), pending_.size());
+        pending_.clear();
+    }
+
+private:
+    static constexpr std::size_t kPieceSize = std::size_t{1} << 20;  // bytes; a call into the page costs more than a copy
+    std::string pending_;
+};
+
+}  // namespace
+
+struct taskloom_handle {
+    taskloom::engine::Session session;
+    Outbox outbox;
+    std::string text;   // what was handed out last, when it is our own
+    std::string error;  // of the last call that failed
+    std::size_t size = 0;
+
+    int result_of(const Status& status) {
+        if (status.ok()) return 1;
+        error = status.error().message;
+        return 0;
+    }
+    const char* hand_out(std::string_view view) {
+        size = view.size();
+        return view.data();
+    }
+    const char* hand_out_own(std::string own) {
+        text = std::move(own);
+        return hand_out(text);
+    }
+    auto sink() {
+        return [this](std::string_view message) { outbox.add(message); };
+    }
+    // Runs an edit through the same requests that the workbench uses; true unless it was refused.
+    template <typename Request>
+    int run(const Request& request) {
+        constexpr std::uint32_t kToken = 1;
+        bool accepted = true;
+        session.handle(taskloom::protocol::encode(request, kToken), [&](std::string_view message) {
+            const auto envelope = taskloom::protocol::open_envelope(message);
+            if (!envelope || envelope->kind != taskloom::protocol::Kind::refused) return;
+            const auto refused = taskloom::protocol::decode<taskloom::protocol::Refused>(*envelope);
+            accepted = false;
+            error = refused ? refused->message : "the request was refused";
+        });
+        return accepted ? 1 : 0;
+    }
+};
+
+extern "C" {
+
+// A handle with an empty document; 0 when there is no memory for it.
+EMSCRIPTEN_KEEPALIVE taskloom_handle* taskloom_create() { return new (std::nothrow) taskloom_handle(); }
+EMSCRIPTEN_KEEPALIVE void taskloom_destroy(taskloom_handle* handle) { delete handle; }
+
+// Bytes of the text that the last call handed out.
+EMSCRIPTEN_KEEPALIVE std::size_t taskloom_size(const taskloom_handle* handle) { return handle->size; }
+// Why the last call that returned 0 did so.
+EMSCRIPTEN_KEEPALIVE const char* taskloom_error(taskloom_handle* handle) { return handle->hand_out(handle->error); }
+
+// ---- reading a file: begin, then writable and wrote for each chunk, then finish; step whenever there is time.
+
+// `size` in bytes; negative when it isn't known. 0 when there is no memory for so much.
+EMSCRIPTEN_KEEPALIVE int taskloom_begin(taskloom_handle* handle, const char* name, std::size_t name_size, double size) {
+    const std::uint64_t bytes = size >= 0 && std::isfinite(size) ? static_cast<std::uint64_t>(size) : Document::kUnknownSize;
+    return handle->result_of(handle->session.begin({name, name_size}, bytes));
+}
+// Room for `size` bytes of the file, to be filled before the next call; 0 when there is none to be had.
+EMSCRIPTEN_KEEPALIVE char* taskloom_writable(taskloom_handle* handle, std::size_t size) {
+    auto room = handle->session.writable(size);
+    if (room.ok()) return room.value();
+    handle->error = room.error().message;
+    return nullptr;
+}
+EMSCRIPTEN_KEEPALIVE int taskloom_wrote(taskloom_handle* handle, std::size_t size) {
+    return handle->result_of(handle->session.wrote(size));
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_finish(taskloom_handle* handle) { handle->session.finish(); }
+// Works for about `budget` bytes of the file. 1 while work is left that needs no more of the file.
+EMSCRIPTEN_KEEPALIVE int taskloom_step(taskloom_handle* handle, std::size_t budget) {
+    return handle->session.step(budget, handle->sink()) ? 1 : 0;
+}
+
+// ---- messages (engine/protocol.h)
+
+// Answers one request; the replies wait in the outbox.
+EMSCRIPTEN_KEEPALIVE void taskloom_request(taskloom_handle* handle, const char* message, std::size_t size) {
+    handle->session.handle({message, size}, handle->sink());
+}
+// The oldest waiting message, taken out; 0 when there is none.
+EMSCRIPTEN_KEEPALIVE const char* taskloom_next_message(taskloom_handle* handle) {
+    if (handle->outbox.empty()) return nullptr;
+    return handle->hand_out_own(handle->outbox.take());
+}
+
+// ---- saving: save_begin, then save_next until it hands out no bytes
+
+EMSCRIPTEN_KEEPALIVE int taskloom_save_begin(taskloom_handle* handle) {
+    return handle->result_of(handle->session.save_begin());
+}
+EMSCRIPTEN_KEEPALIVE const char* taskloom_save_next(taskloom_handle* handle) {
+    return handle->hand_out(handle->session.save_next());
+}
+
+// ---- the document without messages, for programs that check files
+
+EMSCRIPTEN_KEEPALIVE int taskloom_load_specification(taskloom_handle* handle, const char* name, std::size_t name_size,
+                                                     const char* text, std::size_t size) {
+    return handle->result_of(handle->session.document().load_specification({name, name_size}, {text, size}));
+}
+EMSCRIPTEN_KEEPALIVE std::uint32_t taskloom_task_count(taskloom_handle* handle) {
+    return handle->session.document().task_count();
+}
+EMSCRIPTEN_KEEPALIVE std::uint32_t taskloom_column_count(taskloom_handle* handle) {
+    return handle->session.document().column_count();
+}
+EMSCRIPTEN_KEEPALIVE std::uint32_t taskloom_tasks_with_errors(taskloom_handle* handle) {
+    return handle->session.document().tasks_with_errors();
+}
+EMSCRIPTEN_KEEPALIVE std::uint32_t taskloom_error_count(taskloom_handle* handle) {
+    return handle->session.document().error_count();
+}
+EMSCRIPTEN_KEEPALIVE std::uint32_t taskloom_warning_count(taskloom_handle* handle) {
+    return handle->session.document().warning_count();
+}
+// The decoded text of a cell; `task` from 0, separators not counted. Empty when there is none.
+EMSCRIPTEN_KEEPALIVE const char* taskloom_cell(taskloom_handle* handle, std::uint32_t task, std::uint32_t column) {
+    return handle->hand_out_own(handle->session.document().task_cell(task, column));
+}
+// Sends the report in pieces to onReportPiece before it returns. `format`: 0 for people, 1 JSON.
+EMSCRIPTEN_KEEPALIVE void taskloom_report(taskloom_handle* handle, int format) {
+    ReportSink sink;
+    handle->session.document().write_report(
+        format == 0 ? taskloom::engine::ReportFormat::human : taskloom::engine::ReportFormat::json, sink);
+    sink.flush();
+}
+
+// ---- edits; each is one undo step. A fix runs as a job: step until nothing is left.
+
+// `position`: the row's place in the file, separators counted, the header not.
+EMSCRIPTEN_KEEPALIVE int taskloom_set_cell(taskloom_handle* handle, std::uint32_t position, std::uint32_t column,
+                                           const char* text, std::size_t size) {
+    taskloom::protocol::SetCell request;
+    request.position = position;
+    request.column = column;
+    request.text.assign(text, size);
+    return handle->run(request);
+}
+// Applies the fixes of one code, or with an empty code every safe fix.
+EMSCRIPTEN_KEEPALIVE int taskloom_fix(taskloom_handle* handle, const char* code, std::size_t size) {
+    taskloom::protocol::ApplyFix request;
+    request.code.assign(code, size);
+    return handle->run(request);
+}
+EMSCRIPTEN_KEEPALIVE int taskloom_undo(taskloom_handle* handle) { return handle->run(taskloom::protocol::Undo{}); }
+EMSCRIPTEN_KEEPALIVE int taskloom_redo(taskloom_handle* handle) { return handle->run(taskloom::protocol::Redo{}); }
+
+}  // extern "C"

@@ -1,0 +1,268 @@
+// One engine: the WebAssembly module with one document, as plain synchronous calls. Loads anywhere: in a page, in a
+// Worker and in Node. Whoever drives it decides how long to work at a stretch (engine_host.mjs does).
+//
+// The order of calls for a file: begin, feed as often as there are bytes, finish; step until it says false, in between
+// and after. Requests, edits and saving go in between as well; save is begun and then fetched until it is empty.
+import createModule from './taskloom-engine.mjs';
+
+/** @typedef {'engine_failed' | 'refused' | 'unsupported' | 'unreadable' | 'closed'} EngineErrorCode */
+
+/** What went wrong, in words for people (`message`) and for programs (`code`). */
+export class EngineError extends Error {
+    /**
+     * @param {EngineErrorCode} code
+     * @param {string} message
+     * @param {unknown} [cause]
+     */
+    constructor(code, message, cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.name = 'EngineError';
+        this.code = code;
+    }
+}
+
+/**
+ * @typedef {object} Counts
+ * @property {number} tasks           rows that are tasks (separators of suites aren't)
+ * @property {number} columns
+ * @property {number} tasksWithErrors
+ * @property {number} errors          problems of that severity
+ * @property {number} warnings
+ */
+
+// A function that returns a SIMD value: engines without SIMD refuse it.
+const SIMD_PROBE = new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** In Node there is no fetch for files: the module's bytes are handed in. */
+async function moduleBytesInNode() {
+    const { readFile } = await import('node:fs/promises');
+    return readFile(new URL('./taskloom-engine.wasm', import.meta.url));
+}
+
+export class Engine {
+    #module;
+    #handle = 0;
+    /** @type {Uint8Array[] | null} */
+    #reportPieces = null;
+    /** @type {EngineError | null} */
+    #broken = null;
+
+    /** @private */
+    constructor() {}
+
+    /**
+     * @param {{wasmBinary?: BufferSource}} [options] `wasmBinary`: the bytes of taskloom-engine.wasm, for hosts that
+     *     load it in their own way
+     * @returns {Promise<Engine>}
+     */
+    static async create({ wasmBinary } = {}) {
+        if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_PROBE)) {
+            throw new EngineError('unsupported', 'This browser is too old for Taskloom: it lacks WebAssembly with SIMD.');
+        }
+        const inNode = typeof window === 'undefined' && typeof WorkerGlobalScope === 'undefined';
+        const engine = new Engine();
+        const settings = {
+            host: { onReportPiece: (pointer, size) => engine.#reportPieces?.push(engine.#copy(pointer, size)) },
+            // What the C library prints before it aborts; #call turns the abort itself into an error.
+            print: () => {},
+            printErr: () => {},
+        };
+        const bytes = wasmBinary ?? (inNode ? await moduleBytesInNode() : undefined);
+        if (bytes) settings.wasmBinary = bytes;
+        engine.#module = await createModule(settings);
+        engine.#handle = engine.#call('create') >>> 0;
+        if (!engine.#handle) throw new EngineError('engine_failed', 'There is no memory for the engine.');
+        return engine;
+    }
+
+    /**
+     * @param {string} name of the file
+     * @param {number} size in bytes; negative when it isn't known
+     */
+    begin(name, size) {
+        this.#withBytes(encoder.encode(name), (pointer, length) =>
+            this.#mustSucceed(this.#call('begin', this.#handle, pointer, length, size)));
+    }
+
+    /** @param {Uint8Array} bytes the next bytes of the file; a megabyte or so at a time keeps calls short */
+    feed(bytes) {
+        if (bytes.length === 0) return;
+        const pointer = this.#call('writable', this.#handle, bytes.length) >>> 0;
+        this.#mustSucceed(pointer);
+        // Memory may have grown and moved: the view is fetched anew each time.
+        this.#module.HEAPU8.set(bytes, pointer);
+        this.#mustSucceed(this.#call('wrote', this.#handle, bytes.length));
+    }
+
+    finish() {
+        this.#call('finish', this.#handle);
+    }
+
+    /**
+     * @param {number} budget about how many bytes of the file to work through
+     * @returns {boolean} whether work is left that needs no more of the file
+     */
+    step(budget) {
+        return this.#call('step', this.#handle, budget) !== 0;
+    }
+
+    /** @param {Uint8Array} message a request of the engine's protocol; the answers come by takeMessages */
+    request(message) {
+        this.#withBytes(message, (pointer, length) => this.#call('request', this.#handle, pointer, length));
+    }
+
+    /** @returns {Uint8Array[]} the messages that wait, each with a buffer of its own */
+    takeMessages() {
+        const messages = [];
+        for (;;) {
+            const pointer = this.#call('next_message', this.#handle) >>> 0;
+            if (!pointer) return messages;
+            messages.push(this.#copy(pointer, this.#size()));
+        }
+    }
+
+    saveBegin() {
+        this.#mustSucceed(this.#call('save_begin', this.#handle));
+    }
+
+    /** @returns {Uint8Array | null} the next piece of the file to save, null after the last */
+    saveNext() {
+        const pointer = this.#call('save_next', this.#handle) >>> 0;
+        const size = this.#size();
+        return size === 0 ? null : this.#copy(pointer, size);
+    }
+
+    /**
+     * @param {string} name of the specification's file
+     * @param {string} text its JSON
+     */
+    loadSpecification(name, text) {
+        this.#withBytes(encoder.encode(name), (namePointer, nameLength) =>
+            this.#withBytes(encoder.encode(text), (pointer, length) => this.#mustSucceed(
+                this.#call('load_specification', this.#handle, namePointer, nameLength, pointer, length))));
+    }
+
+    /** @returns {Counts} */
+    counts() {
+        const count = (name) => this.#call(name, this.#handle) >>> 0;
+        return {
+            tasks: count('task_count'),
+            columns: count('column_count'),
+            tasksWithErrors: count('tasks_with_errors'),
+            errors: count('error_count'),
+            warnings: count('warning_count'),
+        };
+    }
+
+    /**
+     * @param {number} task from 0, separators not counted
+     * @param {number} column from 0
+     * @returns {string} as the platform reads it; empty when there is none
+     */
+    cell(task, column) {
+        const pointer = this.#call('cell', this.#handle, task, column) >>> 0;
+        return this.#text(pointer, this.#size());
+    }
+
+    /**
+     * @param {'human' | 'json'} format
+     * @returns {Uint8Array[]} UTF-8 text in pieces; one may end inside a character
+     */
+    report(format) {
+        this.#reportPieces = [];
+        this.#call('report', this.#handle, format === 'json' ? 1 : 0);
+        const pieces = this.#reportPieces;
+        this.#reportPieces = null;
+        return pieces;
+    }
+
+    /**
+     * @param {number} position the row's place in the file, from 0, the header not counted
+     * @param {number} column
+     * @param {string} text as the platform should read it; the engine escapes it
+     */
+    setCell(position, column, text) {
+        this.#withBytes(encoder.encode(text), (pointer, length) =>
+            this.#mustSucceed(this.#call('set_cell', this.#handle, position, column, pointer, length)));
+    }
+
+    /** @param {string} code of a kind of problem; empty: all safe fixes. Then step until nothing is left. */
+    fix(code) {
+        this.#withBytes(encoder.encode(code), (pointer, length) =>
+            this.#mustSucceed(this.#call('fix', this.#handle, pointer, length)));
+    }
+
+    undo() {
+        this.#mustSucceed(this.#call('undo', this.#handle));
+    }
+
+    redo() {
+        this.#mustSucceed(this.#call('redo', this.#handle));
+    }
+
+    /** @returns {number} bytes of memory that the engine holds; it never shrinks while the engine lives */
+    memory() {
+        return this.#module.HEAPU8.length;
+    }
+
+    /** Ends the document. The memory goes back when the last reference to the engine is dropped. */
+    destroy() {
+        if (this.#handle && !this.#broken) this.#call('destroy', this.#handle);
+        this.#handle = 0;
+        this.#broken ??= new EngineError('closed', 'The engine was closed.');
+        this.#module = null;
+    }
+
+    #size() {
+        return this.#call('size', this.#handle) >>> 0;
+    }
+
+    #text(pointer, size) {
+        return decoder.decode(this.#module.HEAPU8.subarray(pointer, pointer + size));
+    }
+
+    #copy(pointer, size) {
+        return this.#module.HEAPU8.slice(pointer >>> 0, (pointer >>> 0) + size);
+    }
+
+    /** The outcome of a call that says 0 when it failed. */
+    #mustSucceed(outcome) {
+        if (outcome) return;
+        const pointer = this.#call('error', this.#handle) >>> 0;
+        throw new EngineError('refused', this.#text(pointer, this.#size()));
+    }
+
+    /** Lends bytes to a call. */
+    #withBytes(bytes, use) {
+        const pointer = this.#raw('_malloc', bytes.length || 1) >>> 0;
+        if (!pointer) throw new EngineError('engine_failed', 'There is not enough memory for this.');
+        try {
+            this.#module.HEAPU8.set(bytes, pointer);
+            return use(pointer, bytes.length);
+        } finally {
+            if (!this.#broken) this.#module._free(pointer);
+        }
+    }
+
+    #call(name, ...args) {
+        return this.#raw('_taskloom_' + name, ...args);
+    }
+
+    /** A trap leaves the module in no state to go on: every later call says what ended it. */
+    #raw(name, ...args) {
+        if (this.#broken) throw this.#broken;
+        try {
+            return this.#module[name](...args);
+        } catch (error) {
+            this.#broken = new EngineError('engine_failed',
+                'The engine stopped: most likely there is not enough memory for this file and its problems. ' +
+                'What was saved is safe; open the file again, or a part of it.', error);
+            throw this.#broken;
+        }
+    }
+}

@@ -1,0 +1,336 @@
+// Drives one engine in slices of time: reads a file while the engine works, answers requests in between, tells progress.
+// The same code runs in a Worker (engine_worker.mjs), in the page and in Node (engine_client.mjs).
+import { Engine, EngineError } from './engine.mjs';
+
+/**
+ * What a host tells unasked. `messages`: bytes of the engine's protocol. `progress`: of the file being read.
+ * `failed`: the engine can't go on.
+ * @typedef {object} EngineEvent
+ * @property {Uint8Array[]} [messages]
+ * @property {{read: number, total: number}} [progress] in bytes
+ * @property {FlatError} [failed]
+ */
+
+/** An error as plain data, which every browser can post. @typedef {{code: string, message: string, stack?: string}} FlatError */
+
+/** @returns {FlatError} */
+export function flattenError(error) {
+    return { code: error?.code ?? 'engine_failed', message: error?.message ?? String(error), stack: error?.stack };
+}
+
+// How the file is fetched, in bytes: a small piece first, so that rows show at once; then growing ones, since small
+// reads cost most of their time in overhead (tests/bench/measure_reading.mjs).
+const FIRST_READ = 1 << 18;
+const LARGEST_READ = 1 << 23;
+const READS_AHEAD = 2;
+
+// Bytes per call into the engine: short calls give progress, cancelling and short slices, and let the browser's
+// optimising compiler take over early, as a single long call would stay in the slow one.
+const STEP_BYTES = 1 << 18;
+
+/** Saved bytes are put aside in blobs of this size, which the browser may keep outside this process. */
+const BLOB_BYTES = 1 << 24;
+
+/** Yields the pieces of a blob, reading ahead. */
+class BlobReader {
+    #blob;
+    #next = 0;
+    #size = FIRST_READ;
+    /** @type {Promise<ArrayBuffer>[]} */
+    #ahead = [];
+
+    constructor(blob) {
+        this.#blob = blob;
+        this.#readAhead();
+    }
+
+    /** @returns {Promise<Uint8Array | null>} null after the last piece */
+    async next() {
+        const read = this.#ahead.shift();
+        if (!read) return null;
+        const bytes = new Uint8Array(await read);
+        this.#readAhead();
+        return bytes;
+    }
+
+    #readAhead() {
+        while (this.#ahead.length < READS_AHEAD && this.#next < this.#blob.size) {
+            const end = Math.min(this.#blob.size, this.#next + this.#size);
+            const read = this.#blob.slice(this.#next, end).arrayBuffer();
+            read.catch(() => {});  // next() reports it, when its turn comes
+            this.#ahead.push(read);
+            this.#next = end;
+            this.#size = Math.min(LARGEST_READ, this.#size * 4);
+        }
+    }
+}
+
+/** The same for bytes that are in memory. */
+class BytesReader {
+    #bytes;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    async next() {
+        const bytes = this.#bytes;
+        this.#bytes = null;
+        return bytes && bytes.length ? bytes : null;
+    }
+}
+
+/** Lets others have a turn: messages, frames, input. */
+class Turns {
+    #channel = new MessageChannel();
+    /** @type {(() => void)[]} */
+    #waiting = [];
+
+    constructor() {
+        this.#channel.port1.onmessage = () => this.#waiting.shift()?.();
+        this.#channel.port1.unref?.();  // in Node an idle channel must not keep the process alive
+    }
+
+    next() {
+        this.#channel.port1.ref?.();
+        return new Promise((resolve) => {
+            this.#waiting.push(() => {
+                if (this.#waiting.length === 0) this.#channel.port1.unref?.();
+                resolve();
+            });
+            this.#channel.port2.postMessage(null);
+        });
+    }
+
+    destroy() {
+        this.#channel.port1.close();
+    }
+}
+
+export class EngineHost {
+    /** @type {Engine} */
+    #engine;
+    #emit;
+    #sliceMilliseconds;
+    #turns = new Turns();
+    #pumping = false;
+    #destroyed = false;
+    #inStep = false;
+    /** @type {Uint8Array[]} */
+    #inbox = [];
+    /** The file being read. */
+    #reading = null;
+    /** The save being written. */
+    #saving = null;
+    /** Those who wait until the engine has nothing left to do. @type {(() => void)[]} */
+    #idleWaiters = [];
+
+    /** Every method that a client may call, by name; each takes one object and may return a promise. */
+    #methods = {
+        readFile: ({ file, name }) => this.#read(new BlobReader(file), name, file.size),
+        readBytes: ({ bytes, name }) => this.#read(new BytesReader(bytes), name, bytes.length),
+        cancelReading: () => this.#cancelReading(),
+        save: () => this.#save(),
+        loadSpecification: async ({ name, text }) => {
+            this.#engine.loadSpecification(name, text);
+            await this.#idle();
+        },
+        counts: () => this.#engine.counts(),
+        cell: ({ task, column }) => this.#engine.cell(task, column),
+        report: ({ format }) => new Blob(this.#engine.report(format)),
+        setCell: async ({ position, column, text }) => this.#edit(() => this.#engine.setCell(position, column, text)),
+        fix: ({ code }) => this.#edit(() => this.#engine.fix(code)),
+        undo: () => this.#edit(() => this.#engine.undo()),
+        redo: () => this.#edit(() => this.#engine.redo()),
+        memory: () => this.#engine.memory(),
+    };
+
+    /** @private */
+    constructor(engine, emit, sliceMilliseconds) {
+        this.#engine = engine;
+        this.#emit = emit;
+        this.#sliceMilliseconds = sliceMilliseconds;
+    }
+
+    /**
+     * @param {object} options
+     * @param {(event: EngineEvent) => void} options.emit
+     * @param {number} options.sliceMilliseconds how long to work at a stretch
+     * @param {BufferSource} [options.wasmBinary]
+     */
+    static async create({ emit, sliceMilliseconds, wasmBinary }) {
+        return new EngineHost(await Engine.create({ wasmBinary }), emit, sliceMilliseconds);
+    }
+
+    /** @param {Uint8Array} message a request of the engine's protocol */
+    send(message) {
+        this.#inbox.push(message);
+        this.#pump();
+    }
+
+    /** Calls a method by name. */
+    async call(method, args) {
+        if (!Object.hasOwn(this.#methods, method)) throw new EngineError('refused', `The engine has no method "${method}".`);
+        try {
+            return await this.#methods[method](args ?? {});
+        } finally {
+            this.#pump();
+        }
+    }
+
+    destroy() {
+        if (this.#destroyed) return;
+        this.#destroyed = true;
+        this.#reading?.reject(new EngineError('closed', 'The engine was closed.'));
+        this.#saving?.reject(new EngineError('closed', 'The engine was closed.'));
+        this.#engine.destroy();
+        this.#turns.destroy();
+    }
+
+    #read(reader, name, size) {
+        if (this.#reading) throw new EngineError('refused', 'A file is being read already.');
+        this.#engine.begin(name, size);
+        const done = new Promise((resolve, reject) => {
+            this.#reading = { reader, size, resolve, reject, piece: null, offset: 0, read: 0, ended: false };
+        });
+        this.#pump();
+        return done;
+    }
+
+    #cancelReading() {
+        const reading = this.#reading;
+        this.#reading = null;
+        reading?.reject(new EngineError('closed', 'Reading was cancelled.'));
+    }
+
+    #save() {
+        if (this.#saving) throw new EngineError('refused', 'The file is being saved already.');
+        this.#engine.saveBegin();
+        const done = new Promise((resolve, reject) => {
+            this.#saving = { resolve, reject, blobs: [], pieces: [], size: 0 };
+        });
+        this.#pump();
+        return done;
+    }
+
+    async #edit(edit) {
+        edit();
+        await this.#idle();
+    }
+
+    #idle() {
+        this.#inStep = true;
+        const idle = new Promise((resolve) => this.#idleWaiters.push(resolve));
+        this.#pump();
+        return idle;
+    }
+
+    /** Works until nothing is left to do, in slices. */
+    async #pump() {
+        if (this.#pumping || this.#destroyed) return;
+        this.#pumping = true;
+        try {
+            await this.#turns.next();
+            while (!this.#destroyed) {
+                const end = performance.now() + this.#sliceMilliseconds;
+                let busy;
+                do {
+                    busy = this.#work();
+                } while (busy && performance.now() < end);
+                this.#flush();
+                if (busy) await this.#turns.next();
+                else if (this.#reading && !this.#reading.ended) await this.#fetchPiece();
+                else break;
+            }
+        } catch (error) {
+            this.#fail(error);
+        } finally {
+            this.#pumping = false;
+        }
+    }
+
+    /** One short piece of work, the most urgent one. False when there is none (or only the file's next bytes to wait for). */
+    #work() {
+        if (this.#saving) return this.#workOnSaving();
+        if (this.#inbox.length) {
+            this.#engine.request(this.#inbox.shift());
+            this.#inStep = true;
+            return true;
+        }
+        if (this.#inStep) {
+            this.#inStep = this.#engine.step(STEP_BYTES);
+            return true;
+        }
+        const reading = this.#reading;
+        if (reading?.piece) {
+            const bytes = reading.piece.subarray(reading.offset, reading.offset + STEP_BYTES);
+            this.#engine.feed(bytes);
+            reading.offset += bytes.length;
+            reading.read += bytes.length;
+            if (reading.offset === reading.piece.length) reading.piece = null;
+            this.#inStep = true;
+            return true;
+        }
+        if (reading?.ended) {
+            this.#reading = null;
+            reading.resolve();
+        }
+        for (const resolve of this.#idleWaiters.splice(0)) resolve();
+        return false;
+    }
+
+    async #fetchPiece() {
+        const reading = this.#reading;
+        let piece;
+        try {
+            piece = await reading.reader.next();
+        } catch (error) {
+            throw new EngineError('unreadable', 'The file could not be read to its end: it was moved, changed or made ' +
+                'unreadable meanwhile. Open it again.', error);
+        }
+        if (this.#reading !== reading || this.#destroyed) return;
+        reading.piece = piece;
+        reading.offset = 0;
+        if (piece === null) {
+            reading.ended = true;
+            this.#engine.finish();
+            this.#inStep = true;
+        }
+    }
+
+    #workOnSaving() {
+        const saving = this.#saving;
+        const piece = this.#engine.saveNext();
+        if (piece) {
+            saving.pieces.push(piece);
+            saving.size += piece.length;
+        }
+        if (saving.pieces.length && (!piece || saving.size >= BLOB_BYTES)) {
+            saving.blobs.push(new Blob(saving.pieces));
+            saving.pieces = [];
+            saving.size = 0;
+        }
+        if (!piece) {
+            this.#saving = null;
+            saving.resolve(new Blob(saving.blobs));
+        }
+        return true;
+    }
+
+    #flush() {
+        const messages = this.#engine.takeMessages();
+        const reading = this.#reading;
+        const event = {};
+        if (messages.length) event.messages = messages;
+        if (reading) event.progress = { read: reading.read, total: reading.size };
+        if (event.messages || event.progress) this.#emit(event);
+    }
+
+    /** The engine, or the file it reads, can't go on. */
+    #fail(error) {
+        if (this.#destroyed) return;
+        this.#reading?.reject(error);
+        this.#saving?.reject(error);
+        this.#reading = null;
+        this.#saving = null;
+        this.#emit({ failed: flattenError(error) });
+    }
+}

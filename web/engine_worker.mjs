@@ -1,0 +1,32 @@
+// The engine in a Worker: takes {send}, {id, method, args}; posts {ready}, {failed}, {messages, progress},
+// {id, result} and {id, error}. Ended by terminate(), which gives all its memory back at once.
+import { EngineHost, flattenError } from './engine_host.mjs';
+
+// Long enough that turns cost nothing, short enough that requests and cancelling wait unnoticed.
+const SLICE_MILLISECONDS = 24;
+
+/** @param {import('./engine_host.mjs').EngineEvent} event */
+function emit(event) {
+    self.postMessage(event, event.messages ? event.messages.map((message) => message.buffer) : []);
+}
+
+const starting = EngineHost.create({ emit, sliceMilliseconds: SLICE_MILLISECONDS });
+starting.then(() => emit({ ready: true }), (error) => emit({ failed: flattenError(error) }));
+
+self.onmessage = async ({ data }) => {
+    let host;
+    try {
+        host = await starting;
+    } catch {
+        return;  // told as {failed} above
+    }
+    if (data.send) {
+        host.send(data.send);
+        return;
+    }
+    try {
+        self.postMessage({ id: data.id, result: await host.call(data.method, data.args) });
+    } catch (error) {
+        self.postMessage({ id: data.id, error: flattenError(error) });
+    }
+};

@@ -1,0 +1,179 @@
+// Taskloom for programs: checks, mends and saves one task file, in a browser or in Node. No drawing, no dependencies.
+//
+//     import { Taskloom } from './taskloom.mjs';
+//     const taskloom = await Taskloom.create();
+//     const { report, errors } = await taskloom.check(file, { specification });
+//     await taskloom.fix();              // all safe fixes, one step of undo
+//     const mended = await taskloom.save();
+//     taskloom.close();
+import { EngineClient } from './engine_client.mjs';
+import { EngineError } from './engine.mjs';
+
+export { EngineError };
+
+/**
+ * @typedef {import('./engine.mjs').Counts & {report: object | null}} CheckResult `report`: what `taskloom check
+ *     --format json` prints (docs/report.schema.json); null when it wasn't asked for
+ */
+
+export class Taskloom {
+    #options;
+    /** @type {EngineClient | null} */
+    #client;
+    #used = false;
+
+    /** @private */
+    constructor(options, client) {
+        this.#options = options;
+        this.#client = client;
+    }
+
+    /**
+     * @param {object} [options]
+     * @param {'worker' | 'page'} [options.mode] where the engine works: in a Worker, or in short slices on this thread
+     *     (always so in Node)
+     * @param {string | URL} [options.baseUrl] the folder of Taskloom's files, if not this file's
+     * @param {BufferSource} [options.wasmBinary] the module's bytes, for hosts that load it in their own way ('page')
+     * @returns {Promise<Taskloom>}
+     */
+    static async create(options = {}) {
+        const client = new EngineClient(options);
+        try {
+            await client.ready;
+        } catch (error) {
+            client.close();
+            throw error;
+        }
+        return new Taskloom(options, client);
+    }
+
+    /**
+     * Opens a task file and checks all of it. A second call opens another file and drops the first.
+     * @param {Blob | ArrayBuffer | Uint8Array} input
+     * @param {object} [options]
+     * @param {object | string} [options.specification] the project, its task_spec or {input_spec, output_spec}
+     * @param {string} [options.name] of the file, for the report
+     * @param {(progress: {read: number, total: number}) => void} [options.onProgress] bytes
+     * @param {AbortSignal} [options.signal]
+     * @param {boolean} [options.report] whether the report is wanted; without it only the counts come
+     * @param {boolean} [options.giveAway] bytes may be taken over instead of copied; they are empty afterwards
+     * @returns {Promise<CheckResult>}
+     */
+    async check(input, { specification, name, onProgress, signal, report = true, giveAway = false } = {}) {
+        signal?.throwIfAborted();
+        const client = await this.#fresh();
+        const stop = () => this.close();
+        signal?.addEventListener('abort', stop, { once: true });
+        try {
+            client.onProgress(onProgress ?? (() => {}));
+            if (specification !== undefined) {
+                const text = typeof specification === 'string' ? specification : JSON.stringify(specification);
+                await client.call('loadSpecification', { name: 'specification', text });
+            }
+            if (input instanceof Blob) {
+                await client.readFile(input, name ?? /** @type {File} */ (input).name ?? '');
+            } else {
+                const bytes = input instanceof ArrayBuffer
+                    ? new Uint8Array(input) : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+                await client.readBytes(giveAway ? bytes : bytes.slice(), name ?? '');
+            }
+            const counts = await client.call('counts');
+            return { ...counts, report: report ? await this.report() : null };
+        } catch (error) {
+            signal?.throwIfAborted();
+            throw error;
+        } finally {
+            signal?.removeEventListener('abort', stop);
+        }
+    }
+
+    /** @returns {Promise<object>} the report as it is now, after edits too */
+    async report() {
+        return JSON.parse(await this.reportText('json'));
+    }
+
+    /**
+     * @param {'human' | 'json'} format
+     * @returns {Promise<string>}
+     */
+    async reportText(format) {
+        /** @type {Blob} */
+        const blob = await this.#open().call('report', { format });
+        return blob.text();
+    }
+
+    /** @returns {Promise<import('./engine.mjs').Counts>} as it is now */
+    counts() {
+        return this.#open().call('counts');
+    }
+
+    /**
+     * @param {number} task from 0; separators of suites aren't counted
+     * @param {number} column from 0
+     * @returns {Promise<string>} the value as the platform reads it; empty when there is none
+     */
+    cell(task, column) {
+        return this.#open().call('cell', { task, column });
+    }
+
+    /**
+     * @param {number} row the row's place in the file, from 0, the header not counted
+     * @param {number} column from 0
+     * @param {string} text as the platform should read it
+     * @returns {Promise<void>}
+     */
+    setCell(row, column, text) {
+        return this.#open().call('setCell', { position: row, column, text });
+    }
+
+    /**
+     * Applies fixes as one undo step.
+     * @param {string} [code] of one kind of problem; all safe fixes without it
+     * @returns {Promise<void>}
+     */
+    fix(code = '') {
+        return this.#open().call('fix', { code });
+    }
+
+    /** @returns {Promise<void>} */
+    undo() {
+        return this.#open().call('undo');
+    }
+
+    /** @returns {Promise<void>} */
+    redo() {
+        return this.#open().call('redo');
+    }
+
+    /** @returns {Promise<Blob>} the file with its edits; what wasn't edited is the same byte for byte */
+    save() {
+        return this.#open().save();
+    }
+
+    /** @returns {Promise<number>} bytes of memory that the engine holds */
+    memory() {
+        return this.#open().call('memory');
+    }
+
+    /** Drops the document and gives its memory back. */
+    close() {
+        this.#client?.close();
+        this.#client = null;
+    }
+
+    #open() {
+        if (!this.#client) throw new EngineError('closed', 'No file is open.');
+        return this.#client;
+    }
+
+    /** An engine with an empty document: memory of the one before goes back. */
+    async #fresh() {
+        if (this.#used || !this.#client) {
+            this.close();
+            this.#client = new EngineClient(this.#options);
+            await this.#client.ready;
+        }
+        this.#used = true;
+        return this.#client;
+    }
+}

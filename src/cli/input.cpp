@@ -1,0 +1,126 @@
+// File reading with POSIX calls: chunks go straight into the document's memory, with no copy between.
+#include "cli/input.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+namespace taskloom::cli {
+
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{1} << 20;              // bytes: stays in the processor's cache until it is checked
+constexpr std::size_t kLargestSpecification = std::size_t{64} << 20;  // bytes
+
+Error failure(ErrorCode code, std::string message) { return Error{code, std::move(message), std::nullopt}; }
+
+std::string system_words(const std::string& path, int error) { return path + ": " + std::strerror(error); }
+
+// An open file, closed at the end of its scope; standard input stays open.
+class InputFile {
+public:
+    InputFile() = default;
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+    ~InputFile() {
+        if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+    }
+
+    Status open(const std::string& path) {
+        path_ = path == "-" ? "standard input" : path;
+        descriptor_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        if (descriptor_ < 0) return failure(ErrorCode::invalid_argument, system_words(path_, errno));
+        struct stat facts {};
+        if (::fstat(descriptor_, &facts) != 0) return failure(ErrorCode::invalid_argument, system_words(path_, errno));
+        if (S_ISDIR(facts.st_mode)) return failure(ErrorCode::invalid_argument, path_ + ": is a folder, not a file");
+        if (S_ISREG(facts.st_mode)) {
+            const off_t here = ::lseek(descriptor_, 0, SEEK_CUR);  // standard input may be a file read in part
+            if (here >= 0 && facts.st_size >= here) size_ = static_cast<std::uint64_t>(facts.st_size - here);
+        }
+        return {};
+    }
+
+    const std::string& name() const { return path_; }
+    // Bytes that are left; nullopt for pipes and devices.
+    std::optional<std::uint64_t> size() const { return size_; }
+
+    // Bytes read; 0 at the end.
+    Result<std::size_t> read(char* into, std::size_t size) {
+        for (;;) {
+            const ssize_t count = ::read(descriptor_, into, size);
+            if (count >= 0) return static_cast<std::size_t>(count);
+            if (errno != EINTR) return failure(ErrorCode::invalid_data, system_words(path_, errno));
+        }
+    }
+
+private:
+    std::string path_;
+    int descriptor_ = -1;
+    std::optional<std::uint64_t> size_;
+};
+
+Error about(const InputFile& file, const Error& error) {
+    return Error{error.code, file.name() + ": " + error.message, error.offset};
+}
+
+}  // namespace
+
+Status read_task_file(const std::string& path, engine::Document& document) {
+    InputFile file;
+    if (Status opened = file.open(path); !opened) return opened;
+    const Status begun = document.begin(file.name(), file.size().value_or(engine::Document::kUnknownSize));
+    if (!begun) return about(file, begun.error());
+    // Never asks the document for more room than the file needs: making its memory larger would copy all of it.
+    std::uint64_t left = file.size().value_or(kChunk);
+    for (;;) {
+        const std::size_t size = left == 0 ? 1 : static_cast<std::size_t>(std::min<std::uint64_t>(left, kChunk));
+        char last = 0;  // where the end of the file shows itself
+        const Result<char*> room = left == 0 ? Result<char*>(&last) : document.writable(size);
+        if (!room) return about(file, room.error());
+        const Result<std::size_t> count = file.read(room.value(), size);
+        if (!count) return count.error();
+        if (count.value() == 0) break;
+        if (left == 0) {  // the file grew meanwhile
+            const Result<char*> more = document.writable(1);
+            if (!more) return about(file, more.error());
+            *more.value() = last;
+            left = kChunk;
+        } else if (file.size()) {
+            left -= count.value();
+        }
+        if (Status wrote = document.wrote(count.value()); !wrote) return about(file, wrote.error());
+        while (document.step(kChunk)) {
+        }
+    }
+    document.finish();
+    while (document.step(kChunk)) {
+    }
+    return {};
+}
+
+Result<std::string> read_specification(const std::string& path) {
+    InputFile file;
+    if (Status opened = file.open(path); !opened) return opened.error();
+    std::string text;
+    for (;;) {
+        const std::size_t before = text.size();
+        if (before > kLargestSpecification) {
+            return failure(ErrorCode::limit_exceeded, path + ": is over 64 MB, too large for a specification");
+        }
+        text.resize(before + kChunk);
+        const Result<std::size_t> count = file.read(text.data() + before, kChunk);
+        if (!count) return count.error();
+        text.resize(before + count.value());
+        if (count.value() == 0) return text;
+    }
+}
+
+}  // namespace taskloom::cli

@@ -74,7 +74,8 @@ private:
         const v128_t quotes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('"'));
         const v128_t backslashes = wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\'));
         const v128_t controls = wasm_u8x16_lt(bytes, wasm_i8x16_splat(0x20));
-        return static_cast<std::uint32_t>(wasm_i8x16_bitmask(wasm_v128_or(wasm_v128_or(quotes, backslashes), controls)));
+        return static_cast<std::uint32_t>(
+            wasm_i8x16_bitmask(wasm_v128_or(wasm_v128_or(quotes, backslashes), controls)));
     }
     static std::uint32_t ends_digits(const char* at) {
         const v128_t values = wasm_i8x16_sub(wasm_v128_load(at), wasm_i8x16_splat('0'));
@@ -157,12 +158,19 @@ public:
 private:
     static JsonShape shape_of(char byte) {
         switch (byte) {
-            case '{': return JsonShape::object;
-            case '[': return JsonShape::array;
-            case '"': return JsonShape::string;
-            case 't': case 'f': return JsonShape::boolean;
-            case 'n': return JsonShape::null;
-            default: return byte == '-' || is_digit(byte) ? JsonShape::number : JsonShape::none;
+            case '{':
+                return JsonShape::object;
+            case '[':
+                return JsonShape::array;
+            case '"':
+                return JsonShape::string;
+            case 't':
+            case 'f':
+                return JsonShape::boolean;
+            case 'n':
+                return JsonShape::null;
+            default:
+                return byte == '-' || is_digit(byte) ? JsonShape::number : JsonShape::none;
         }
     }
 
@@ -191,13 +199,20 @@ private:
     bool value(bool& opened) {
         if (at_ == end_) return fail(at_ == begin_ ? "the text is empty" : "the text ends where a value is expected");
         switch (*at_) {
-            case '"': return string();
-            case '{': return open(true, '}', opened);
-            case '[': return open(false, ']', opened);
-            case 't': return literal("true");
-            case 'f': return literal("false");
-            case 'n': return literal("null");
-            default: return number();
+            case '"':
+                return string();
+            case '{':
+                return open(true, '}', opened);
+            case '[':
+                return open(false, ']', opened);
+            case 't':
+                return literal("true");
+            case 'f':
+                return literal("false");
+            case 'n':
+                return literal("null");
+            default:
+                return number();
         }
     }
 
@@ -240,7 +255,8 @@ private:
 
     const char* missing_separator() const {
         if (nesting_.depth() == bare_depth_) return "a comma is expected here";
-        return nesting_.in_object() ? "a comma or a closing } is expected here" : "a comma or a closing ] is expected here";
+        return nesting_.in_object() ? "a comma or a closing } is expected here"
+                                    : "a comma or a closing ] is expected here";
     }
 
     bool literal(std::string_view word) {
@@ -268,7 +284,14 @@ private:
     bool escape() {
         if (end_ - at_ < 2) return fail("the text ends inside an escape");
         switch (at_[1]) {
-            case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+            case '"':
+            case '\\':
+            case '/':
+            case 'b':
+            case 'f':
+            case 'n':
+            case 'r':
+            case 't':
                 at_ += 2;
                 return true;
             case 'u':
@@ -277,7 +300,8 @@ private:
                 }
                 at_ += 6;
                 return true;
-            default: return fail("a backslash must be followed by one of \" \\ / b f n r t u");
+            default:
+                return fail("a backslash must be followed by one of \" \\ / b f n r t u");
         }
     }
 

@@ -128,7 +128,8 @@ bool is_integer_text(std::string_view text) {
     if (digits.size() < 19) return true;
     const std::string_view significant = without_leading_zeros(digits);
     if (significant.size() != 19) return significant.size() < 19;
-    return significant <= (negative ? std::string_view("9223372036854775808") : std::string_view("9223372036854775807"));
+    return significant <=
+           (negative ? std::string_view("9223372036854775808") : std::string_view("9223372036854775807"));
 }
 
 bool is_decimal_text(std::string_view text) {

@@ -2,6 +2,7 @@
 // its task_spec ({"input_spec": {...}, "output_spec": {...}}; a side left out has no fields).
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "base/result.h"
@@ -9,9 +10,12 @@
 
 namespace taskloom {
 
-// `name` is kept for showing; `text` is UTF-8, a byte order mark is skipped. Fields stay in the order written; keys that
-// are unknown (view_spec, annotations of tools) are passed over. Errors (invalid_data, limit_exceeded) say in plain words
-// what is wrong, where (line, JSON pointer; Error::offset is a byte offset in `text`) and what to do.
+// A larger text is refused (limit_exceeded): real ones are some kilobytes, so it is another file taken for one.
+inline constexpr std::size_t kMaxSpecificationBytes = std::size_t{16} << 20;
+
+// `name` is kept for showing; `text` is UTF-8, a byte order mark is skipped. Fields stay in the order written; keys
+// that are unknown (view_spec, annotations of tools) are passed over. Errors (invalid_data, limit_exceeded) say in
+// plain words what is wrong, where (line, JSON pointer; Error::offset is a byte offset in `text`) and what to do.
 Result<Specification> load_specification(std::string_view name, std::string_view text);
 
 }  // namespace taskloom

@@ -12,8 +12,8 @@ namespace taskloom {
 
 enum class FieldType : std::uint8_t { boolean, string, floating, integer, url, file, coordinates, json };
 
-// A bound as declared: the number for quick comparisons, the spelling for messages and exact ones (compare_decimal_texts
-// in base/number_text.h takes it).
+// A bound as declared: the number for quick comparisons, the spelling for messages and exact ones
+// (compare_decimal_texts in base/number_text.h takes it).
 struct NumberBound {
     double value = 0;
     std::string text;
@@ -23,10 +23,11 @@ struct Field {
     std::string id;
     FieldType type = FieldType::string;
     bool is_array = false;  // then every constraint but the sizes is about the elements
-    bool required = true;
+    bool required =
+        true;  // unless declared: so the API; the platform's guide says false, so a careful author writes it
     bool hidden = false;
     std::vector<std::string> allowed_values;  // as they would stand in a cell: `true`, `2`, `OK`; empty: anything goes
-    std::optional<std::uint64_t> min_length;  // in characters (UTF-16 code units are the platform's likely unit)
+    std::optional<std::uint64_t> min_length;  // in characters, of a text
     std::optional<std::uint64_t> max_length;
     std::optional<std::uint64_t> min_size;  // in elements, of an array
     std::optional<std::uint64_t> max_size;

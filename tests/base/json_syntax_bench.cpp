@@ -1,6 +1,7 @@
 // How quickly JSON cells are checked. By hand, not in the suite:
-//   g++ -O3 -std=c++20 -Isrc tests/base/json_syntax_bench.cpp src/base/json_syntax.cpp -o build/json_bench && build/json_bench
-//   emcc -O3 -msimd128 -std=c++20 -Isrc (the same files) -sALLOW_MEMORY_GROWTH=1 -o build/json_bench.js && node build/json_bench.js
+//   g++ -O3 -std=c++20 -Isrc tests/base/json_syntax_bench.cpp src/base/json_syntax.cpp -o build/json_bench &&
+//   build/json_bench emcc -O3 -msimd128 -std=c++20 -Isrc (the same files) -sALLOW_MEMORY_GROWTH=1 -o
+//   build/json_bench.js && node build/json_bench.js
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -18,8 +19,8 @@ struct Cells {
 // About 130 bytes a cell, lengths varied as in real files.
 Cells make_cells(std::size_t count) {
     static const char* const kSources[] = {"catalog", "search-log", "crawler", "manual"};
-    static const char* const kWords[] = {"kettle", "noise cancelling", "leather sofa", "vintage", "wooden puzzle", "mountain bike",
-                                         "stand", "repair kit"};
+    static const char* const kWords[] = {"kettle",        "noise cancelling", "leather sofa", "vintage",
+                                         "wooden puzzle", "mountain bike",    "stand",        "repair kit"};
     Cells cells;
     std::uint32_t state = 1;
     const auto random = [&](std::uint32_t below) {
@@ -30,9 +31,10 @@ Cells make_cells(std::size_t count) {
         std::string title = kWords[random(8)];
         for (std::uint32_t more = random(3) + 1; more > 0; --more) title += std::string(" ") + kWords[random(8)];
         if (random(10) == 0) title += " 17\\\" \\\"wide\\\"";
-        cells.bytes += "{\"id\":" + std::to_string(1000000 + i) + ",\"source\":\"" + kSources[random(4)] + "\",\"price\":" +
-                       std::to_string(random(1000)) + "." + std::to_string(random(100)) + ",\"dims\":[" + std::to_string(random(400)) +
-                       "," + std::to_string(random(400)) + "," + std::to_string(random(60)) + "],\"title\":\"" + title + "\"}";
+        cells.bytes += "{\"id\":" + std::to_string(1000000 + i) + ",\"source\":\"" + kSources[random(4)] +
+                       "\",\"price\":" + std::to_string(random(1000)) + "." + std::to_string(random(100)) +
+                       ",\"dims\":[" + std::to_string(random(400)) + "," + std::to_string(random(400)) + "," +
+                       std::to_string(random(60)) + "],\"title\":\"" + title + "\"}";
         cells.ends.push_back(cells.bytes.size());
     }
     return cells;
@@ -52,8 +54,9 @@ void measure(const char* name, const Cells& cells, Check check) {
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
         if (took.count() < best) best = took.count();
     }
-    std::printf("%-7s %7.1f MB/s  (%zu cells, %.0f bytes each, %zu wrong)\n", name, static_cast<double>(cells.bytes.size()) / best / 1e6,
-                cells.ends.size(), static_cast<double>(cells.bytes.size()) / static_cast<double>(cells.ends.size()), wrong);
+    std::printf("%-7s %7.1f MB/s  (%zu cells, %.0f bytes each, %zu wrong)\n", name,
+                static_cast<double>(cells.bytes.size()) / best / 1e6, cells.ends.size(),
+                static_cast<double>(cells.bytes.size()) / static_cast<double>(cells.ends.size()), wrong);
 }
 
 }  // namespace

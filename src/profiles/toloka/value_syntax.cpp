@@ -43,9 +43,9 @@ bool starts_with_any_case(std::string_view text, std::string_view prefix) {
     return true;
 }
 
-// Control characters can't be part of a link. Eight bytes at a time: subtracting 0x20 (or, for 0x7F, after flipping it to
-// zero, 1) borrows into the top bit of a byte that is below; bytes of 0x80 and up are fine and masked out. A borrow may
-// carry on into the next byte and accuse it wrongly, so a hit is looked at again byte by byte.
+// Control characters can't be part of a link. Eight bytes at a time: subtracting 0x20 (or, for 0x7F, after flipping it
+// to zero, 1) borrows into the top bit of a byte that is below; bytes of 0x80 and up are fine and masked out. A borrow
+// may carry on into the next byte and accuse it wrongly, so a hit is looked at again byte by byte.
 bool has_control(std::string_view text) {
     constexpr std::uint64_t kOnes = 0x0101010101010101;
     constexpr std::uint64_t kTops = 0x8080808080808080;
@@ -111,7 +111,7 @@ bool is_ipv6(std::string_view host) {
 bool is_host(std::string_view host) {
     if (!host.empty() && host.back() == '.') host.remove_suffix(1);
     std::size_t dots = 0;
-    std::size_t label = 0;      // bytes since the last dot
+    std::size_t label = 0;    // bytes since the last dot
     bool only_digits = true;  // since the last dot
     for (const char byte : host) {
         const std::uint8_t kind = kHostBytes[static_cast<unsigned char>(byte)];

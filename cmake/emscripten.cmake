@@ -51,6 +51,7 @@ set(TASKLOOM_LINK_WEB
 # taskloom_web_module(NAME SOURCES ... [USES layers...] [LINKS targets...] [OPTIMISE speed|size] [LINK_OPTIONS ...])
 #
 # A WebAssembly module NAME.mjs + NAME.wasm, whose default export is a factory: `const module = await create({...})`.
+# In a page it loads NAME.wasm.mjs, the same WebAssembly as a module, for the sake of the policy; Node passes `wasmBinary`.
 # Its functions are those marked EMSCRIPTEN_KEEPALIVE, plus malloc and free. Pages gather it (cmake/pages.cmake).
 function(taskloom_web_module name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "OPTIMISE" "SOURCES;USES;LINKS;LINK_OPTIONS")
@@ -68,5 +69,9 @@ function(taskloom_web_module name)
         target_link_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SIZE})
     endif()
     target_link_options(${name} PRIVATE ${TASKLOOM_LINK_WEB} ${arg_LINK_OPTIONS})
+    set(embedded "${CMAKE_CURRENT_BINARY_DIR}/${name}_embedded_wasm.js")
+    configure_file("${CMAKE_SOURCE_DIR}/cmake/compat/embedded_wasm.js.in" "${embedded}" @ONLY)
+    target_link_options(${name} PRIVATE "SHELL:--pre-js ${embedded}")
+    set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS "${embedded}")
     set_property(GLOBAL APPEND PROPERTY TASKLOOM_WEB_MODULES ${name})
 endfunction()

@@ -60,7 +60,7 @@ TEST = BUILD + (
     command("clang-tidy-14", "clang-tidy-14"),
     command("pkg-config", "pkg-config"),
     Need("SDL2 for the native window", "libsdl2-dev",
-         lambda: subprocess.call(["pkg-config", "--exists", "sdl2"], stderr=subprocess.DEVNULL) == 0),
+         lambda: shutil.which("pkg-config") is not None and subprocess.call(["pkg-config", "--exists", "sdl2"]) == 0),
     command("npm", "npm"),
     command("chromium", "chromium"),
     command("firefox-esr", "firefox-esr"),

@@ -1,0 +1,25 @@
+// Starts the workbench that fills index.html. The address may say where files are worked on: ?engine=page or worker.
+import { start } from './workbench.mjs';
+
+const container = document.getElementById('workbench');
+const loading = document.getElementById('loading');
+
+// Said truthfully only: the policy in the page's head forbids every connection.
+const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? '';
+const privatePage = policy.includes("connect-src 'none'");
+const engine = new URLSearchParams(location.search).get('engine') === 'page' ? 'page' : 'worker';
+
+// The card gives way as soon as there is something to see, or a message instead.
+const seen = new MutationObserver(() => loading.remove());
+seen.observe(container, { childList: true });
+
+try {
+    const workbench = await start(container, { fullPage: true, privatePage, engine });
+    // For the curious and for tests; nothing here depends on it.
+    globalThis.taskloomWorkbench = workbench;
+} catch (error) {
+    console.error(error);
+} finally {
+    seen.disconnect();
+    loading.remove();
+}

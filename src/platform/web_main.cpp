@@ -1,0 +1,261 @@
+// The workbench module's door: the functions that web/workbench.mjs calls. One module instance is one workbench; several
+// instances on a page share nothing. Text comes in as a pointer and a size of UTF-8, owned and freed by the caller;
+// text goes out through taskloom_workbench_text(), valid until the next call of any function here.
+#include <emscripten.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/workbench.h"
+#include "imgui.h"
+#include "platform/browser_text.h"
+#include "platform/keyboard.h"
+#include "platform/sdl_window.h"
+#include "platform/web_host.h"
+
+namespace taskloom::platform {
+namespace {
+
+// Bits of the surroundings, as web/surroundings.mjs sends them.
+enum Surrounding : unsigned { kDark = 1, kContrast = 2, kReducedMotion = 4, kMacKeyboard = 8, kPrivatePage = 16 };
+
+// The text atlas may run full while a frame is built; the frame is then built anew with only what is visible.
+constexpr int kMaxTries = 4;
+// ImGui settles layout, hover and popups over two or three frames.
+constexpr int kSettlingFrames = 3;
+
+struct WebWorkbench {
+    WebHost host;
+    std::unique_ptr<SdlWindow> window;
+    std::unique_ptr<BrowserText> text;
+    std::unique_ptr<app::Workbench> workbench;
+    std::vector<app::OfferedFile> offered;
+    std::string outgoing;
+    std::string clipboard;  // what was last pasted or copied: ImGui wants its answer at once
+    bool copying = false;   // inside a copy or cut event: what ImGui copies goes to that event
+    double last_frame = 0;
+    bool dark = false;
+};
+
+WebWorkbench* instance = nullptr;
+
+const char* clipboard_text(void*) { return instance->clipboard.c_str(); }
+
+void set_clipboard_text(void*, const char* text) {
+    instance->clipboard = text;
+    if (!instance->copying) instance->host.copy_text(instance->clipboard);
+}
+
+void set_text_agent(ImGuiViewport*, ImGuiPlatformImeData* data) {
+    instance->host.place_text_agent(data->WantVisible, data->InputPos.x, data->InputPos.y, data->InputLineHeight);
+}
+
+void wake() {
+    if (instance != nullptr) instance->host.request_frames(kSettlingFrames);
+}
+
+void set_up_imgui() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    // A blinking caret would keep frames going.
+    io.ConfigInputTextCursorBlink = false;
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+}
+
+void build_frame(double now) {
+    const double passed = instance->last_frame > 0 ? now - instance->last_frame : 1.0 / 60;
+    instance->last_frame = now;
+    instance->window->begin_frame(static_cast<float>(passed));
+    instance->text->begin_frame();
+    ImGui::NewFrame();
+    instance->workbench->frame(now);
+    ImGui::Render();
+}
+
+std::string_view view(const char* text, size_t size) { return {text, size}; }
+
+// Whoever starts it learns how it went from the text: empty when all is well.
+void start(int width, int height, float ratio) {
+    instance = new WebWorkbench;
+    set_up_imgui();
+    Result<std::unique_ptr<SdlWindow>> window = SdlWindow::create(width, height, wake);
+    if (!window) {
+        instance->outgoing = window.error().message;
+        return;
+    }
+    instance->window = window.take();
+    ImGuiIO& io = ImGui::GetIO();
+    io.GetClipboardTextFn = clipboard_text;
+    io.SetClipboardTextFn = set_clipboard_text;
+    io.SetPlatformImeDataFn = set_text_agent;
+    Result<std::unique_ptr<BrowserText>> text = BrowserText::create(ratio);
+    if (!text) {
+        instance->outgoing = text.error().message;
+        return;
+    }
+    instance->text = text.take();
+    instance->workbench = std::make_unique<app::Workbench>(instance->host, instance->text->fonts());
+}
+
+void stop() {
+    if (instance == nullptr) return;
+    instance->workbench.reset();
+    instance->text.reset();
+    instance->window.reset();
+    ImGui::DestroyContext();
+    delete instance;
+    instance = nullptr;
+}
+
+void frame(double now) {
+    instance->window->take_events();
+    if (!instance->window->has_context()) return;
+    build_frame(now);
+    for (int tries = 0; tries < kMaxTries; ++tries) {
+        const bool dark = instance->workbench->dark();
+        if (dark != instance->dark) {
+            instance->dark = dark;
+            instance->text->set_theme(dark);
+        }
+        const BrowserText::FrameEnd end = instance->text->end_frame();
+        if (end == BrowserText::FrameEnd::more) instance->host.request_frames(1);
+        if (end != BrowserText::FrameEnd::redo) break;
+        build_frame(now);
+    }
+    const ImVec4 background = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
+    instance->window->draw(background.x, background.y, background.z);
+}
+
+// ImGui's text fields copy when they see the keys; the grid is asked.
+void copy(bool cut, double now) {
+    WebWorkbench& page = *instance;
+    page.outgoing.clear();
+    if (!ImGui::GetIO().WantTextInput) {
+        page.outgoing = page.workbench->on_copy();
+        if (cut && !page.outgoing.empty()) {
+            add_browser_key("Delete", true, 0);
+            add_browser_key("Delete", false, 0);
+        }
+        return;
+    }
+    page.clipboard.clear();
+    page.copying = true;
+    const std::string_view key = cut ? "KeyX" : "KeyC";
+    add_browser_key(key, true, kControlKey);
+    frame(now);
+    add_browser_key(key, false, 0);
+    frame(now);
+    page.copying = false;
+    page.outgoing = page.clipboard;
+}
+
+void paste(std::string_view text, double now) {
+    instance->clipboard = text;
+    if (!ImGui::GetIO().WantTextInput) {
+        instance->workbench->on_paste(text);
+        return;
+    }
+    add_browser_key("KeyV", true, kControlKey);
+    frame(now);
+    add_browser_key("KeyV", false, 0);
+}
+
+}  // namespace
+}  // namespace taskloom::platform
+
+using namespace taskloom;
+using namespace taskloom::platform;
+
+extern "C" {
+
+// ---- life -----------------------------------------------------------------------------------------------------
+// Device pixels, and how many of them a CSS pixel is. Afterwards the outgoing text is empty, or says what is missing;
+// then only taskloom_workbench_stop may follow.
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_start(int width, int height, float ratio) { start(width, height, ratio); }
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_stop() { stop(); }
+// The text that the last call gave.
+EMSCRIPTEN_KEEPALIVE const char* taskloom_workbench_text() { return instance->outgoing.data(); }
+EMSCRIPTEN_KEEPALIVE size_t taskloom_workbench_text_size() { return instance->outgoing.size(); }
+
+// ---- drawing --------------------------------------------------------------------------------------------------
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_frame(double now_seconds) { frame(now_seconds); }
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_resize(int width, int height) { instance->window->resize(width, height); }
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_surroundings(float ratio, unsigned bits) {
+    instance->text->set_ratio(ratio);
+    instance->workbench->set_surroundings({ratio, (bits & kDark) != 0, (bits & kContrast) != 0,
+                                           (bits & kReducedMotion) != 0, (bits & kMacKeyboard) != 0,
+                                           (bits & kPrivatePage) != 0});
+    ImGui::GetIO().ConfigMacOSXBehaviors = (bits & kMacKeyboard) != 0;
+}
+EMSCRIPTEN_KEEPALIVE int taskloom_workbench_dark() { return instance->workbench->dark() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_context_lost() {
+    instance->window->context_lost();
+    instance->text->context_lost();
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_context_restored() {
+    instance->window->context_restored();
+    instance->text->context_restored();
+}
+
+// ---- keyboard and clipboard -----------------------------------------------------------------------------------
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_key(const char* name, size_t size, int down, unsigned modifiers) {
+    add_browser_key(view(name, size), down != 0, modifiers);
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_type(const char* text, size_t size) {
+    const std::string typed(text, size);
+    instance->text->prepare_typed(typed);
+    ImGui::GetIO().AddInputCharactersUTF8(typed.c_str());
+}
+// What the selection gives is the outgoing text.
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_copy(int cut, double now_seconds) { copy(cut != 0, now_seconds); }
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_paste(const char* text, size_t size, double now_seconds) {
+    paste(view(text, size), now_seconds);
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_text_entry_end(unsigned id, unsigned end, const char* text, size_t size) {
+    instance->workbench->on_text_entry_end(id, static_cast<app::TextEntryEnd>(end), view(text, size));
+}
+
+// ---- files ----------------------------------------------------------------------------------------------------
+// Files are offered one by one, then handed over together.
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_offer_file(unsigned id, const char* name, size_t name_size, double size) {
+    instance->offered.push_back({id, std::string(name, name_size), static_cast<std::uint64_t>(size)});
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_offer_done() {
+    const std::vector<app::OfferedFile> files = std::move(instance->offered);
+    instance->offered.clear();
+    instance->workbench->on_files(files);
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_file_text(unsigned file, const char* text, size_t size, const char* error,
+                                                       size_t error_size) {
+    instance->workbench->on_file_text(file, view(text, size), view(error, error_size));
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_drag(int over) { instance->workbench->on_drag(over != 0); }
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_saved(unsigned engine, int ok, const char* message, size_t size) {
+    instance->workbench->on_saved(engine, ok != 0, view(message, size));
+}
+
+// ---- engines --------------------------------------------------------------------------------------------------
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_engine_message(unsigned engine, const char* message, size_t size) {
+    instance->workbench->on_engine_message(engine, view(message, size));
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_engine_failed(unsigned engine, const char* reason, size_t size) {
+    instance->workbench->on_engine_failed(engine, view(reason, size));
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_reading_failed(unsigned engine, const char* reason, size_t size) {
+    instance->workbench->on_reading_failed(engine, view(reason, size));
+}
+
+// ---- widgets as data ------------------------------------------------------------------------------------------
+// The widgets of the last frame as JSON are the outgoing text.
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_semantics() {
+    instance->outgoing = instance->workbench->semantics().to_json();
+}
+EMSCRIPTEN_KEEPALIVE int taskloom_workbench_perform(unsigned action, unsigned widget) {
+    return instance->workbench->perform(static_cast<app::SemanticAction>(action), widget) ? 1 : 0;
+}
+
+}  // extern "C"

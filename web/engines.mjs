@@ -1,0 +1,79 @@
+// The engines that the workbench has open, by number: one instance for each document. Messages pass through unread.
+import { EngineClient } from './engine_client.mjs';
+
+/**
+ * @typedef {object} EngineEvents
+ * @property {(engine: number, message: Uint8Array) => void} onMessage
+ * @property {(engine: number, reason: string) => void} onFailed
+ * @property {(engine: number, reason: string) => void} onReadingFailed
+ *
+ * @typedef {object} OpenEngine
+ * @property {EngineClient} client
+ * @property {FileSystemFileHandle | null} handle of the file that was read into it
+ */
+
+export class Engines {
+    #options;
+    #events;
+    /** @type {Map<number, OpenEngine>} */
+    #open = new Map();
+    #nextId = 1;
+
+    /**
+     * @param {ConstructorParameters<typeof EngineClient>[0]} options
+     * @param {EngineEvents} events
+     */
+    constructor(options, events) {
+        this.#options = options;
+        this.#events = events;
+    }
+
+    /** @returns {number} */
+    open() {
+        const id = this.#nextId++;
+        const client = new EngineClient(this.#options);
+        this.#open.set(id, { client, handle: null });
+        client.onMessage((message) => this.#events.onMessage(id, message));
+        client.onFailed((error) => {
+            // 'unreadable' and 'refused': it is the file's fault, not the engine's.
+            const isFile = error.code === 'unreadable' || error.code === 'refused';
+            if (isFile) this.#events.onReadingFailed(id, error.message);
+            else this.#events.onFailed(id, error.message);
+        });
+        return id;
+    }
+
+    close(id) {
+        this.#open.get(id)?.client.close();
+        this.#open.delete(id);
+    }
+
+    /** @param {Uint8Array} message the engine's own from now on */
+    send(id, message) {
+        this.#open.get(id)?.client.send(message);
+    }
+
+    /** @param {import('./files.mjs').KeptFile} kept */
+    readFile(id, kept) {
+        const engine = this.#open.get(id);
+        if (!engine) return;
+        engine.handle = kept.handle;
+        engine.client.readFile(kept.file, kept.file.name).catch(() => {
+            // Told by onFailed; or the engine was closed meanwhile, which is nobody's mistake.
+        });
+    }
+
+    cancelReading(id) {
+        this.#open.get(id)?.client.cancelReading();
+    }
+
+    /** @returns {OpenEngine | undefined} */
+    get(id) {
+        return this.#open.get(id);
+    }
+
+    destroy() {
+        for (const { client } of this.#open.values()) client.close();
+        this.#open.clear();
+    }
+}

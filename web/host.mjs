@@ -1,0 +1,235 @@
+// The object that the workbench module calls (`Module.host`): translates pointers into texts and numbers into things, and
+// passes each call on to the part of the page that does it. The other side is src/platform/web_host.cpp.
+import { saveFile } from './saving.mjs';
+import { STRINGS } from './strings.mjs';
+import { TextEntry, TextEntryEnd } from './text_entry.mjs';
+
+const EMPTY = new Uint8Array(0);
+
+/**
+ * @typedef {object} Parts
+ * @property {any} module
+ * @property {import('./memory.mjs').Memory} memory
+ * @property {import('./frames.mjs').Frames} frames
+ * @property {import('./engines.mjs').Engines} engines
+ * @property {import('./files.mjs').Files} files
+ * @property {import('./text_agent.mjs').TextAgent} textAgent
+ * @property {import('./preferences.mjs').Preferences} preferences
+ * @property {import('./announcer.mjs').Announcer} announcer
+ * @property {import('./leaving_guard.mjs').LeavingGuard} leavingGuard
+ * @property {import('./glyphs.mjs').Glyphs} glyphs
+ * @property {HTMLElement} root
+ * @property {() => number} ratio  device pixels to a CSS pixel
+ * @property {(modifiedKey: KeyboardEvent) => void} onChord
+ */
+
+export class Host {
+    /** @type {Parts} */
+    #parts;
+    #window;
+    /** @type {TextEntry | null} */
+    #textEntry = null;
+    #destroyed = false;
+
+    /** The text layer's part, called by src/platform/browser_text.cpp. */
+    glyphs;
+
+    /** @param {Parts} parts */
+    connect(parts) {
+        this.#parts = parts;
+        this.#window = parts.root.ownerDocument.defaultView;
+        this.glyphs = parts.glyphs;
+    }
+
+    get hasTextEntry() {
+        return this.#textEntry !== null;
+    }
+
+    destroy() {
+        this.#destroyed = true;
+        this.#textEntry?.destroy();
+        this.#textEntry = null;
+    }
+
+    // ---- engines
+    openEngine() {
+        return this.#parts.engines.open();
+    }
+
+    closeEngine(engine) {
+        this.#parts.engines.close(engine);
+    }
+
+    send(engine, pointer, size) {
+        this.#parts.engines.send(engine, this.#parts.memory.bytes(pointer, size));
+    }
+
+    readFile(engine, id) {
+        const kept = this.#parts.files.get(id);
+        if (kept) this.#parts.engines.readFile(engine, kept);
+        else this.#later((tell) => tell.readingFailed(engine, STRINGS.fileUnreadable));
+    }
+
+    cancelReading(engine) {
+        this.#parts.engines.cancelReading(engine);
+    }
+
+    // ---- files
+    pickFiles() {
+        this.#parts.files.pick();
+    }
+
+    async readText(id, maxBytes) {
+        const file = this.#parts.files.get(id)?.file;
+        let bytes = EMPTY;
+        let error = '';
+        if (!file) error = STRINGS.fileUnreadable;
+        else if (file.size > maxBytes) error = STRINGS.fileTooLarge;
+        else {
+            try {
+                bytes = new Uint8Array(await file.arrayBuffer());
+            } catch {
+                error = STRINGS.fileUnreadable;
+            }
+        }
+        this.#later((tell) => tell.fileText(id, bytes, error));
+    }
+
+    makeFile(name, nameSize, text, size) {
+        const { memory, files } = this.#parts;
+        return files.make(memory.text(name, nameSize), memory.bytes(text, size));
+    }
+
+    releaseFile(id) {
+        this.#parts.files.release(id);
+    }
+
+    async save(engine, pointer, size) {
+        const name = this.#parts.memory.text(pointer, size);
+        const open = this.#parts.engines.get(engine);
+        let failure = '';
+        try {
+            if (!open) throw new Error(STRINGS.notWritten);
+            await saveFile(this.#window, () => open.client.save(), { name, handle: open.handle });
+        } catch (error) {
+            failure = error.message || STRINGS.notWritten;
+        }
+        this.#later((tell) => tell.saved(engine, failure === '', failure));
+    }
+
+    // ---- text
+    beginTextEntry(id, place, text, textSize, label, labelSize, options) {
+        const { module, memory, root } = this.#parts;
+        this.#textEntry?.end(TextEntryEnd.commitStay);
+        this.#textEntry = new TextEntry(root, {
+            id,
+            place: this.#inCssPixels(place),
+            bytes: memory.bytes(text, textSize),
+            label: memory.text(label, labelSize),
+            options,
+            dark: module._taskloom_workbench_dark() !== 0,
+        }, {
+            onEnd: (ended, how, bytes) => this.#onTextEntryEnd(ended, how, bytes),
+            onChord: (event) => this.#parts.onChord(event),
+        });
+    }
+
+    moveTextEntry(id, place) {
+        if (this.#textEntry?.id === id) this.#textEntry.move(this.#inCssPixels(place));
+    }
+
+    endTextEntry(id, commit) {
+        if (this.#textEntry?.id === id) this.#textEntry.end(commit ? TextEntryEnd.commitStay : TextEntryEnd.cancel);
+    }
+
+    placeTextAgent(wanted, x, y, lineHeight) {
+        const ratio = this.#parts.ratio();
+        this.#parts.textAgent.place(wanted !== 0, x / ratio, y / ratio, lineHeight / ratio);
+    }
+
+    copyText(pointer, size) {
+        const text = this.#parts.memory.text(pointer, size);
+        const clipboard = this.#window.navigator.clipboard;
+        if (clipboard) clipboard.writeText(text).catch(() => this.#copyByCommand(text));
+        else this.#copyByCommand(text);  // a page without TLS
+    }
+
+    // ---- the rest
+    openLink(pointer, size) {
+        const address = this.#parts.memory.text(pointer, size);
+        // A value in a task file must not become a script of this page.
+        if (/^https?:/i.test(address)) this.#window.open(address, '_blank', 'noopener,noreferrer');
+    }
+
+    announce(pointer, size) {
+        this.#parts.announcer.say(this.#parts.memory.text(pointer, size));
+    }
+
+    requestFrames(count) {
+        this.#parts?.frames.request(count);
+    }
+
+    requestFrameAfter(seconds) {
+        this.#parts.frames.requestAfter(seconds);
+    }
+
+    remember(preference, pointer, size) {
+        this.#parts.preferences.remember(preference, this.#parts.memory.text(pointer, size));
+    }
+
+    recall(preference) {
+        const value = this.#parts.preferences.recall(preference);
+        return value === null ? 0 : this.#parts.memory.give(value);
+    }
+
+    guardLeaving(unsavedWork) {
+        this.#parts.leavingGuard.set(unsavedWork !== 0);
+    }
+
+    // ---- answers
+    /** Calls back into the workbench, never from inside one of its calls, and draws what came of it. */
+    #later(answer) {
+        queueMicrotask(() => {
+            if (this.#destroyed) return;
+            const { module, memory, frames } = this.#parts;
+            answer({
+                readingFailed: (engine, reason) => memory.lend([reason], (...reasonSpan) =>
+                    module._taskloom_workbench_reading_failed(engine, ...reasonSpan)),
+                fileText: (file, bytes, error) => memory.lend([bytes, error], (...spans) =>
+                    module._taskloom_workbench_file_text(file, ...spans)),
+                saved: (engine, ok, message) => memory.lend([message], (...span) =>
+                    module._taskloom_workbench_saved(engine, ok ? 1 : 0, ...span)),
+            });
+            frames.request(3);
+        });
+    }
+
+    #onTextEntryEnd(id, how, bytes) {
+        if (this.#destroyed) return;
+        if (this.#textEntry?.id === id) this.#textEntry = null;
+        const { module, memory, frames, textAgent, root } = this.#parts;
+        // Back to the keyboard's usual place, unless the person has gone elsewhere on the page.
+        const active = /** @type {Document | ShadowRoot} */ (root.getRootNode()).activeElement;
+        if (!active || active === root.ownerDocument.body) textAgent.focus();
+        memory.lend([bytes], (pointer, size) => module._taskloom_workbench_text_entry_end(id, how, pointer, size));
+        frames.request(3);
+    }
+
+    #inCssPixels({ x, y, width, height }) {
+        const ratio = this.#parts.ratio();
+        return { x: x / ratio, y: y / ratio, width: width / ratio, height: height / ratio };
+    }
+
+    #copyByCommand(text) {
+        const { root, textAgent } = this.#parts;
+        const field = root.ownerDocument.createElement('textarea');
+        field.value = text;
+        field.style.position = 'absolute';
+        field.style.opacity = '0';
+        root.append(field);
+        field.select();
+        root.ownerDocument.execCommand('copy');
+        field.remove();
+        textAgent.focus();
+    }
+}

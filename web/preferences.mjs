@@ -1,0 +1,44 @@
+// Small settings kept between visits. A browser may refuse storage (private windows, strict settings, sandboxed frames):
+// then they last as long as the page.
+
+// In the order of app::Preference.
+const NAMES = ['theme', 'panels', 'columns'];
+const PREFIX = 'taskloom.';
+
+export class Preferences {
+    #window;
+    /** @type {Map<string, string>} */
+    #kept = new Map();
+
+    /** @param {Window} window */
+    constructor(window) {
+        this.#window = window;
+    }
+
+    /**
+     * @param {number} preference
+     * @param {string} value
+     */
+    remember(preference, value) {
+        const key = PREFIX + NAMES[preference];
+        this.#kept.set(key, value);
+        try {
+            this.#window.localStorage.setItem(key, value);
+        } catch {
+            // Refused or full: #kept has it.
+        }
+    }
+
+    /**
+     * @param {number} preference
+     * @returns {string | null}
+     */
+    recall(preference) {
+        const key = PREFIX + NAMES[preference];
+        try {
+            return this.#window.localStorage.getItem(key) ?? this.#kept.get(key) ?? null;
+        } catch {
+            return this.#kept.get(key) ?? null;
+        }
+    }
+}

@@ -1,0 +1,289 @@
+// One running workbench: its elements, its module and everything between the two. Made and ended by workbench.mjs.
+import { Announcer } from './announcer.mjs';
+import { CanvasSizeWatch } from './canvas_size.mjs';
+import { Engines } from './engines.mjs';
+import { Files } from './files.mjs';
+import { Frames } from './frames.mjs';
+import { Glyphs } from './glyphs.mjs';
+import { Host } from './host.mjs';
+import { LeavingGuard } from './leaving_guard.mjs';
+import { Listeners } from './listeners.mjs';
+import { Memory } from './memory.mjs';
+import { Preferences } from './preferences.mjs';
+import { Surroundings, hasMacKeyboard } from './surroundings.mjs';
+import { TextAgent, keyName, modifiersOf } from './text_agent.mjs';
+import { WheelGate } from './wheel.mjs';
+
+// ImGui settles layout, hover and popups over two or three frames.
+const SETTLING_FRAMES = 3;
+// In the order of app::SemanticAction.
+const ACTIONS = ['activate', 'focus'];
+
+const ROOT_STYLE = { position: 'relative', width: '100%', height: '100%', overflow: 'hidden', contain: 'strict' };
+const CANVAS_STYLE = {
+    position: 'absolute', left: '0', top: '0', width: '100%', height: '100%', display: 'block', outline: '0',
+    touchAction: 'none',
+};
+
+export class WorkbenchInstance {
+    #options;
+    #onFailed;
+    #window;
+    #root;
+    #canvas;
+    #listeners = new Listeners();
+    #host = new Host();
+    #module;
+    /** @type {Memory} */
+    #memory;
+    /** @type {{destroy: () => void}[]} in the order they were made */
+    #parts = [];
+    /** @type {Frames} */
+    #frames;
+    /** @type {CanvasSizeWatch} */
+    #size;
+    /** @type {Surroundings} */
+    #surroundings;
+    /** @type {Files} */
+    #files;
+    /** @type {TextAgent} */
+    #textAgent;
+    #started = false;
+    #destroyed = false;
+
+    /**
+     * @param {HTMLElement} container
+     * @param {import('./workbench.mjs').WorkbenchOptions} options
+     * @param {(error: Error) => void} onFailed it can't go on; called once
+     */
+    constructor(container, options, onFailed) {
+        this.#options = options;
+        this.#onFailed = onFailed;
+        const document = container.ownerDocument;
+        this.#window = document.defaultView;
+        this.#root = document.createElement('div');
+        Object.assign(this.#root.style, ROOT_STYLE);
+        this.#canvas = document.createElement('canvas');
+        this.#canvas.setAttribute('aria-hidden', 'true');
+        Object.assign(this.#canvas.style, CANVAS_STYLE);
+        this.#root.append(this.#canvas);
+        container.append(this.#root);
+    }
+
+    /** @param {(settings: object) => Promise<any>} createModule the default export of taskloom-workbench.mjs */
+    async start(createModule) {
+        const module = await createModule({
+            canvas: this.#canvas,
+            host: this.#host,
+            print: () => {},
+            printErr: () => {},
+            onAbort: (reason) => this.#fail(new Error(String(reason))),
+        });
+        if (this.#destroyed) return;
+        this.#module = module;
+        this.#memory = new Memory(module);
+        this.#makeParts();
+        const { width, height, ratio } = this.#size.size;
+        module._taskloom_workbench_start(width, height, ratio);
+        const missing = this.#memory.outgoing();
+        if (missing) throw Object.assign(new Error(missing), { isNoDrawing: true });
+        this.#started = true;
+        this.#tellSurroundings();
+        this.#listen();
+        if (this.#options.fullPage) this.#textAgent.focus();
+        this.#frames.now();
+        this.#frames.request(SETTLING_FRAMES);
+    }
+
+    openFiles(files) {
+        this.#files.offer(files);
+    }
+
+    semantics() {
+        this.#module._taskloom_workbench_semantics();
+        return JSON.parse(this.#memory.outgoing());
+    }
+
+    perform(action, id) {
+        const done = this.#module._taskloom_workbench_perform(ACTIONS.indexOf(action), id) !== 0;
+        this.#frames.request(SETTLING_FRAMES);
+        return done;
+    }
+
+    statistics() {
+        return { ...this.#frames.statistics(), memory: this.#module.HEAPU8.length };
+    }
+
+    resetStatistics() {
+        this.#frames.resetStatistics();
+    }
+
+    destroy() {
+        if (this.#destroyed) return;
+        this.#destroyed = true;
+        this.#listeners.destroy();
+        this.#host.destroy();
+        for (const part of this.#parts.reverse()) part.destroy();
+        if (this.#module) {
+            // The drawing context goes now, not when memory is next cleaned up: browsers keep only a few.
+            const context = this.#canvas.getContext('webgl2');
+            try {
+                this.#module._taskloom_workbench_stop();
+            } catch {
+                // It broke before; the elements and listeners below still go.
+            }
+            context?.getExtension('WEBGL_lose_context')?.loseContext();
+        }
+        this.#module = null;
+        this.#root.remove();
+    }
+
+    #makeParts() {
+        const keep = (part) => {
+            this.#parts.push(part);
+            return part;
+        };
+        const { module, window } = { module: this.#module, window: this.#window };
+        this.#frames = keep(new Frames((seconds) => this.#draw(seconds), window));
+        this.#size = keep(new CanvasSizeWatch(this.#canvas, (size) => this.#resize(size)));
+        this.#surroundings = keep(new Surroundings(window, { privatePage: this.#options.privatePage ?? false },
+            () => this.#tellSurroundings()));
+        this.#files = keep(new Files(this.#root, {
+            onFiles: (files) => this.#offerFiles(files),
+            onDrag: (over) => this.#tell(() => module._taskloom_workbench_drag(over ? 1 : 0)),
+        }));
+        this.#textAgent = keep(new TextAgent(this.#root, this.#canvas, this.#textEvents(),
+            { mac: hasMacKeyboard(window.navigator) }));
+        const text = (name) => (engine, message) => this.#tell(() =>
+            this.#memory.lend([message], (pointer, size) => module[name](engine, pointer, size)));
+        const engines = keep(new Engines({ mode: this.#options.engine ?? 'worker', baseUrl: this.#options.baseUrl }, {
+            onMessage: text('_taskloom_workbench_engine_message'),
+            onFailed: text('_taskloom_workbench_engine_failed'),
+            onReadingFailed: text('_taskloom_workbench_reading_failed'),
+        }));
+        keep(new WheelGate(this.#root, this.#canvas, () => this.#options.fullPage || this.#hasFocus()));
+        this.#host.connect({
+            module,
+            memory: this.#memory,
+            frames: this.#frames,
+            engines,
+            files: this.#files,
+            textAgent: this.#textAgent,
+            preferences: new Preferences(window),
+            announcer: keep(new Announcer(this.#root)),
+            leavingGuard: keep(new LeavingGuard(window)),
+            glyphs: keep(new Glyphs({ module, canvas: this.#canvas })),
+            root: this.#root,
+            ratio: () => this.#size.size.ratio,
+            onChord: (event) => this.#pressChord(event),
+        });
+    }
+
+    #textEvents() {
+        return {
+            onKey: (name, down, modifiers) => this.#key(name, down, modifiers),
+            onText: (text) => this.#tell(() => this.#memory.lend([text], (pointer, size) =>
+                this.#module._taskloom_workbench_type(pointer, size))),
+            onCopy: (cut) => {
+                let text = '';
+                this.#tell(() => {
+                    this.#module._taskloom_workbench_copy(cut ? 1 : 0, performance.now() / 1000);
+                    text = this.#memory.outgoing();
+                });
+                return text;
+            },
+            onPaste: (text, files) => {
+                if (files.length) this.#files.offer(files);
+                else {
+                    this.#tell(() => this.#memory.lend([text], (pointer, size) =>
+                        this.#module._taskloom_workbench_paste(pointer, size, performance.now() / 1000)));
+                }
+            },
+        };
+    }
+
+    #listen() {
+        // While a mouse button is down the canvas gets what happens outside of it too: dragging goes on there.
+        this.#listeners.add(this.#canvas, 'pointerdown', (event) => this.#canvas.setPointerCapture(event.pointerId));
+        this.#listeners.add(this.#canvas, 'contextmenu', (event) => event.preventDefault());
+        // SDL hears of the button on the document. Drawing here, still inside the browser's event, lets what the click
+        // does (picking files, the clipboard) count as done by the person everywhere.
+        this.#listeners.add(this.#window, 'mouseup', (event) => {
+            if (event.composedPath().includes(this.#canvas)) this.#frames.now();
+        });
+        this.#listeners.add(this.#canvas, 'webglcontextlost', (event) => {
+            event.preventDefault();
+            this.#tell(() => this.#module._taskloom_workbench_context_lost());
+        });
+        this.#listeners.add(this.#canvas, 'webglcontextrestored', () =>
+            this.#tell(() => this.#module._taskloom_workbench_context_restored()));
+        const document = this.#root.ownerDocument;
+        this.#listeners.add(document, 'visibilitychange', () => {
+            if (!document.hidden) this.#frames.request(SETTLING_FRAMES);
+        });
+    }
+
+    /** Calls into the workbench and draws what came of it. */
+    #tell(call) {
+        if (this.#destroyed || !this.#started) return;
+        try {
+            call();
+        } catch (error) {
+            this.#fail(error);
+            return;
+        }
+        this.#frames.request(SETTLING_FRAMES);
+    }
+
+    #draw(seconds) {
+        if (!this.#started) return;
+        try {
+            this.#module._taskloom_workbench_frame(seconds);
+        } catch (error) {
+            this.#fail(error);
+        }
+    }
+
+    /** A trap inside the module: its memory can't be trusted any more. */
+    #fail(error) {
+        if (this.#destroyed) return;
+        this.#started = false;
+        queueMicrotask(() => this.#onFailed(error));
+    }
+
+    #resize({ width, height }) {
+        this.#tell(() => this.#module._taskloom_workbench_resize(width, height));
+        this.#tellSurroundings();
+        // Resizing empties the canvas: draw before the browser shows it.
+        this.#frames.now();
+    }
+
+    #tellSurroundings() {
+        this.#tell(() =>
+            this.#module._taskloom_workbench_surroundings(this.#size.size.ratio, this.#surroundings.bits));
+    }
+
+    #key(name, down, modifiers) {
+        this.#tell(() => this.#memory.lend([name], (pointer, size) =>
+            this.#module._taskloom_workbench_key(pointer, size, down ? 1 : 0, modifiers)));
+    }
+
+    #pressChord(event) {
+        this.#key(keyName(event), true, modifiersOf(event));
+        this.#key(keyName(event), false, 0);
+    }
+
+    #offerFiles(files) {
+        this.#tell(() => {
+            for (const { id, name, size } of files) {
+                this.#memory.lend([name], (pointer, length) =>
+                    this.#module._taskloom_workbench_offer_file(id, pointer, length, size));
+            }
+            this.#module._taskloom_workbench_offer_done();
+        });
+    }
+
+    #hasFocus() {
+        return this.#textAgent.hasFocus || this.#host.hasTextEntry;
+    }
+}

@@ -117,6 +117,7 @@ std::uint32_t JsonTree::find(std::uint32_t object, std::string_view key) const {
 }
 
 std::uint32_t JsonTree::find_repeated(std::uint32_t object) const {
+    if (nodes_[object].kind != JsonKind::object) return JsonNode::kNone;
     std::vector<std::pair<std::string_view, std::uint32_t>> keys;
     for (std::uint32_t child = nodes_[object].first_child; child != JsonNode::kNone; child = nodes_[child].next) {
         keys.emplace_back(nodes_[child].key, child);

@@ -40,18 +40,15 @@ std::string lower_case(std::string_view text) {
     return lower;
 }
 
-std::string quoted(std::string_view text) {
-    constexpr std::size_t kShown = 60;  // enough to recognise it
-    std::string result = "\"";
-    if (text.size() > kShown) {
-        std::size_t end = kShown;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not within a character
-        result.append(text.substr(0, end)).append("...");
-    } else {
-        result.append(text);
-    }
-    return result + "\"";
+// Enough of a text to recognise it.
+std::string shortened(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return std::string(text);
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not within a character
+    return std::string(text.substr(0, end)) + "...";
 }
+
+std::string quoted(std::string_view text) { return "\"" + shortened(text, 60) + "\""; }
 
 std::string_view kind_in_words(JsonKind kind) {
     switch (kind) {
@@ -100,7 +97,7 @@ private:
     // `what` is wrong at a node, `remedy` is what to do; both whole sentences.
     Error wrong(std::uint32_t index, const std::string& what, const std::string& remedy) const {
         const std::size_t offset = tree_.offset_of(text_, index);
-        const std::string pointer = tree_.pointer_of(index);
+        const std::string pointer = shortened(tree_.pointer_of(index), 200);
         return Error{ErrorCode::invalid_data,
                      what + " (line " + line_of(offset) + (pointer.empty() ? "" : ", at " + pointer) + "). " + remedy,
                      skipped_ + offset};

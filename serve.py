@@ -25,14 +25,14 @@ PAGES = ROOT / "build" / "web"
 BUILD = ROOT / "build" / "web-release"
 DEFAULT_PORT = 8000
 
-# The private page: nothing it runs can connect anywhere, not even back to this server; WebAssembly therefore comes as a
-# module (see cmake/compat/embedded_wasm.js). shell/index.html holds the same policy for static hosts, in a <meta> element,
+# The private page: nothing it runs can connect anywhere; WebAssembly therefore comes as a JavaScript module (see
+# cmake/compat/embedded_wasm.js.in). Scripts, styles and pictures come from here. shell/index.html holds the same policy for static hosts, in a <meta> element,
 # where browsers ignore frame-ancestors; tests/serve keeps the two equal.
 PRIVATE_POLICY = "; ".join((
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
-    "img-src blob: data:",
+    "img-src 'self' blob: data:",
     "connect-src 'none'",
     "worker-src 'self'",
     "base-uri 'none'",
@@ -201,6 +201,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def send_error(self, code: int, message: Optional[str] = None, explain: Optional[str] = None) -> None:
         """For what http.server refuses itself: malformed requests, other methods."""
         self.close_connection = True
+        # Before a request line is understood http.server answers as in HTTP/0.9, without headers.
+        self.request_version = self.protocol_version
         if code == 501:  # http.server's word for a method it finds no function for
             code = 405
         text = f"{message or http.HTTPStatus(code).phrase}\n".encode("utf-8", "replace")
@@ -301,8 +303,8 @@ def main() -> int:
               "How to go on: choose another with --port, or none to take the first that is free.", file=sys.stderr)
         return 1
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
-    say(f"Taskloom is at http://{host}:{server.server_port}/ (Ctrl+C ends it)")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    say(f"Taskloom is at http://{host}:{server.server_port}/ (Ctrl+C ends it)")
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -8,6 +8,12 @@ if(IS_DIRECTORY /usr/share/nodejs)
     set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
 endif()
 
+# Tests run on the Node that package-lock.json pins, where it is installed (tests/run sees to it).
+file(GLOB TASKLOOM_PINNED_NODE "${CMAKE_SOURCE_DIR}/node_modules/node-*/bin/node")
+if(TASKLOOM_PINNED_NODE)
+    list(GET TASKLOOM_PINNED_NODE 0 CMAKE_CROSSCOMPILING_EMULATOR)
+endif()
+
 # Optimisation is chosen target by target: speed for the engine's layers, size for what is drawn.
 set(CMAKE_CXX_FLAGS_RELEASE "-DNDEBUG")
 set(CMAKE_C_FLAGS_RELEASE "-DNDEBUG")

@@ -26,3 +26,8 @@ if(TASKLOOM_SANITIZE)
     add_compile_options(-fsanitize=${TASKLOOM_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${TASKLOOM_SANITIZE} -fno-sanitize=vptr)
 endif()
+
+if(TASKLOOM_FUZZ)
+    # Coverage feedback from all of our code; only the targets in tests/fuzz have libFuzzer's main().
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -135,8 +135,10 @@ def install_npm(folder: pathlib.Path) -> None:
 
 def node() -> str:
     """The Node that the tests run on: npm's, the same everywhere; the system's where npm has none for this processor."""
-    path = ROOT / "node_modules" / ".bin" / "node"
-    return str(path) if path.exists() else (shutil.which("node") or "node")
+    # Not through node_modules/.bin: npm 9, which Debian 12 has, makes no link there for a package of this name.
+    for path in sorted(ROOT.glob("node_modules/node-*/bin/node")):
+        return str(path)
+    return shutil.which("node") or "node"
 
 
 def ensure(purpose: str) -> None:

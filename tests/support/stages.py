@@ -1,0 +1,124 @@
+"""The stages of tests/run, in their order: what is quick and tells most comes first."""
+
+import os
+import pathlib
+import subprocess
+from typing import List
+
+import runner
+import setup  # ours: tools/setup.py
+import tidy
+from runner import Count, FAIL, PASS, Runner, Stage, StageFailed
+
+FUZZ_SECONDS = 60  # for all targets together
+FUZZ_LONG_SECONDS = 600  # for each
+
+# Folders in tests/ that hold no tests of their own.
+HELPERS = {"support", "data"}
+
+
+def tracked(root: pathlib.Path, *patterns: str) -> List[pathlib.Path]:
+    listing = subprocess.run(["git", "ls-files", "-z", "--", *patterns], cwd=root, stdout=subprocess.PIPE, check=True).stdout
+    return [root / name for name in listing.decode().split("\0") if name and (root / name).exists()]
+
+
+def run_setup(run: Runner) -> Count:
+    try:
+        setup.ensure("test")
+    except setup.SetupError as error:
+        raise StageFailed(str(error)) from error
+    return PASS
+
+
+def run_format(run: Runner) -> Count:
+    files = tracked(run.root, "src/*.h", "src/*.cpp", "tests/*.h", "tests/*.cpp", "cmake/*.h", "cmake/*.cpp")
+    if not files:
+        return PASS
+    finished = run.call(["clang-format-14", "--dry-run", "-Werror", "--ferror-limit=3", *files], 300)
+    return PASS if finished.code == 0 else FAIL
+
+
+def run_layers(run: Runner) -> Count:
+    return run.unittest(run.root / "tests" / "layers")
+
+
+def run_native(run: Runner) -> Count:
+    return run.ctest(run.cmake("native-debug"))
+
+
+def run_asan(run: Runner) -> Count:
+    return run.ctest(run.cmake("native-asan"), env={"UBSAN_OPTIONS": "print_stacktrace=1"})
+
+
+def run_fuzz(run: Runner) -> Count:
+    folder = run.cmake("fuzz") / "tests" / "fuzz"
+    targets = sorted(path for path in folder.glob("taskloom_*_fuzz") if os.access(path, os.X_OK))
+    if not targets:
+        raise StageFailed("there are no fuzz targets")
+    seconds = FUZZ_LONG_SECONDS if run.long else max(FUZZ_SECONDS // len(targets), 1)
+    total = runner.NOTHING
+    for target in targets:
+        name = target.name[len("taskloom_"):-len("_fuzz")]
+        found = folder / "found" / name  # what earlier runs learnt; crashes are written beside it
+        found.mkdir(parents=True, exist_ok=True)
+        arguments = [target, f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=3000", "-max_len=65536",
+                     "-print_final_stats=1", f"-artifact_prefix={found.parent}/{name}-", found]
+        seeds = run.root / "tests" / "fuzz" / "corpus" / name
+        arguments += [path for path in (seeds, run.root / "tests" / "data") if path.is_dir()]
+        dictionary = run.root / "tests" / "fuzz" / f"{name}.dict"
+        if dictionary.exists():
+            arguments.append(f"-dict={dictionary}")
+        finished = run.call(arguments, seconds + 120)
+        total += PASS if finished.code == 0 else FAIL
+    return total
+
+
+def run_web(run: Runner) -> Count:
+    return run.ctest(run.cmake("web-release"))
+
+
+def run_module(run: Runner) -> Count:
+    run.cmake("web-release")
+    return run.node_tests(sorted((run.root / "tests" / "module").glob("*.test.mjs")), 600)
+
+
+def run_serve(run: Runner) -> Count:
+    return run.unittest(run.root / "tests" / "serve")
+
+
+def run_browser(run: Runner) -> Count:
+    run.cmake("web-release")
+    return run.node_tests(sorted((run.root / "tests" / "browser").rglob("*.test.mjs")), 900)
+
+
+def run_bench(run: Runner) -> Count:
+    """The benchmark on a small file, as a check: every planted problem found, nothing else."""
+    run.cmake("web-release")
+    return run.node_tests(sorted((run.root / "tests" / "bench").glob("*.test.mjs")), 600)
+
+
+def run_sizes(run: Runner) -> Count:
+    run.cmake("web-release")
+    finished = run.call(["python3", run.root / "tools" / "sizes.py"], 120)
+    return PASS if finished.code == 0 else FAIL
+
+
+def run_tidy(run: Runner) -> Count:
+    return tidy.check(run, run.cmake("native-debug"), tracked(run.root, "src/*.cpp"))
+
+
+ALL = (
+    Stage("setup", "what is missing is installed", run_setup),
+    Stage("format", "clang-format on our C++", run_format),
+    Stage("layers", "the direction of the layers, and that every folder of tests is run", run_layers),
+    Stage("native", "native build and its tests", run_native),
+    Stage("web", "WebAssembly build, the same tests in Node", run_web),
+    Stage("module", "the headless module in Node", run_module),
+    Stage("serve", "serve.py, and the fetching of sources", run_serve),
+    Stage("sizes", "sizes of what the browser loads", run_sizes),
+    Stage("browser", "the pages in Chromium and Firefox", run_browser),
+    Stage("bench", "the benchmark on a 10 MB file, as a check", run_bench),
+    Stage("asan", "the native tests with sanitizers", run_asan),
+    Stage("fuzz", "a minute of fuzzing with sanitizers", run_fuzz),
+    Stage("tidy", "clang-tidy on src/", run_tidy),
+)

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Prints what the browser loads, in bytes as it is, gzipped and with brotli, and fails above the limits of DESIGN.md.
+
+    tools/sizes.py [--pages build/web]
+"""
+
+import argparse
+import gzip
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import setup  # noqa: E402 (ours)
+
+# Compressed (gzip, the poorer of the two that hosts send), in bytes.
+FIRST_PAINT_LIMIT = 500_000
+MODULE_LIMIT = 150_000
+IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*|new\s+URL\s*\(\s*)["'](\.{0,2}/?[\w./-]+\.mjs)["']""")
+LINKED = re.compile(r"""(?:src|href)="([^":]+\.(?:mjs|css|svg))\"""")
+
+
+def reached(pages: pathlib.Path, start: str) -> set:
+    """A file, and all that its imports and links lead to."""
+    found, todo = set(), [start]
+    while todo:
+        name = todo.pop()
+        path = pages / name
+        if name in found or not path.is_file():
+            continue
+        found.add(name)
+        text = path.read_text(encoding="utf-8") if path.suffix in (".html", ".mjs") and not name.endswith(".wasm.mjs") else ""
+        for other in (LINKED if path.suffix == ".html" else IMPORT).findall(text):
+            todo.append((path.parent / other).resolve().relative_to(pages.resolve()).as_posix())
+    return found
+
+
+def brotli_sizes(paths) -> dict:
+    """By Node, whose zlib has brotli; Python's standard library hasn't."""
+    script = ("const {readFileSync} = require('fs'), {brotliCompressSync} = require('zlib');"
+              "for (const path of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(path)).length)")
+    output = subprocess.run([setup.node(), "-e", script, "--", *map(str, paths)], stdout=subprocess.PIPE, check=True).stdout
+    return dict(zip(paths, map(int, output.split())))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=pathlib.Path, default=ROOT / "build" / "web")
+    pages = parser.parse_args().pages
+    sets = (
+        # The page needs all of the workbench to draw, and the engine only for a file, but it is fetched at once.
+        ("page to first paint", reached(pages, "index.html"), FIRST_PAINT_LIMIT),
+        ("headless module", reached(pages, "taskloom.mjs"), MODULE_LIMIT),
+    )
+    brotli = brotli_sizes(sorted({pages / name for _, names, _ in sets for name in names}))
+    failed = False
+    for title, names, limit in sets:
+        print(f"{title}\n{'':2}{'file':32} {'bytes':>9} {'gzip':>9} {'brotli':>9}")
+        sums = [0, 0, 0]
+        for name in sorted(names):
+            data = (pages / name).read_bytes()
+            row = (len(data), len(gzip.compress(data, 9)), brotli[pages / name])
+            sums = [total + size for total, size in zip(sums, row)]
+            print(f"{'':2}{name:32} {row[0]:9} {row[1]:9} {row[2]:9}")
+        verdict = "within" if sums[1] <= limit else "ABOVE"
+        print(f"{'':2}{'sum':32} {sums[0]:9} {sums[1]:9} {sums[2]:9}   {verdict} the limit of {limit} gzipped\n")
+        failed = failed or sums[1] > limit
+        wanted = {"index.html": "taskloom-workbench.wasm.mjs", "taskloom.mjs": "taskloom-engine.wasm.mjs"}
+        start = "index.html" if "index.html" in names else "taskloom.mjs"
+        if wanted[start] not in names:
+            print(f"  {wanted[start]} isn't among them: is the build complete?\n")
+            failed = True
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -66,14 +66,23 @@ export class CanvasSizeWatch {
     }
 
     #observed(entry) {
-        const pixels = entry.devicePixelContentBoxSize?.[0];
-        const size = pixels
-            ? this.#clamped(pixels.inlineSize, pixels.blockSize)
-            : this.#scaled(entry.contentRect.width, entry.contentRect.height);
+        const size = this.#measured(entry);
         const before = this.#size;
         if (size.width === before.width && size.height === before.height && size.ratio === before.ratio) return;
         this.#size = size;
         this.#onChange(size);
+    }
+
+    #measured(entry) {
+        const { width, height } = entry.contentRect;
+        const scaled = this.#scaled(width, height);
+        const pixels = entry.devicePixelContentBoxSize?.[0];
+        // Snapping to the screen's pixels moves an edge by less than one. More: the ratio is emulated by developer tools,
+        // and Chromium gives CSS pixels here.
+        if (!pixels || Math.abs(pixels.inlineSize - scaled.width) > 1 || Math.abs(pixels.blockSize - scaled.height) > 1) {
+            return scaled;
+        }
+        return this.#clamped(pixels.inlineSize, pixels.blockSize);
     }
 
     #scaled(width, height) {

@@ -1,0 +1,151 @@
+// Real browsers, headless, as installed on the machine: Chromium by playwright-core, Firefox by puppeteer-core through
+// WebDriver BiDi. What both offer under one name is in TestPage; tests of one browser alone may use `page.raw`.
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+
+const CHROMIUM = process.env.TASKLOOM_CHROMIUM ?? find('/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome');
+const FIREFOX = process.env.TASKLOOM_FIREFOX ?? find('/usr/bin/firefox-esr', '/usr/bin/firefox');
+
+const CHROMIUM_FLAGS = [
+    '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+    '--disable-features=Translate,OptimizationHints,MediaRouter', '--font-render-hinting=none',
+];
+
+function find(...paths) {
+    return paths.find(existsSync) ?? paths[0];
+}
+
+/**
+ * @typedef {object} PageOptions
+ * @property {{width: number, height: number}} [size]   of the page, CSS pixels
+ * @property {number} [ratio]                           device pixels to a CSS pixel
+ * @property {'light' | 'dark'} [theme]
+ * @property {boolean} [touch]
+ */
+
+/** One tab, the same for both browsers. Collects what the page complains about. */
+export class TestPage {
+    /** What the page wrote as errors, threw, or had refused by its policy. @type {string[]} */
+    complaints = [];
+
+    /** @param {'chromium' | 'firefox'} browser @param {any} raw @param {() => Promise<void>} close */
+    constructor(browser, raw, close) {
+        this.browser = browser;
+        this.raw = raw;
+        this.close = close;
+        raw.on('console', (message) => {
+            if (message.type() === 'error' && !/favicon/.test(message.text())) this.complaints.push(message.text());
+        });
+        raw.on('pageerror', (error) => this.complaints.push(String(error?.stack ?? error)));
+    }
+
+    goto(address) {
+        return this.raw.goto(address, { waitUntil: 'load' });
+    }
+
+    /** @template Result @param {(argument: any) => Result} run in the page @returns {Promise<Awaited<Result>>} */
+    evaluate(run, argument) {
+        return this.raw.evaluate(run, argument);
+    }
+
+    /** Waits until the function says something true in the page; gives that. */
+    async until(run, argument, { milliseconds = 15_000 } = {}) {
+        const end = Date.now() + milliseconds;
+        for (;;) {
+            const value = await this.evaluate(run, argument);
+            if (value) return value;
+            if (Date.now() > end) throw new Error(`This did not come true in ${milliseconds} ms: ${run}`);
+            await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+    }
+
+    click(x, y, options) {
+        return this.raw.mouse.click(x, y, options);
+    }
+
+    move(x, y) {
+        return this.raw.mouse.move(x, y);
+    }
+
+    wheel(deltaX, deltaY) {
+        return this.browser === 'chromium' ? this.raw.mouse.wheel(deltaX, deltaY) : this.raw.mouse.wheel({ deltaX, deltaY });
+    }
+
+    /** @param {string} keys such as 'Control+Shift+Z' */
+    async press(keys) {
+        if (this.browser === 'chromium') return this.raw.keyboard.press(keys);
+        const names = keys.split('+');
+        const last = names.pop();
+        for (const name of names) await this.raw.keyboard.down(name);
+        await this.raw.keyboard.press(last.length === 1 && !names.includes('Shift') ? last.toLowerCase() : last);
+        for (const name of names.reverse()) await this.raw.keyboard.up(name);
+    }
+
+    type(text) {
+        return this.raw.keyboard.type(text);
+    }
+
+    /** @returns {Promise<Buffer>} PNG, also written to `path` if given */
+    async screenshot(path) {
+        return Buffer.from(await this.raw.screenshot(path ? { path } : {}));
+    }
+}
+
+/** Runs before any script of the page: keeps what its policy refuses where complaints() finds it. */
+function noteViolations() {
+    globalThis.policyViolations = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+        globalThis.policyViolations.push(`${event.violatedDirective}: ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
+    });
+}
+
+export async function launchChromium() {
+    const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: CHROMIUM_FLAGS });
+    return {
+        name: 'chromium',
+        raw: browser,
+        /** @param {PageOptions} [options] @returns {Promise<TestPage>} */
+        async newPage({ size = { width: 1280, height: 720 }, ratio = 1, theme = 'light', touch = false } = {}) {
+            const context = await browser.newContext({
+                viewport: size, deviceScaleFactor: ratio, colorScheme: theme, hasTouch: touch, acceptDownloads: true,
+                permissions: ['clipboard-read', 'clipboard-write'],
+            });
+            const page = await context.newPage();
+            await page.addInitScript(noteViolations);
+            // Its dialog can't be driven: the page takes a file input where the function isn't there.
+            await page.addInitScript(() => { delete globalThis.showOpenFilePicker; });
+            return new TestPage('chromium', page, () => context.close());
+        },
+        close: () => browser.close(),
+    };
+}
+
+export async function launchFirefox() {
+    const browser = await puppeteer.launch({
+        browser: 'firefox', executablePath: FIREFOX, headless: true,
+        extraPrefsFirefox: {
+            'webgl.force-enabled': true, 'webgl.disable-fail-if-major-performance-caveat': true,
+            'dom.events.testing.asyncClipboard': true, 'app.update.enabled': false, 'network.captive-portal-service.enabled': false,
+        },
+    });
+    return {
+        name: 'firefox',
+        raw: browser,
+        /** @param {PageOptions} [options] @returns {Promise<TestPage>} */
+        async newPage({ size = { width: 1280, height: 720 }, ratio = 1, theme } = {}) {
+            const page = await browser.newPage();
+            await page.setViewport({ ...size, deviceScaleFactor: ratio });
+            if (theme) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]).catch(() => {});
+            await page.evaluateOnNewDocument(noteViolations);
+            return new TestPage('firefox', page, () => page.close());
+        },
+        close: () => browser.close(),
+    };
+}
+
+/** What the page complained about, policy violations included. @param {TestPage} page */
+export async function complaints(page) {
+    return [...page.complaints, ...await page.evaluate(() => globalThis.policyViolations ?? [])];
+}

@@ -172,7 +172,11 @@ export class WorkbenchInstance {
             preferences: new Preferences(window),
             announcer: keep(new Announcer(this.#root)),
             leavingGuard: keep(new LeavingGuard(window)),
-            glyphs: keep(new Glyphs({ module, canvas: this.#canvas })),
+            glyphs: keep(new Glyphs({
+                gl: () => this.#canvas.getContext('webgl2'),
+                parent: this.#root,
+                requestFrame: () => this.#frames.request(SETTLING_FRAMES),
+            })),
             root: this.#root,
             ratio: () => this.#size.size.ratio,
             onChord: (event) => this.#pressChord(event),

@@ -267,14 +267,15 @@ struct Problem {
     std::uint64_t offset = 0; // bytes from the start of the file as it was opened
     std::string cell;         // as in a spreadsheet: "B12"
     std::string column_name;
-    std::string message;      // what, where, why
+    std::string message;      // what and why
+    std::string platform_message;  // what the platform says to it, where known
     std::string cure;         // what to do
     FixKind fix = FixKind::none;
     std::string fix_title;
     std::string fix_before;   // raw text of the cell
     std::string fix_after;
-    TASKLOOM_PART(code, platform_code, severity, position, column, task, line, offset, cell, column_name, message, cure,
-                  fix, fix_title, fix_before, fix_after)
+    TASKLOOM_PART(code, platform_code, severity, position, column, task, line, offset, cell, column_name, message,
+                  platform_message, cure, fix, fix_title, fix_before, fix_after)
 };
 struct ProblemsReply {
     std::uint32_t revision = 0;

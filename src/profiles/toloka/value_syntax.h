@@ -10,10 +10,10 @@ namespace taskloom::toloka {
 // `true` or `false`, in lower case: what the platform documents and writes. (`TRUE` is what spreadsheets make of it.)
 bool is_boolean_text(std::string_view text);
 
-// A link: `http://`, `https://` (any case) or `www.`, then a host with a dot in it, as the platform's "top level domain"
-// asks. Taken: ports, user:password@, international names, IPv4 and [IPv6] addresses, `_` in names, a final dot.
-// Refused: no or an empty host, `localhost` and other names without a dot (no worker can open them), an all-digit last
-// part that isn't an IPv4 address, control characters. Spaces after the host are taken here; see url_has_space.
+// A link: `http://`, `https://` (any case) or `www.`, then a host with a dot in it, as the platform's "top level
+// domain" asks. Taken: ports, user:password@, international names, IPv4 and [IPv6] addresses, `_` in names, a final
+// dot. Refused: no or an empty host, `localhost` and other names without a dot (no worker can open them), an all-digit
+// last part that isn't an IPv4 address, control characters. Spaces after the host are taken here; see url_has_space.
 bool is_url_text(std::string_view text);
 
 // Whether a link holds a space: browsers mend it, other programs don't, so it is worth a warning, not an error.

@@ -1,0 +1,75 @@
+// Sixteen bytes at a time, the same few operations on every machine: WebAssembly SIMD, SSE2, or plain code. Only what
+// the scanners need; the plain form is also the twin that tests compare the others with.
+// Tested by tests/base/scan_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace taskloom::simd {
+
+// The plain twin: sixteen bytes in an array.
+struct ScalarBytes {
+    std::uint8_t bytes[16];
+
+    static ScalarBytes load(const char* from) {
+        ScalarBytes result;
+        std::memcpy(result.bytes, from, 16);
+        return result;
+    }
+    // Bit i is set where byte i equals `value`.
+    std::uint32_t equal(char value) const {
+        std::uint32_t mask = 0;
+        for (unsigned i = 0; i < 16; ++i) {
+            if (bytes[i] == static_cast<std::uint8_t>(value)) mask |= 1U << i;
+        }
+        return mask;
+    }
+    // Bit i is set where byte i is not ASCII.
+    std::uint32_t high_bits() const {
+        std::uint32_t mask = 0;
+        for (unsigned i = 0; i < 16; ++i) mask |= static_cast<std::uint32_t>(bytes[i] >> 7) << i;
+        return mask;
+    }
+};
+
+#if defined(__wasm_simd128__)
+struct Bytes {
+    v128_t vector;
+
+    static Bytes load(const char* from) { return {wasm_v128_load(from)}; }
+    std::uint32_t equal(char value) const {
+        return static_cast<std::uint32_t>(
+            wasm_i8x16_bitmask(wasm_i8x16_eq(vector, wasm_i8x16_splat(static_cast<std::int8_t>(value)))));
+    }
+    std::uint32_t high_bits() const { return static_cast<std::uint32_t>(wasm_i8x16_bitmask(vector)); }
+};
+#elif defined(__SSE2__)
+struct Bytes {
+    __m128i vector;
+
+    static Bytes load(const char* from) { return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))}; }
+    std::uint32_t equal(char value) const {
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(vector, _mm_set1_epi8(value))));
+    }
+    std::uint32_t high_bits() const { return static_cast<std::uint32_t>(_mm_movemask_epi8(vector)); }
+};
+#else
+using Bytes = ScalarBytes;
+#endif
+
+// Bit i is set where byte i of the 64 at `from` equals `value`.
+template <typename Vector>
+std::uint64_t equal_64(const Vector (&block)[4], char value) {
+    return static_cast<std::uint64_t>(block[0].equal(value)) | static_cast<std::uint64_t>(block[1].equal(value)) << 16 |
+           static_cast<std::uint64_t>(block[2].equal(value)) << 32 |
+           static_cast<std::uint64_t>(block[3].equal(value)) << 48;
+}
+
+}  // namespace taskloom::simd

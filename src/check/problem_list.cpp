@@ -1,0 +1,127 @@
+// The list of problems: counting, replacing.
+#include "check/problem_list.h"
+
+#include <algorithm>
+
+namespace taskloom {
+
+namespace {
+constexpr ColumnId kCountedColumns = 1'000'000;
+}
+
+void ProblemList::set_rules(const RuleInfo* rules, std::size_t count) {
+    rules_ = rules;
+    counts_.assign(count, {});
+}
+
+void ProblemList::clear() {
+    header_.clear();
+    rows_.clear();
+    std::fill(counts_.begin(), counts_.end(), RuleCount());
+    std::fill(std::begin(severities_), std::end(severities_), 0U);
+    rows_with_errors_ = 0;
+    columns_.clear();
+}
+
+void ProblemList::count_one(const ProblemRecord& problem, Direction direction) {
+    // Unsigned wrap-around makes -1 of the largest value.
+    const std::uint32_t step = direction == Direction::add ? 1U : ~0U;
+    RuleCount& count = counts_[problem.rule];
+    count.problems += step;
+    if (problem.fixable) count.fixable += step;
+    severities_[static_cast<std::size_t>(rules_[problem.rule].severity)] += step;
+    if (problem.row != kHeaderRow && problem.column < kCountedColumns) {
+        if (problem.column >= columns_.size()) columns_.resize(problem.column + 1);
+        columns_[problem.column] += step;
+    }
+}
+
+void ProblemList::count_row(const ProblemRecord* problems, std::size_t count, Direction direction) {
+    bool has_error = false;
+    for (std::size_t i = 0; i < count; ++i) {
+        count_one(problems[i], direction);
+        has_error = has_error || rules_[problems[i].rule].severity == Severity::error;
+    }
+    if (has_error) rows_with_errors_ += direction == Direction::add ? 1U : ~0U;
+}
+
+void ProblemList::set_header(std::vector<ProblemRecord> problems) {
+    for (const ProblemRecord& problem : header_) count_one(problem, Direction::remove);
+    header_ = std::move(problems);
+    for (const ProblemRecord& problem : header_) count_one(problem, Direction::add);
+}
+
+void ProblemList::append(const ProblemRecord* problems, std::size_t count) {
+    rows_.insert(rows_.end(), problems, problems + count);
+    count_row(problems, count, Direction::add);
+}
+
+ProblemList::Range ProblemList::of_row(RowId row) const {
+    const auto first = std::lower_bound(rows_.begin(), rows_.end(), row,
+                                        [](const ProblemRecord& problem, RowId at) { return problem.row < at; });
+    auto last = first;
+    while (last != rows_.end() && last->row == row) ++last;
+    return {static_cast<std::size_t>(first - rows_.begin()), static_cast<std::size_t>(last - rows_.begin())};
+}
+
+void ProblemList::replace_row(RowId row, const ProblemRecord* problems, std::size_t count) {
+    if (bulk_) {
+        replacements_.push_back({row, bulk_problems_.size(), count});
+        bulk_problems_.insert(bulk_problems_.end(), problems, problems + count);
+        return;
+    }
+    const Range old = of_row(row);
+    count_row(rows_.data() + old.first, old.last - old.first, Direction::remove);
+    count_row(problems, count, Direction::add);
+    const std::size_t kept = std::min(count, old.last - old.first);
+    const auto at = rows_.begin() + static_cast<std::ptrdiff_t>(old.first);
+    std::copy(problems, problems + kept, at);
+    if (count > kept) {
+        rows_.insert(at + static_cast<std::ptrdiff_t>(kept), problems + kept, problems + count);
+    } else {
+        rows_.erase(at + static_cast<std::ptrdiff_t>(kept), rows_.begin() + static_cast<std::ptrdiff_t>(old.last));
+    }
+}
+
+void ProblemList::begin_bulk() { bulk_ = true; }
+
+void ProblemList::end_bulk() {
+    bulk_ = false;
+    std::stable_sort(replacements_.begin(), replacements_.end(),
+                     [](const Replacement& a, const Replacement& b) { return a.row < b.row; });
+    std::vector<ProblemRecord> merged;
+    merged.reserve(rows_.size() + bulk_problems_.size());
+    std::size_t old = 0;
+    for (std::size_t i = 0; i < replacements_.size(); ++i) {
+        const Replacement& replacement = replacements_[i];
+        // The last word counts when a row was replaced twice.
+        if (i + 1 < replacements_.size() && replacements_[i + 1].row == replacement.row) continue;
+        while (old < rows_.size() && rows_[old].row < replacement.row) merged.push_back(rows_[old++]);
+        const std::size_t first = old;
+        while (old < rows_.size() && rows_[old].row == replacement.row) ++old;
+        count_row(rows_.data() + first, old - first, Direction::remove);
+        const ProblemRecord* fresh = bulk_problems_.data() + replacement.first;
+        count_row(fresh, replacement.count, Direction::add);
+        merged.insert(merged.end(), fresh, fresh + replacement.count);
+    }
+    merged.insert(merged.end(), rows_.begin() + static_cast<std::ptrdiff_t>(old), rows_.end());
+    rows_ = std::move(merged);
+    replacements_ = {};
+    bulk_problems_ = {};
+}
+
+bool ProblemList::rejects_file() const {
+    for (const ProblemRecord& problem : header_) {
+        if (rules_[problem.rule].rejects_file) return true;
+    }
+    return false;
+}
+
+std::uint32_t ProblemList::in_column(ColumnId column) const { return column < columns_.size() ? columns_[column] : 0; }
+
+std::uint32_t ProblemList::in_header_of(ColumnId column) const {
+    return static_cast<std::uint32_t>(std::count_if(
+        header_.begin(), header_.end(), [&](const ProblemRecord& problem) { return problem.column == column; }));
+}
+
+}  // namespace taskloom

@@ -1,0 +1,59 @@
+// Reports of what was found in a file, for people and for programs. Documents describe their problems one after the
+// other; a report is written as they come, so that its size is bounded by nothing.
+// Tested by tests/check/report_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/problem.h"
+#include "check/problem_list.h"
+
+namespace taskloom {
+
+enum class ReportFormat : std::uint8_t { human, json };
+
+// Takes a piece of output; the view lives during the call only.
+class Sink {
+public:
+    virtual ~Sink() = default;
+    virtual void write(std::string_view text) = 0;
+};
+
+struct FileSummary {
+    std::string file, format, encoding, line_ends, specification;
+    std::uint64_t rows = 0;
+    std::uint32_t general = 0, control = 0, training = 0, field = 0;
+    std::uint32_t errors = 0, warnings = 0, infos = 0;
+    std::uint32_t tasks_with_errors = 0;
+    bool rejected = false;  // the platform would refuse the whole file
+};
+
+class ReportSource {
+public:
+    virtual ~ReportSource() = default;
+    virtual const FileSummary& summary() const = 0;
+    virtual const std::vector<RuleInfo>& rules() const = 0;
+    virtual const std::vector<RuleCount>& counts() const = 0;
+    virtual std::size_t problem_count() const = 0;
+    // In the order of the file.
+    virtual DescribedProblem problem(std::size_t index) const = 0;
+};
+
+void write_report(const ReportSource& source, ReportFormat format, Sink& sink);
+
+// The two writers behind it.
+void write_human_report(const ReportSource& source, Sink& sink);
+void write_json_report(const ReportSource& source, Sink& sink);
+
+// The text as a JSON string, quotation marks included. Bytes that are no UTF-8 become U+FFFD: JSON can't hold them.
+std::string json_string(std::string_view text);
+
+// "B12": a column (place from 0) and a row (from 1) as spreadsheets name them.
+std::string spreadsheet_cell(std::uint32_t column, std::uint64_t row);
+
+const char* severity_name(Severity severity);
+
+}  // namespace taskloom

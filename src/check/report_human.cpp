@@ -1,0 +1,73 @@
+// The report for people at a terminal: one line a problem, as compilers write them, then the counts.
+#include "check/report.h"
+
+namespace taskloom {
+
+namespace {
+
+std::string plural(std::uint64_t count, const char* one, const char* many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+void write_problem(const FileSummary& summary, const DescribedProblem& problem, Sink& sink) {
+    std::string line = summary.file + ":" + std::to_string(problem.line) + ": ";
+    line += severity_name(problem.rule->severity);
+    line += ": ";
+    if (problem.task > 0) line += "task " + std::to_string(problem.task);
+    if (problem.column != 0xFFFFFFFF) {
+        line += problem.task > 0 ? ", " : "";
+        line += problem.column_name.empty() ? "column " + std::to_string(problem.column + 1) : problem.column_name;
+        if (!problem.cell.empty()) line += " (" + problem.cell + ")";
+    }
+    if (problem.task > 0 || problem.column != 0xFFFFFFFF) line += ": ";
+    line += problem.message;
+    line += " [";
+    line += problem.rule->code;
+    if (*problem.rule->platform_code != '\0') {
+        line += ", ";
+        line += problem.rule->platform_code;
+    }
+    line += "]\n";
+    sink.write(line);
+}
+
+void write_counts(const ReportSource& source, Sink& sink) {
+    const std::vector<RuleInfo>& rules = source.rules();
+    const std::vector<RuleCount>& counts = source.counts();
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (counts[i].problems == 0) continue;
+        std::string line = "  " + plural(counts[i].problems, severity_name(rules[i].severity),
+                                         (std::string(severity_name(rules[i].severity)) + "s").c_str());
+        line += std::string(": ") + rules[i].title + " [" + rules[i].code + "]";
+        if (counts[i].fixable > 0) line += ", " + std::to_string(counts[i].fixable) + " can be fixed";
+        line += "\n    " + std::string(rules[i].cure) + "\n";
+        sink.write(line);
+    }
+}
+
+}  // namespace
+
+void write_human_report(const ReportSource& source, Sink& sink) {
+    const FileSummary& summary = source.summary();
+    for (std::size_t i = 0; i < source.problem_count(); ++i) write_problem(summary, source.problem(i), sink);
+    const std::uint32_t tasks = summary.general + summary.control + summary.training;
+    std::string line = summary.file + ": " + plural(tasks, "task", "tasks");
+    line += " (" + std::to_string(summary.general) + " general, " + std::to_string(summary.control) + " control, " +
+            std::to_string(summary.training) + " training), " + summary.format + ", " + summary.encoding + ", " +
+            summary.line_ends + "\n";
+    if (summary.specification.empty()) {
+        line += "No specification was given: values were not checked against field types.\n";
+    }
+    if (source.problem_count() == 0) {
+        line += "No problems found.\n";
+    } else {
+        line += plural(summary.errors, "error", "errors") + ", " + plural(summary.warnings, "warning", "warnings") +
+                "; " + plural(summary.tasks_with_errors, "task", "tasks") + " of " + std::to_string(tasks) +
+                " would be refused.\n";
+        if (summary.rejected) line += "The platform would refuse the whole file.\n";
+    }
+    sink.write(line);
+    write_counts(source, sink);
+}
+
+}  // namespace taskloom

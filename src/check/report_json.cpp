@@ -1,0 +1,69 @@
+// The JSON report; its schema is docs/report.schema.json.
+#include "check/report.h"
+
+namespace taskloom {
+
+namespace {
+
+constexpr int kReportVersion = 1;
+
+std::string number(std::uint64_t value) { return std::to_string(value); }
+
+void write_problem(const DescribedProblem& problem, Sink& sink) {
+    std::string line = "    {\"code\": " + json_string(problem.rule->code);
+    line += ", \"platformCode\": ";
+    line += *problem.rule->platform_code == '\0' ? "null" : json_string(problem.rule->platform_code);
+    line += ", \"severity\": " + json_string(severity_name(problem.rule->severity));
+    line += ", \"row\": " + number(problem.task);
+    line += ", \"column\": ";
+    if (problem.column == 0xFFFFFFFF) {
+        line += "null";
+    } else {
+        line += "{\"index\": " + number(problem.column + 1ULL) + ", \"header\": " + json_string(problem.column_name) + "}";
+    }
+    line += ", \"line\": " + number(problem.line) + ", \"offset\": " + number(problem.offset);
+    line += ", \"cell\": " + (problem.cell.empty() ? std::string("null") : json_string(problem.cell));
+    line += ", \"message\": " + json_string(problem.message);
+    line += ", \"cure\": " + json_string(problem.rule->cure);
+    line += ", \"platformMessage\": ";
+    line += problem.platform_message.empty() ? "null" : json_string(problem.platform_message);
+    line += ", \"fixes\": [";
+    if (problem.fixable) {
+        line += "{\"kind\": ";
+        line += problem.rule->fix == FixKind::safe ? "\"safe\"" : "\"guess\"";
+        line += ", \"title\": " + json_string(problem.rule->fix_title);
+        line += ", \"before\": " + json_string(problem.fix_before) + ", \"after\": " + json_string(problem.fix_after) + "}";
+    }
+    line += "]}";
+    sink.write(line);
+}
+
+}  // namespace
+
+void write_json_report(const ReportSource& source, Sink& sink) {
+    const FileSummary& summary = source.summary();
+    std::string head = "{\n  \"version\": " + number(kReportVersion);
+    head += ",\n  \"file\": " + json_string(summary.file);
+    head += ",\n  \"format\": " + json_string(summary.format);
+    head += ",\n  \"encoding\": " + json_string(summary.encoding);
+    head += ",\n  \"lineEnds\": " + json_string(summary.line_ends);
+    head += ",\n  \"specification\": ";
+    head += summary.specification.empty() ? "null" : json_string(summary.specification);
+    head += ",\n  \"rows\": " + number(summary.rows);
+    head += ",\n  \"tasks\": {\"general\": " + number(summary.general) + ", \"control\": " + number(summary.control) +
+            ", \"training\": " + number(summary.training) + ", \"field\": " + number(summary.field) + "}";
+    head += ",\n  \"rejected\": ";
+    head += summary.rejected ? "true" : "false";
+    head += ",\n  \"tasksWithErrors\": " + number(summary.tasks_with_errors);
+    head += ",\n  \"errors\": " + number(summary.errors) + ",\n  \"warnings\": " + number(summary.warnings) +
+            ",\n  \"infos\": " + number(summary.infos);
+    head += ",\n  \"problems\": [";
+    sink.write(head);
+    for (std::size_t i = 0; i < source.problem_count(); ++i) {
+        sink.write(i == 0 ? "\n" : ",\n");
+        write_problem(source.problem(i), sink);
+    }
+    sink.write("\n  ]\n}\n");
+}
+
+}  // namespace taskloom

@@ -1,0 +1,35 @@
+// A row as rules see it: raw cells in the order of the columns, wherever they come from.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "check/problem.h"
+
+namespace taskloom {
+
+struct CheckedCell {
+    std::string_view raw;
+    bool quoted = false;  // has a quotation mark somewhere
+};
+
+struct RowView {
+    RowId row = 0;
+    const CheckedCell* cells = nullptr;
+    std::size_t cell_count = 0;   // cells to look at
+    std::size_t total_cells = 0;  // with those past the limit
+    std::string_view text;        // the row as a whole; empty for an edited row
+    bool open = false;            // the file ended within quotation marks in this row
+    bool text_is_valid = true;    // known to be well-formed UTF-8
+};
+
+// general, control and training exclude each other; a separator is no task.
+enum class RowKind : std::uint8_t { general, control, training, separator, broken };
+
+struct RowVerdict {
+    RowKind kind = RowKind::general;
+    bool has_coordinates = false;
+};
+
+}  // namespace taskloom

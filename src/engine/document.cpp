@@ -1,0 +1,369 @@
+// Opening a document: knowing what the bytes are, indexing and checking rows in one pass as they come, checking again
+// when the specification changes.
+#include "engine/document.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "base/scan.h"
+#include "base/utf8.h"
+#include "formats/delimited_format.h"
+#include "profiles/toloka/toloka_profile.h"
+#include "spec/load_specification.h"
+
+namespace taskloom::engine {
+
+namespace {
+
+// So much is scanned and checked before the next piece: it stays in the processor's cache from one to the other.
+constexpr std::size_t kPiece = std::size_t{128} << 10;
+// What kind of file this is can be told from so many bytes.
+constexpr std::size_t kSniffed = std::size_t{64} << 10;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool begins_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+// What a file is that can't be opened as delimited text; empty when it can.
+std::string why_not_text(std::string_view start) {
+    if (begins_with(start, "PK\x03\x04")) {
+        return "This is a spreadsheet or an archive (XLSX, ZIP). Save it as TSV in UTF-8 and open that: this version "
+               "reads TSV and CSV.";
+    }
+    if (begins_with(start, "\xD0\xCF\x11\xE0")) {
+        return "This is an old Excel file (XLS) or a protected one. Save it as TSV in UTF-8 and open that.";
+    }
+    if (begins_with(start, "\xFF\xFE") || begins_with(start, "\xFE\xFF")) {
+        return "This file is in UTF-16. Save it in UTF-8, which is what the platform takes, and open that.";
+    }
+    if (start.find('\0') != std::string_view::npos) {
+        return "This is not a text file: it has NUL bytes. Open a TSV or CSV file with tasks.";
+    }
+    const std::size_t first = start.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && (start[first] == '{' || start[first] == '[')) {
+        return "This is JSON, but neither a specification nor a file of tasks that this version can open: it reads TSV "
+               "and CSV.";
+    }
+    return {};
+}
+
+// TSV unless the header can only be meant otherwise.
+char detect_delimiter(std::string_view start) {
+    const std::string_view line = start.substr(0, start.find_first_of("\r\n"));
+    if (line.find('\t') != std::string_view::npos) return '\t';
+    for (const char delimiter : {',', ';'}) {
+        for (const std::string_view prefix : {"INPUT:", "GOLDEN:", "HINT:", "AI:", "\"INPUT:", "\"GOLDEN:"}) {
+            if (line.find(std::string(1, delimiter) + std::string(prefix)) != std::string_view::npos) return delimiter;
+        }
+    }
+    return '\t';
+}
+
+}  // namespace
+
+Document::Document() : profile_(std::make_unique<toloka::TolokaProfile>()) {
+    problems_.set_rules(profile_->rules().data(), profile_->rules().size());
+}
+
+Document::~Document() = default;
+
+Status Document::load_specification(std::string_view name, std::string_view text) {
+    Result<Specification> loaded = taskloom::load_specification(name, text);
+    if (!loaded) return loaded.error();
+    if (job_ == Job::fix || job_ == Job::recheck) cancel_job();
+    specification_ = loaded.take();
+    changed();
+    if (!has_table()) return {};
+    if (phase_ == DocumentPhase::loading) {
+        check_again_ = true;
+    } else if (phase_ == DocumentPhase::ready) {
+        start_check_pass();
+    }
+    return {};
+}
+
+// ---- feeding ----------------------------------------------------------------------------------------------------
+
+Status Document::begin(std::string_view name, std::uint64_t size) {
+    if (phase_ != DocumentPhase::empty) {
+        return Error{ErrorCode::wrong_state, "A file is open here already; open another one in a new document.", {}};
+    }
+    name_ = std::string(name);
+    expected_ = size == kUnknownSize ? 0 : size;
+    phase_ = DocumentPhase::loading;
+    changed();
+    table_ = std::make_unique<Table>(std::make_unique<DelimitedFormat>('\t'));
+    if (size == kUnknownSize) return {};
+    const Status reserved = table_->bytes().reserve(size);
+    if (!reserved) fail(reserved.error());
+    return reserved;
+}
+
+Result<char*> Document::writable(std::size_t size) {
+    if (phase_ == DocumentPhase::failed) return *failure_;
+    if (phase_ != DocumentPhase::loading || complete_) {
+        return Error{ErrorCode::wrong_state, "No file is being opened here.", {}};
+    }
+    Result<char*> room = table_->bytes().writable(size);
+    if (!room) fail(room.error());
+    return room;
+}
+
+Status Document::wrote(std::size_t size) {
+    if (phase_ == DocumentPhase::failed) return *failure_;
+    if (phase_ != DocumentPhase::loading || complete_) {
+        return Error{ErrorCode::wrong_state, "No file is being opened here.", {}};
+    }
+    table_->bytes().wrote(size);
+    return {};
+}
+
+void Document::finish() { complete_ = true; }
+
+void Document::fail(Error error) {
+    phase_ = DocumentPhase::failed;
+    failure_ = std::move(error);
+    changed();
+}
+
+std::uint64_t Document::bytes_checked() const {
+    if (phase_ == DocumentPhase::ready && table_) return table_->bytes().size();
+    return scanner_ ? scanner_->position() : 0;
+}
+
+// ---- the pass -----------------------------------------------------------------------------------------------------
+
+// False while too few bytes are here to know what they are.
+bool Document::start_table() {
+    const std::string_view bytes = table_->bytes().view();
+    if (bytes.size() < kSniffed && !complete_) return false;
+    const std::string_view start = bytes.substr(0, kSniffed);
+    if (bytes.empty()) {
+        fail({ErrorCode::invalid_data,
+              "The file is empty. Open a file whose first line has the column headers, such as INPUT:image.",
+              {}});
+        return false;
+    }
+    if (std::string reason = why_not_text(start); !reason.empty()) {
+        fail({ErrorCode::invalid_data, std::move(reason), {}});
+        return false;
+    }
+    has_mark_ = begins_with(start, kByteOrderMark);
+    const std::size_t begin = has_mark_ ? kByteOrderMark.size() : 0;
+    delimiter_ = detect_delimiter(start.substr(begin));
+    table_->set_format(std::make_unique<DelimitedFormat>(delimiter_));
+    catalogue_ = std::make_unique<RowCatalogue>(*table_);
+    scanner_ = std::make_unique<DelimitedScanner>(delimiter_, kMaximumCells);
+    scanner_->restart(begin);
+    started_ = true;
+    return true;
+}
+
+void Document::bind_header() {
+    problems_.set_header(profile_->bind(*table_, specification()));
+    changed();
+}
+
+RowVerdict Document::check_scanned(const ScannedRow& row, RowId id) {
+    const std::string_view bytes = table_->bytes().view();
+    cells_.clear();
+    std::size_t begin = row.begin;
+    for (const ScannedRow::CellEnd& end : *row.cell_ends) {
+        cells_.push_back({bytes.substr(begin, end.offset - begin), end.quoted});
+        begin = end.offset + std::size_t{1};
+    }
+    RowView view;
+    view.row = id;
+    view.cells = cells_.data();
+    view.cell_count = cells_.size();
+    view.total_cells = row.cell_count;
+    view.text = bytes.substr(row.begin, row.end - row.begin);
+    view.open = row.open;
+    view.text_is_valid = row.next <= suspect_begin_ || row.begin >= suspect_end_;
+    return profile_->check_row(view, found_);
+}
+
+RowVerdict Document::check_edited(RowId id) {
+    table_->read_row(id, row_cells_);
+    cells_.clear();
+    for (const std::string_view cell : row_cells_.cells) {
+        cells_.push_back({cell, cell.find('"') != std::string_view::npos});
+    }
+    RowView view;
+    view.row = id;
+    view.cells = cells_.data();
+    view.cell_count = cells_.size();
+    view.total_cells = row_cells_.total;
+    view.text_is_valid = false;
+    const bool last_of_file = table_->is_original(id) && id + 1 == table_->original_rows();
+    view.open = last_of_file && !cells_.empty() && quoting_of(cells_.back().raw) == Quoting::unclosed;
+    return profile_->check_row(view, found_);
+}
+
+void Document::row(const ScannedRow& row) {
+    if (!table_->has_header()) {
+        if (row.end == row.begin) return;  // empty lines before the header
+        table_->set_header(row.begin, row.end, row.next);
+        catalogue_->set_first_line(1 + count_line_ends(table_->bytes().data(), row.next));
+        if (row.cell_count > kMaximumCells) {
+            fail({ErrorCode::limit_exceeded,
+                  "The first line has " + std::to_string(row.cell_count) + " columns; this program opens up to " +
+                      std::to_string(kMaximumCells) + ". Is this a file of tasks?",
+                  {}});
+            return;
+        }
+        bind_header();
+        return;
+    }
+    const RowId id = next_row_++;
+    const bool known = id < table_->original_rows();
+    if (!known) {
+        table_->append_row(row.next);
+        if (row.open) table_->finish(true);
+    }
+    found_.clear();
+    const bool as_in_file = !table_->columns_changed() && !(known && table_->row_edited(id));
+    const RowVerdict verdict = as_in_file ? check_scanned(row, id) : check_edited(id);
+    if (known) {
+        if (table_->position_of(id) < table_->row_count()) {
+            catalogue_->set(id, verdict);
+        } else {
+            found_.clear();  // a deleted row has no problems
+        }
+    } else {
+        catalogue_->append(verdict, row.inner_line_ends);
+    }
+    if (!found_.empty()) problems_.append(found_.data(), found_.size());
+}
+
+// Whether the bytes up to `end` are UTF-8, looked at in one go; rows in a suspect stretch are then looked at one by one.
+void Document::know_text_validity(std::size_t end) {
+    if (end <= validated_) return;
+    const std::string_view bytes = table_->bytes().view();
+    std::string_view stretch = bytes.substr(validated_, end - validated_);
+    if (end < bytes.size() || !complete_) stretch = cut_utf8(bytes.substr(validated_), stretch.size());
+    if (find_invalid_utf8(stretch) != kValid) {
+        if (suspect_end_ != validated_) suspect_begin_ = validated_;
+        suspect_end_ = validated_ + stretch.size();
+    }
+    validated_ += stretch.size();
+}
+
+bool Document::scan_piece(std::size_t budget) {
+    const std::string_view bytes = table_->bytes().view();
+    know_text_validity(std::min(bytes.size(), scanner_->position() + budget + 64));
+    return scanner_->scan(bytes, complete_, budget, *this);
+}
+
+void Document::start_check_pass() {
+    problems_.clear();
+    bind_header();
+    scanner_->restart(table_->row_begin(0));
+    next_row_ = 0;
+    validated_ = suspect_begin_ = suspect_end_ = table_->row_begin(0);
+    job_ = Job::check;
+}
+
+void Document::check_file() {
+    std::vector<ProblemRecord> header = profile_->bind(*table_, specification());
+    const std::vector<ProblemRecord> file = profile_->check_file(table_->bytes().size(), task_count());
+    header.insert(header.end(), file.begin(), file.end());
+    problems_.set_header(std::move(header));
+}
+
+void Document::finish_pass() {
+    // Rows that were added since have no bytes in the file to come by.
+    for (RowId id = table_->original_rows(); id < catalogue_->size(); ++id) {
+        if (table_->position_of(id) >= table_->row_count()) continue;
+        found_.clear();
+        catalogue_->set(id, check_edited(id));
+        problems_.append(found_.data(), found_.size());
+    }
+    job_ = Job::none;
+    check_file();
+    changed();
+}
+
+bool Document::step(std::size_t budget) {
+    if (phase_ == DocumentPhase::loading) {
+        if (!started_ && !start_table()) return false;
+        changed();
+        std::size_t left = budget;
+        while (left > 0) {
+            const std::size_t piece = std::min(left, kPiece);
+            left -= piece;
+            const bool more = scan_piece(piece);
+            if (phase_ == DocumentPhase::failed) return false;
+            if (more) continue;
+            if (!complete_) return false;
+            if (!table_->has_header()) {
+                fail({ErrorCode::invalid_data,
+                      "The file has only empty lines. Its first line must have the column headers, such as INPUT:image.",
+                      {}});
+                return false;
+            }
+            phase_ = DocumentPhase::ready;
+            finish_pass();
+            if (check_again_) start_check_pass();
+            check_again_ = false;
+            return job_ != Job::none;
+        }
+        return true;
+    }
+    if (phase_ != DocumentPhase::ready || job_ == Job::none) return false;
+    changed();
+    if (job_ == Job::check) {
+        for (std::size_t left = budget; left > 0;) {
+            const std::size_t piece = std::min(left, kPiece);
+            left -= piece;
+            if (!scan_piece(piece)) {
+                finish_pass();
+                return false;
+            }
+        }
+        return true;
+    }
+    // Fixing or checking a row costs about as much as scanning so many bytes.
+    const std::size_t rows = budget / 512 + 1;
+    return job_ == Job::fix ? step_fix(rows) : step_recheck(rows);
+}
+
+JobProgress Document::job() const {
+    switch (job_) {
+        case Job::check:
+            return {true, "Checking against the specification", scanner_->position(), table_->bytes().size()};
+        case Job::fix: return {true, "Fixing", fix_next_, fix_numbers_.size()};
+        case Job::recheck: return {true, "Checking the changed rows", recheck_next_, recheck_rows_.size()};
+        case Job::none: break;
+    }
+    return {};
+}
+
+std::string_view Document::line_ends_name() const {
+    if (!has_table()) return {};
+    // Told from the beginning of the file; rows keep whatever they have.
+    const std::string_view start = table_->bytes().view().substr(0, kSniffed);
+    bool crlf = false, lf = false, cr = false;
+    for (std::size_t i = 0; i < start.size(); ++i) {
+        if (start[i] == '\r') {
+            const bool pair = i + 1 < start.size() && start[i + 1] == '\n';
+            (pair ? crlf : cr) = true;
+            if (pair) ++i;
+        } else if (start[i] == '\n') {
+            lf = true;
+        }
+    }
+    if (crlf + lf + cr > 1) return "mixed line ends";
+    return crlf ? "CRLF" : cr ? "CR" : "LF";
+}
+
+std::string Document::task_cell(std::uint32_t task, std::uint32_t column) const {
+    if (!has_table()) return {};
+    const std::uint32_t position = catalogue_->position_of_task(task);
+    if (position >= table_->row_count()) return {};
+    RowCells cells;
+    table_->read_row(table_->row_at(position), cells, column + std::size_t{1});
+    return column < cells.cells.size() ? table_->format().decode(cells.cells[column]) : std::string();
+}
+
+}  // namespace taskloom::engine

@@ -1,0 +1,225 @@
+// A document: a task file's table, the specification it is checked against, its history and its problems. The one
+// door to the layers below; fronts talk to it through Session (messages) or directly (command line, module).
+//
+// A document is opened by feeding: begin, then writable + wrote as often as there are bytes, finish; step() works off
+// what is there, in pieces that the caller sizes. Checking is one pass over the bytes as they come; loading a
+// specification later starts another; an edit checks again only the rows it touched.
+// Tested by tests/engine/document_test.cpp.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "check/problem_list.h"
+#include "check/report.h"
+#include "engine/row_catalogue.h"
+#include "formats/delimited_scanner.h"
+#include "profiles/profile.h"
+#include "spec/specification.h"
+#include "table/history.h"
+#include "table/table.h"
+#include "table/table_writer.h"
+
+namespace taskloom::engine {
+
+using taskloom::ReportFormat;
+using taskloom::Sink;
+
+enum class DocumentPhase : std::uint8_t { empty, loading, ready, failed };
+
+enum class CellText : std::uint8_t { raw, decoded };
+
+inline constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
+
+// A row by its position and a column by its place; kNowhere: the header, or the row as a whole.
+struct CellPlace {
+    std::uint32_t position = kNowhere;
+    std::uint32_t column = kNowhere;
+};
+
+// One change that a fix would make.
+struct ProposedChange {
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::string before, after;  // raw
+};
+
+struct JobProgress {
+    bool running = false;
+    const char* label = "";
+    std::uint64_t done = 0, total = 0;
+};
+
+class Document final : private RowReceiver {
+public:
+    static constexpr std::uint64_t kUnknownSize = ~std::uint64_t{0};
+    // Which problems: all of a rule, or every one.
+    using RuleFilter = std::optional<RuleIndex>;
+
+    Document();
+    ~Document() override;
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+
+    // Project JSON, see spec/load_specification.h. An open file is checked anew (call step). On an Error all stays.
+    Status load_specification(std::string_view name, std::string_view text);
+    const Specification* specification() const { return specification_ ? &*specification_ : nullptr; }
+
+    // ---- opening
+    // `size` in bytes, or kUnknownSize; asks for the memory at once.
+    Status begin(std::string_view name, std::uint64_t size);
+    Result<char*> writable(std::size_t size);
+    Status wrote(std::size_t size);
+    void finish();
+    // Works off up to about `budget` bytes; true while there is more to do without further input.
+    bool step(std::size_t budget);
+
+    DocumentPhase phase() const { return phase_; }
+    // Why it failed; only in phase failed.
+    const Error& failure() const { return *failure_; }
+    const std::string& name() const { return name_; }
+    std::uint64_t bytes_expected() const { return expected_; }
+    std::uint64_t bytes_checked() const;
+    // Changes with everything that a reader could see.
+    std::uint32_t revision() const { return revision_; }
+    JobProgress job() const;
+    // Ends the running job; nothing of it stays.
+    void cancel_job();
+
+    // ---- what is there
+    bool has_table() const { return table_ != nullptr && table_->has_header(); }
+    const Table& table() const { return *table_; }
+    const RowCatalogue& catalogue() const { return *catalogue_; }
+    const ProblemList& problems() const { return problems_; }
+    const Profile& profile() const { return *profile_; }
+    std::string_view format_name() const { return delimiter_ == '\t' ? "TSV" : "CSV"; }
+    std::string_view encoding_name() const { return has_mark_ ? "UTF-8 with BOM" : "UTF-8"; }
+    std::string_view line_ends_name() const;
+
+    std::uint32_t task_count() const { return has_table() ? catalogue_->counts().tasks() : 0; }
+    std::uint32_t column_count() const { return has_table() ? table_->column_count() : 0; }
+    std::uint32_t tasks_with_errors() const { return problems_.rows_with_errors(); }
+    std::uint32_t problem_count() const { return static_cast<std::uint32_t>(problems_.size()); }
+    std::uint32_t error_count() const { return problems_.count(Severity::error); }
+    std::uint32_t warning_count() const { return problems_.count(Severity::warning); }
+    // The decoded text of a task's cell (task from 0; separators are not tasks); empty when there is none.
+    std::string task_cell(std::uint32_t task, std::uint32_t column) const;
+
+    // ---- problems
+    std::optional<RuleIndex> rule_of(std::string_view code) const;
+    // Numbers of problems for problem(), in the order of the table, the header's first. Valid until the next change.
+    const std::vector<std::uint32_t>& problem_numbers(RuleFilter rule) const;
+    const ProblemRecord& problem(std::uint32_t number) const;
+    DescribedProblem describe(const ProblemRecord& problem) const;
+    // The first problem behind (or before) a place, in the order of the table.
+    std::optional<CellPlace> find_problem(CellPlace from, bool backward, RuleFilter rule) const;
+
+    // ---- editing; refused while the file is loading or a job runs
+    Status set_cell(std::uint32_t position, std::uint32_t column, std::string_view text, CellText form);
+    // Any edit in the one vocabulary; operations made by editable_table().make_...
+    Status apply(Edit edit);
+    Table& editable_table() { return *table_; }
+    // Where the change is; nothing when there is nothing to take back.
+    std::optional<CellPlace> undo();
+    std::optional<CellPlace> redo();
+    const History& history() const { return history_; }
+    void mark_saved();
+
+    // ---- fixes: of one rule, or (no rule) all safe ones
+    // Changes [first, first + count) of `total`.
+    std::vector<ProposedChange> preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
+                                              std::size_t& total) const;
+    // Starts the job that applies them all as one edit (call step).
+    Status start_fixes(RuleFilter rule);
+    // The one problem of a rule at a place.
+    Status fix_at(RuleIndex rule, CellPlace place);
+
+    // ---- the rows that are shown
+    void show_all();
+    void show_problems(RuleFilter rule);
+    bool shows_problems() const { return filtered_; }
+    std::uint32_t view_count() const;
+    std::uint32_t view_position(std::uint32_t view_index) const { return filtered_ ? view_[view_index] : view_index; }
+    // kNowhere when the view leaves the row out.
+    std::uint32_t view_index_of(std::uint32_t position) const;
+
+    // ---- out
+    // Of the document as it is now; it must not change while the writer is in use.
+    TableWriter writer() const { return TableWriter(*table_); }
+    void write_report(ReportFormat format, Sink& sink) const;
+
+private:
+    enum class Job : std::uint8_t { none, check, fix, recheck };
+
+    // document.cpp: opening and checking
+    void row(const ScannedRow& row) override;
+    void fail(Error error);
+    bool start_table();
+    void bind_header();
+    bool scan_piece(std::size_t budget);
+    void know_text_validity(std::size_t end);
+    void finish_pass();
+    void start_check_pass();
+    void check_file();
+    RowVerdict check_scanned(const ScannedRow& row, RowId id);
+    RowVerdict check_edited(RowId id);
+    void changed() { ++revision_; }
+
+    // document_edit.cpp
+    Status ready_for_edits() const;
+    void after_edit(const Edit& edit);
+    void recheck_row(RowId row);
+    bool step_fix(std::size_t count);
+    bool step_recheck(std::size_t count);
+    bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
+    std::optional<CellPlace> first_place(const Edit& edit) const;
+
+    std::string name_;
+    DocumentPhase phase_ = DocumentPhase::empty;
+    std::optional<Error> failure_;
+    std::uint64_t expected_ = 0;
+    bool complete_ = false;  // all bytes are here
+    std::uint32_t revision_ = 0;
+
+    std::unique_ptr<Profile> profile_;
+    std::optional<Specification> specification_;
+    std::unique_ptr<Table> table_;
+    std::unique_ptr<RowCatalogue> catalogue_;
+    std::unique_ptr<DelimitedScanner> scanner_;
+    History history_;
+    ProblemList problems_;
+    char delimiter_ = '\t';
+    bool has_mark_ = false;
+    bool started_ = false;  // enough bytes came to know what they are
+
+    Job job_ = Job::none;
+    RowId next_row_ = 0;       // of the pass under way
+    bool check_again_ = false; // the specification changed while loading
+    std::size_t validated_ = 0;        // bytes up to here are known to be UTF-8 or not
+    std::size_t suspect_begin_ = 0, suspect_end_ = 0;  // where some are not
+
+    std::vector<std::uint32_t> fix_numbers_;
+    std::size_t fix_next_ = 0;
+    Edit fix_edit_;
+    std::vector<RowId> recheck_rows_;
+    std::size_t recheck_next_ = 0;
+
+    bool filtered_ = false;
+    std::vector<std::uint32_t> view_;  // positions
+
+    std::vector<CheckedCell> cells_;
+    RowCells row_cells_;
+    std::vector<ProblemRecord> found_;
+    mutable std::vector<std::uint32_t> numbers_;
+    mutable std::uint32_t numbers_revision_ = 0xFFFFFFFF;
+    mutable RuleFilter numbers_rule_;
+};
+
+}  // namespace taskloom::engine

@@ -1,0 +1,249 @@
+// Editing a document: cells, undo and redo, fixes as one edit, and checking again what an edit touched.
+#include <algorithm>
+
+#include "engine/document.h"
+#include "formats/delimited_format.h"
+
+namespace taskloom::engine {
+
+namespace {
+// More rows than this are checked again as a job, not at once.
+constexpr std::size_t kRowsAtOnce = 1000;
+}  // namespace
+
+Status Document::ready_for_edits() const {
+    if (phase_ != DocumentPhase::ready) {
+        return Error{ErrorCode::wrong_state, "The file is still being read; edit it in a moment.", {}};
+    }
+    if (job_ != Job::none) {
+        return Error{ErrorCode::wrong_state, "Wait for the running job or cancel it, then edit.", {}};
+    }
+    return {};
+}
+
+Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::string_view text, CellText form) {
+    if (Status ready = ready_for_edits(); !ready) return ready;
+    if (position >= table_->row_count() || column >= table_->column_count()) {
+        return Error{ErrorCode::invalid_argument, "There is no such cell.", {}};
+    }
+    const std::string raw = form == CellText::raw ? std::string(text) : table_->format().encode(text);
+    if (form == CellText::raw) {
+        std::vector<std::string_view> parts;
+        const bool breaks_row = table_->format().split(raw, 2, parts) > 1 || quoting_of(raw) == Quoting::unclosed ||
+                                (quoting_of(raw) == Quoting::none && raw.find_first_of("\r\n") != std::string::npos);
+        if (breaks_row) {
+            return Error{ErrorCode::invalid_argument,
+                         "This would split the row: close the quotation marks, and put tabs and line breaks inside "
+                         "them.",
+                         {}};
+        }
+    }
+    const RowId row = table_->row_at(position);
+    const ColumnId id = table_->column_at(column);
+    RowCells cells;
+    table_->read_row(row, cells, column + std::size_t{1});
+    // Leaving a cell as it was is no edit; its bytes stay the file's own.
+    const std::string_view now = column < cells.cells.size() ? cells.cells[column] : std::string_view();
+    const bool same = form == CellText::raw ? now == raw : table_->format().decode(now) == text;
+    if (same) return {};
+    Edit edit;
+    edit.label = "Edit " + table_->format().decode(table_->raw_name(id));
+    edit.operations.push_back(table_->make_set(row, id, table_->add_text(raw)));
+    return apply(std::move(edit));
+}
+
+Status Document::apply(Edit edit) {
+    if (Status ready = ready_for_edits(); !ready) return ready;
+    if (const Edit* applied = history_.apply(*table_, std::move(edit))) after_edit(*applied);
+    return {};
+}
+
+std::optional<CellPlace> Document::undo() {
+    if (!ready_for_edits()) return {};
+    const Edit* const edit = history_.undo(*table_);
+    if (edit == nullptr) return {};
+    after_edit(*edit);
+    return first_place(*edit);
+}
+
+std::optional<CellPlace> Document::redo() {
+    if (!ready_for_edits()) return {};
+    const Edit* const edit = history_.redo(*table_);
+    if (edit == nullptr) return {};
+    after_edit(*edit);
+    return first_place(*edit);
+}
+
+void Document::mark_saved() {
+    history_.mark_saved();
+    changed();
+}
+
+std::optional<CellPlace> Document::first_place(const Edit& edit) const {
+    for (const Operation& operation : edit.operations) {
+        switch (operation.kind) {
+            case OperationKind::set_cell:
+                return CellPlace{table_->position_of(operation.row), table_->place_of(operation.column)};
+            case OperationKind::insert_row:
+            case OperationKind::delete_row:
+            case OperationKind::move_row:
+                return CellPlace{std::min(std::min(operation.from, operation.to), table_->row_count()), kNowhere};
+            default: return CellPlace{kNowhere, table_->place_of(operation.column)};
+        }
+    }
+    return CellPlace{};
+}
+
+void Document::recheck_row(RowId row) {
+    found_.clear();
+    if (table_->position_of(row) >= table_->row_count()) {
+        catalogue_->remove(row);
+    } else {
+        catalogue_->set(row, check_edited(row));
+    }
+    problems_.replace_row(row, found_.data(), found_.size());
+}
+
+void Document::after_edit(const Edit& edit) {
+    changed();
+    bool columns = false, order = false;
+    recheck_rows_.clear();
+    for (const Operation& operation : edit.operations) {
+        switch (operation.kind) {
+            case OperationKind::set_cell: recheck_rows_.push_back(operation.row); break;
+            case OperationKind::insert_row:
+            case OperationKind::delete_row:
+            case OperationKind::move_row:
+                recheck_rows_.push_back(operation.row);
+                order = true;
+                break;
+            default: columns = true;
+        }
+    }
+    if (order) {
+        catalogue_->order_changed();
+        if (filtered_) show_all();  // its positions are not what they were
+    }
+    if (columns) {
+        start_check_pass();
+        return;
+    }
+    std::sort(recheck_rows_.begin(), recheck_rows_.end());
+    recheck_rows_.erase(std::unique(recheck_rows_.begin(), recheck_rows_.end()), recheck_rows_.end());
+    recheck_next_ = 0;
+    if (recheck_rows_.size() > kRowsAtOnce) {
+        problems_.begin_bulk();
+        job_ = Job::recheck;
+        return;
+    }
+    for (const RowId row : recheck_rows_) recheck_row(row);
+    check_file();
+}
+
+bool Document::step_recheck(std::size_t count) {
+    const std::size_t end = std::min(recheck_rows_.size(), recheck_next_ + count);
+    for (; recheck_next_ < end; ++recheck_next_) recheck_row(recheck_rows_[recheck_next_]);
+    if (recheck_next_ < recheck_rows_.size()) return true;
+    problems_.end_bulk();
+    recheck_rows_ = {};
+    job_ = Job::none;
+    check_file();
+    return false;
+}
+
+// ---- fixes --------------------------------------------------------------------------------------------------------
+
+bool Document::is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const {
+    if (!problem.fixable) return false;
+    if (rule) return problem.rule == *rule;
+    return profile_->rules()[problem.rule].fix == FixKind::safe;
+}
+
+std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
+                                                    std::size_t& total) const {
+    std::vector<ProposedChange> changes;
+    total = 0;
+    RowCells cells;
+    for (const std::uint32_t number : problem_numbers(rule)) {
+        const ProblemRecord& record = problem(number);
+        if (!is_wanted_fix(record, rule)) continue;
+        const std::size_t index = total++;
+        if (index < first || index - first >= count) continue;
+        const std::uint32_t place = table_->place_of(record.column);
+        table_->read_row(record.row, cells, place + std::size_t{1});
+        const std::string_view raw = place < cells.cells.size() ? cells.cells[place] : std::string_view();
+        changes.push_back({table_->position_of(record.row), place, std::string(raw),
+                           profile_->fix(record, raw).value_or(std::string(raw))});
+    }
+    return changes;
+}
+
+Status Document::start_fixes(RuleFilter rule) {
+    if (Status ready = ready_for_edits(); !ready) return ready;
+    fix_numbers_.clear();
+    for (const std::uint32_t number : problem_numbers(rule)) {
+        if (is_wanted_fix(problem(number), rule)) fix_numbers_.push_back(number);
+    }
+    if (fix_numbers_.empty()) return Error{ErrorCode::invalid_argument, "There is nothing to fix.", {}};
+    fix_next_ = 0;
+    fix_edit_ = {};
+    fix_edit_.label = rule ? std::string("Fix: ") + profile_->rules()[*rule].title : "Fix all that is safe to fix";
+    fix_edit_.operations.reserve(fix_numbers_.size());
+    job_ = Job::fix;
+    changed();
+    return {};
+}
+
+bool Document::step_fix(std::size_t count) {
+    const std::size_t end = std::min(fix_numbers_.size(), fix_next_ + count);
+    for (; fix_next_ < end; ++fix_next_) {
+        const ProblemRecord& record = problem(fix_numbers_[fix_next_]);
+        const std::uint32_t place = table_->place_of(record.column);
+        table_->read_row(record.row, row_cells_, place + std::size_t{1});
+        if (place >= row_cells_.cells.size()) continue;
+        const std::optional<std::string> mended = profile_->fix(record, row_cells_.cells[place]);
+        if (!mended) continue;
+        fix_edit_.operations.push_back(table_->make_set(record.row, record.column, table_->add_text(*mended)));
+    }
+    if (fix_next_ < fix_numbers_.size()) return true;
+    job_ = Job::none;
+    fix_numbers_ = {};
+    if (const Edit* applied = history_.apply(*table_, std::move(fix_edit_))) after_edit(*applied);
+    fix_edit_ = {};
+    return job_ != Job::none;
+}
+
+Status Document::fix_at(RuleIndex rule, CellPlace place) {
+    if (Status ready = ready_for_edits(); !ready) return ready;
+    if (place.position < table_->row_count() && place.column < table_->column_count()) {
+        const RowId row = table_->row_at(place.position);
+        const ColumnId column = table_->column_at(place.column);
+        const ProblemList::Range range = problems_.of_row(row);
+        for (std::size_t i = range.first; i < range.last; ++i) {
+            const ProblemRecord record = problems_.rows()[i];
+            if (record.column != column || record.rule != rule || !record.fixable) continue;
+            table_->read_row(row, row_cells_, place.column + std::size_t{1});
+            const std::optional<std::string> mended = profile_->fix(record, row_cells_.cells[place.column]);
+            if (!mended) continue;
+            Edit edit;
+            edit.label = std::string("Fix: ") + profile_->rules()[rule].title;
+            edit.operations.push_back(table_->make_set(row, column, table_->add_text(*mended)));
+            return apply(std::move(edit));
+        }
+    }
+    return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};
+}
+
+void Document::cancel_job() {
+    if (job_ == Job::fix) {
+        job_ = Job::none;
+        fix_numbers_ = {};
+        fix_edit_ = {};
+        changed();
+        return;
+    }
+    // A check that stopped half-way would show problems that are gone and hide others: it runs to its end. What
+    // can be cancelled is the edit behind it, by undo.
+}
+
+}  // namespace taskloom::engine

@@ -1,0 +1,224 @@
+// Looking at problems: their order, their words and places, the next one, the rows that have them, reports.
+#include <algorithm>
+
+#include "base/scan.h"
+#include "engine/document.h"
+
+namespace taskloom::engine {
+
+std::optional<RuleIndex> Document::rule_of(std::string_view code) const {
+    const std::vector<RuleInfo>& rules = profile_->rules();
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (code == rules[i].code) return static_cast<RuleIndex>(i);
+    }
+    return {};
+}
+
+const ProblemRecord& Document::problem(std::uint32_t number) const {
+    const std::size_t header = problems_.header().size();
+    return number < header ? problems_.header()[number] : problems_.rows()[number - header];
+}
+
+const std::vector<std::uint32_t>& Document::problem_numbers(RuleFilter rule) const {
+    if (numbers_revision_ == revision_ && numbers_rule_ == rule) return numbers_;
+    numbers_.clear();
+    const auto total = static_cast<std::uint32_t>(problems_.size());
+    for (std::uint32_t number = 0; number < total; ++number) {
+        if (!rule || problem(number).rule == *rule) numbers_.push_back(number);
+    }
+    if (has_table() && table_->rows_reordered()) {
+        // Rows stand in another order than their ids.
+        std::vector<std::uint32_t> positions(catalogue_->size(), kNowhere);
+        for (std::uint32_t position = 0; position < table_->row_count(); ++position) {
+            positions[table_->row_at(position)] = position;
+        }
+        const auto position_of = [&](std::uint32_t number) -> std::uint64_t {
+            const RowId row = problem(number).row;
+            return row == kHeaderRow ? 0 : std::uint64_t{1} + positions[row];
+        };
+        std::stable_sort(numbers_.begin(), numbers_.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return position_of(a) < position_of(b); });
+    }
+    numbers_revision_ = revision_;
+    numbers_rule_ = rule;
+    return numbers_;
+}
+
+DescribedProblem Document::describe(const ProblemRecord& record) const {
+    DescribedProblem result;
+    result.rule = &profile_->rules()[record.rule];
+    ProblemContext context;
+    RowCells cells;
+    std::size_t row_offset = 0;
+    if (record.column != kNoColumn) {
+        result.column = table_->place_of(record.column);
+        if (result.column < profile_->columns().size()) {
+            result.column_name = profile_->columns()[result.column].name;
+        }
+        context.column_name = result.column_name;
+        context.column = result.column;
+    }
+    if (record.row == kHeaderRow) {
+        result.line = has_table() ? 1 + count_line_ends(table_->bytes().data(), table_->before_header().size()) : 1;
+        if (has_table() && record.column != kNoColumn && record.column < kFirstAddedColumn) {
+            std::vector<std::string_view> names;
+            table_->format().split(table_->header_text(), record.column + std::size_t{1}, names);
+            row_offset = static_cast<std::size_t>(names.back().data() - table_->bytes().data());
+        }
+    } else {
+        result.position = table_->position_of(record.row);
+        result.task = catalogue_->task_number(result.position);
+        result.line = context.line = catalogue_->line(record.row);
+        table_->read_row(record.row, cells, result.column == kNowhere ? 1 : result.column + std::size_t{1});
+        if (result.column < cells.cells.size()) context.raw = cells.cells[result.column];
+        if (table_->is_original(record.row)) {
+            row_offset = table_->row_begin(record.row);
+            context.row_text = table_->row_text(record.row);
+            RowCells original;
+            table_->read_original_row(record.row, original,
+                                      record.column == kNoColumn ? 1 : record.column + std::size_t{1});
+            if (record.column < original.cells.size()) {
+                const auto offset = static_cast<std::size_t>(original.cells[record.column].data() - table_->bytes().data());
+                result.line += count_line_ends(table_->bytes().data() + row_offset, offset - row_offset);
+                row_offset = offset;
+            }
+        }
+    }
+    result.offset = row_offset;
+    if (!context.row_text.empty() && record.row + 1 == table_->original_rows()) {
+        // Only the last row's problems speak of the file's last line; a line break at the very end begins none.
+        const char last = context.row_text.back();
+        context.last_line = context.line + count_line_ends(context.row_text.data(), context.row_text.size()) -
+                            (last == '\n' || last == '\r' ? 1 : 0);
+    }
+    result.message = profile_->describe(record, context);
+    result.platform_message = profile_->platform_message(record, context);
+    if (result.column != kNowhere) {
+        // As in a spreadsheet that opened the file: the header is row 1.
+        result.cell = spreadsheet_cell(result.column, result.position == kNowhere ? 1 : result.position + 2ULL);
+    }
+    result.fixable = record.fixable;
+    if (record.fixable) {
+        result.fix_before = std::string(context.raw);
+        result.fix_after = profile_->fix(record, context.raw).value_or(result.fix_before);
+    }
+    return result;
+}
+
+std::optional<CellPlace> Document::find_problem(CellPlace from, bool backward, RuleFilter rule) const {
+    const std::vector<std::uint32_t>& numbers = problem_numbers(rule);
+    if (numbers.empty()) return {};
+    // Places in the order of reading: the header before the rows, a row as a whole before its cells.
+    const auto key = [](CellPlace place) {
+        return std::pair<std::uint64_t, std::uint64_t>(place.position == kNowhere ? 0 : place.position + 1ULL,
+                                                       place.column == kNowhere ? 0 : place.column + 1ULL);
+    };
+    const auto place_of = [&](std::uint32_t number) {
+        const ProblemRecord& record = problem(number);
+        return CellPlace{record.row == kHeaderRow ? kNowhere : table_->position_of(record.row),
+                         record.column == kNoColumn ? kNowhere : table_->place_of(record.column)};
+    };
+    const auto start = key(from);
+    if (backward) {
+        // Numbers ascend by place except within a row, where rules may interleave: look through the whole row.
+        std::optional<CellPlace> best;
+        const auto after = std::partition_point(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+            return key(place_of(number)).first <= start.first;
+        });
+        for (auto at = after; at != numbers.begin();) {
+            --at;
+            const CellPlace place = place_of(*at);
+            if (best && key(place).first < key(*best).first) break;
+            if (key(place) < start && (!best || key(*best) < key(place))) best = place;
+        }
+        return best;
+    }
+    std::optional<CellPlace> best;
+    const auto first = std::partition_point(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+        return key(place_of(number)).first < start.first;
+    });
+    for (auto at = first; at != numbers.end(); ++at) {
+        const CellPlace place = place_of(*at);
+        if (best && key(place).first > key(*best).first) break;
+        if (start < key(place) && (!best || key(place) < key(*best))) best = place;
+    }
+    return best;
+}
+
+// ---- the view -----------------------------------------------------------------------------------------------------
+
+void Document::show_all() {
+    filtered_ = false;
+    view_.clear();
+    changed();
+}
+
+void Document::show_problems(RuleFilter rule) {
+    view_.clear();
+    for (const std::uint32_t number : problem_numbers(rule)) {
+        const ProblemRecord& record = problem(number);
+        if (record.row == kHeaderRow) continue;
+        const std::uint32_t position = table_->rows_reordered() ? table_->position_of(record.row) : record.row;
+        if (view_.empty() || view_.back() != position) view_.push_back(position);
+    }
+    filtered_ = true;
+    changed();
+}
+
+std::uint32_t Document::view_count() const {
+    if (!has_table()) return 0;
+    return filtered_ ? static_cast<std::uint32_t>(view_.size()) : table_->row_count();
+}
+
+std::uint32_t Document::view_index_of(std::uint32_t position) const {
+    if (!filtered_) return position;
+    const auto found = std::lower_bound(view_.begin(), view_.end(), position);
+    return found != view_.end() && *found == position ? static_cast<std::uint32_t>(found - view_.begin()) : kNowhere;
+}
+
+// ---- reports ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+class DocumentSource final : public ReportSource {
+public:
+    explicit DocumentSource(const Document& document) : document_(document) {
+        summary_.file = document.name();
+        summary_.format = document.format_name();
+        summary_.encoding = document.encoding_name();
+        summary_.line_ends = document.line_ends_name();
+        if (document.specification() != nullptr) summary_.specification = document.specification()->name;
+        if (document.has_table()) {
+            const TaskCounts& counts = document.catalogue().counts();
+            summary_.rows = document.table().row_count();
+            summary_.general = counts.general + counts.broken;
+            summary_.control = counts.control;
+            summary_.training = counts.training;
+            summary_.field = counts.field;
+        }
+        summary_.errors = document.error_count();
+        summary_.warnings = document.warning_count();
+        summary_.infos = document.problems().count(Severity::info);
+        summary_.tasks_with_errors = document.tasks_with_errors();
+        summary_.rejected = document.problems().rejects_file();
+    }
+    const FileSummary& summary() const override { return summary_; }
+    const std::vector<RuleInfo>& rules() const override { return document_.profile().rules(); }
+    const std::vector<RuleCount>& counts() const override { return document_.problems().counts(); }
+    std::size_t problem_count() const override { return document_.problem_numbers({}).size(); }
+    DescribedProblem problem(std::size_t index) const override {
+        return document_.describe(document_.problem(document_.problem_numbers({})[index]));
+    }
+
+private:
+    const Document& document_;
+    FileSummary summary_;
+};
+
+}  // namespace
+
+void Document::write_report(ReportFormat format, Sink& sink) const {
+    taskloom::write_report(DocumentSource(*this), format, sink);
+}
+
+}  // namespace taskloom::engine

@@ -1,0 +1,54 @@
+// One open document behind messages: what a Worker, the page, the native workbench and tests drive. A session is fed
+// with the file's bytes, works in steps that the caller sizes (the engine reads no clock), answers the requests of
+// protocol.h and yields the bytes to save.
+// Tested by tests/engine/session_test.cpp.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "engine/document.h"
+
+namespace taskloom::engine {
+
+// Takes one encoded reply; the view lives during the call only.
+using MessageSink = std::function<void(std::string_view message)>;
+
+class Session {
+public:
+    Session();
+    ~Session();
+
+    // ---- feeding: begin, then writable + wrote as often as there are bytes, then finish; step() between as wished.
+    // `size` in bytes, or Document::kUnknownSize. Fails when memory for it can't be had.
+    Status begin(std::string_view name, std::uint64_t size);
+    // Room for `size` more bytes of the file, valid until the next call of any function here.
+    Result<char*> writable(std::size_t size);
+    Status wrote(std::size_t size);
+    void finish();
+
+    // Works off what was fed, then the running job, up to about `budget` bytes of the file, and tells what changed
+    // (a status message with token 0 whenever it did something). True while work is left that needs no more input.
+    bool step(std::size_t budget, const MessageSink& sink);
+
+    // Answers one request; a message that is none is answered with `refused`.
+    void handle(std::string_view message, const MessageSink& sink);
+
+    // ---- saving: save_begin, then save_next until it yields an empty view. Views live until the next call.
+    Status save_begin();
+    std::string_view save_next();
+
+    Document& document() { return *document_; }
+
+private:
+    struct Implementation;
+    std::unique_ptr<Document> document_;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace taskloom::engine

@@ -1,0 +1,103 @@
+// Splitting, decoding and encoding cells of delimited text.
+#include "formats/delimited_format.h"
+
+#include <bit>
+#include <cstring>
+
+#include "base/scan.h"
+
+namespace taskloom {
+
+std::size_t DelimitedFormat::split(std::string_view row, std::size_t limit,
+                                   std::vector<std::string_view>& cells) const {
+    cells.clear();
+    if (row.empty()) return 0;
+    std::size_t total = 0;
+    std::size_t begin = 0;
+    const auto end_cell = [&](std::size_t end) {
+        if (total < limit) cells.push_back(row.substr(begin, end - begin));
+        ++total;
+        begin = end + 1;
+    };
+    ScanState state;
+    std::size_t position = 0;
+    for (; position + 64 <= row.size(); position += 64) {
+        std::uint64_t delimiters = scan_block(row.data() + position, delimiter_, true, state).delimiters;
+        for (; delimiters != 0; delimiters &= delimiters - 1) {
+            end_cell(position + static_cast<std::size_t>(std::countr_zero(delimiters)));
+        }
+    }
+    bool inside = state.inside_quotes != 0;
+    for (; position < row.size(); ++position) {
+        if (row[position] == '"') inside = !inside;
+        if (row[position] == delimiter_ && !inside) end_cell(position);
+    }
+    end_cell(row.size());
+    return total;
+}
+
+void DelimitedFormat::decode_into(std::string_view raw, std::string& text) const {
+    text.clear();
+    bool inside = false;
+    std::size_t position = 0;
+    while (position < raw.size()) {
+        // Plain stretches are taken whole; only quotation marks and, within quoting, returns need a look.
+        std::size_t next = position;
+        while (next < raw.size() && raw[next] != '"' && !(inside && raw[next] == '\r')) ++next;
+        text.append(raw, position, next - position);
+        position = next;
+        if (position == raw.size()) break;
+        if (raw[position] == '\r') {
+            text.push_back('\n');
+            position += position + 1 < raw.size() && raw[position + 1] == '\n' ? 2 : 1;
+        } else if (inside && position + 1 < raw.size() && raw[position + 1] == '"') {
+            text.push_back('"');
+            position += 2;
+        } else {
+            inside = !inside;
+            ++position;
+        }
+    }
+}
+
+std::string DelimitedFormat::decode(std::string_view raw) const {
+    std::string text;
+    decode_into(raw, text);
+    return text;
+}
+
+std::string DelimitedFormat::encode(std::string_view text) const {
+    const char special[] = {'"', '\r', '\n', delimiter_};
+    if (text.find_first_of(std::string_view(special, sizeof special)) == std::string_view::npos) {
+        return std::string(text);
+    }
+    std::string raw;
+    raw.reserve(text.size() + 8);
+    raw.push_back('"');
+    for (const char byte : text) {
+        if (byte == '"') raw.push_back('"');
+        raw.push_back(byte);
+    }
+    raw.push_back('"');
+    return raw;
+}
+
+Quoting quoting_of(std::string_view raw) {
+    if (raw.find('"') == std::string_view::npos) return Quoting::none;
+    bool inside = false;
+    bool stray = raw.front() != '"';
+    for (std::size_t position = 0; position < raw.size(); ++position) {
+        if (raw[position] != '"') continue;
+        if (inside && position + 1 < raw.size() && raw[position + 1] == '"') {
+            ++position;
+            continue;
+        }
+        inside = !inside;
+        // Quoting may only start at the first byte and end at the last one.
+        if (inside ? position != 0 : position + 1 != raw.size()) stray = true;
+    }
+    if (inside) return Quoting::unclosed;
+    return stray ? Quoting::stray : Quoting::whole;
+}
+
+}  // namespace taskloom

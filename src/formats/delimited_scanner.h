@@ -1,0 +1,66 @@
+// Finds the rows and cells of delimited text in bytes that are still coming in. It looks at each byte once, keeps the
+// cell ends of the row that is under way, and hands over every complete row; any cutting of the input into pieces gives
+// the same rows.
+// Tested by tests/formats/delimited_scanner_test.cpp.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/scan.h"
+
+namespace taskloom {
+
+// A row as found in the file. Offsets are from the start of the file.
+struct ScannedRow {
+    std::size_t begin = 0;
+    std::size_t end = 0;   // of its text
+    std::size_t next = 0;  // behind its line end
+    // The ends of its cells (each but the last followed by a delimiter), at most `limit`; the flag says whether the
+    // cell has a quotation mark. An empty line has none.
+    struct CellEnd {
+        std::uint32_t offset = 0;
+        bool quoted = false;
+    };
+    const std::vector<CellEnd>* cell_ends = nullptr;
+    std::size_t cell_count = 0;  // with those past the limit
+    std::uint64_t inner_line_ends = 0;
+    bool open = false;  // the input ended within quotation marks
+};
+
+class RowReceiver {
+public:
+    virtual ~RowReceiver() = default;
+    virtual void row(const ScannedRow& row) = 0;
+};
+
+class DelimitedScanner {
+public:
+    DelimitedScanner(char delimiter, std::size_t cell_limit) : delimiter_(delimiter), cell_limit_(cell_limit) {}
+
+    // Where reading starts: behind a byte order mark, at a row's begin.
+    void restart(std::size_t begin);
+    // Scans up to `budget` more bytes of `bytes` (all that is there so far, with ByteStore::kPadding readable bytes
+    // behind). `complete`: no more will come. True while there is more to do with what is there.
+    bool scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver);
+
+    std::size_t position() const { return position_; }
+
+private:
+    void emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver);
+
+    char delimiter_;
+    std::size_t cell_limit_;
+    ScanState state_;
+    std::size_t position_ = 0;   // first byte not yet scanned
+    std::size_t row_begin_ = 0;
+    bool quote_pending_ = false;  // the cell under way has a quotation mark already
+    std::uint64_t inner_line_ends_ = 0;
+    std::size_t cell_count_ = 0;
+    std::vector<ScannedRow::CellEnd> cell_ends_;
+    bool done_ = false;
+};
+
+}  // namespace taskloom

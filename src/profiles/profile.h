@@ -1,0 +1,60 @@
+// What one platform means by a task file: which headers there are, what a value looks like, what is wrong and how it
+// is mended. All that platforms share is this interface; a new one is a folder beside toloka/ and a line that
+// registers it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/problem.h"
+#include "check/row_view.h"
+#include "spec/specification.h"
+#include "table/table.h"
+
+namespace taskloom {
+
+struct ProfileColumn {
+    std::string name;      // the header, decoded
+    std::string type;      // of its field; empty when the specification does not tell
+    bool required = false;
+};
+
+// The words of a problem and of its cell's text, for messages.
+struct ProblemContext {
+    std::string_view raw;          // the raw cell; empty for a problem without one
+    std::string_view row_text;     // of a row of the file
+    std::string_view column_name;  // decoded header
+    std::size_t column = 0;        // place in the order of the columns
+    std::uint64_t line = 0;        // physical line where the row begins
+    std::uint64_t last_line = 0;   // of the file
+};
+
+class Profile {
+public:
+    virtual ~Profile() = default;
+
+    virtual const std::vector<RuleInfo>& rules() const = 0;
+
+    // Binds the columns to the specification (nullptr: there is none) and finds what is wrong with the header.
+    // `specification` outlives the binding. Call again whenever header or specification change.
+    virtual std::vector<ProblemRecord> bind(const Table& table, const Specification* specification) = 0;
+    virtual const std::vector<ProfileColumn>& columns() const = 0;
+
+    // Finds what is wrong with a row, in the order of its cells, and adds it to `problems`.
+    virtual RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) = 0;
+    // What is wrong with the file as a whole, once it is all there.
+    virtual std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks) const = 0;
+
+    // What, where and why, in plain words, without the place.
+    virtual std::string describe(const ProblemRecord& problem, const ProblemContext& context) const = 0;
+    // What the platform itself would say; empty when unknown.
+    virtual std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const = 0;
+    // The raw cell that mends the problem; nothing when it has no fix.
+    virtual std::optional<std::string> fix(const ProblemRecord& problem, std::string_view raw) const = 0;
+};
+
+}  // namespace taskloom

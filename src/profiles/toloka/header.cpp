@@ -1,0 +1,32 @@
+// Header names.
+#include "profiles/toloka/header.h"
+
+namespace taskloom::toloka {
+
+namespace {
+bool take_prefix(std::string_view& name, std::string_view prefix) {
+    if (name.substr(0, prefix.size()) != prefix) return false;
+    name.remove_prefix(prefix.size());
+    return true;
+}
+}  // namespace
+
+HeaderName parse_header(std::string_view name) {
+    std::string_view rest = name;
+    if (take_prefix(rest, "INPUT:")) return {rest.empty() ? ColumnRole::unknown : ColumnRole::input, std::string(rest)};
+    if (take_prefix(rest, "GOLDEN:")) {
+        return {rest.empty() ? ColumnRole::unknown : ColumnRole::golden, std::string(rest)};
+    }
+    if (name == "HINT:text") return {ColumnRole::hint, {}};
+    if (name == "HINT:default_language") return {ColumnRole::hint_language, {}};
+    if (name == "AI:latitude" || name == "Al:latitude") return {ColumnRole::latitude, {}};
+    if (name == "AI:longitude" || name == "Al:longitude") return {ColumnRole::longitude, {}};
+    if (name == "TASK:overlap") return {ColumnRole::overlap, {}};
+    if (name == "TASK:id" || name == "TASK:remaining_overlap") return {ColumnRole::task_id, {}};
+    for (const std::string_view prefix : {"OUTPUT:", "ASSIGNMENT:", "ACCEPT:", "CONFIDENCE:"}) {
+        if (take_prefix(rest, prefix)) return {ColumnRole::other_known, {}};
+    }
+    return {};
+}
+
+}  // namespace taskloom::toloka

@@ -1,0 +1,34 @@
+// The headers of a Toloka file: what each column is.
+// Source: the platform's guide, "Creating a file with tasks"; AI: stands there as Al: too (a typo it carries), so both
+// are read.
+// Tested by tests/profiles/toloka_header_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace taskloom::toloka {
+
+enum class ColumnRole : std::uint8_t {
+    unknown,
+    input,          // INPUT:<field>
+    golden,         // GOLDEN:<field>
+    hint,           // HINT:text
+    hint_language,  // HINT:default_language, in files that the platform wrote
+    latitude,       // AI:latitude
+    longitude,      // AI:longitude
+    overlap,        // TASK:overlap
+    task_id,        // TASK:id and TASK:remaining_overlap, in downloaded task files: read, not checked
+    other_known,    // OUTPUT:, ASSIGNMENT:, ACCEPT:, CONFIDENCE: of result files: no columns of a task file
+};
+
+struct HeaderName {
+    ColumnRole role = ColumnRole::unknown;
+    std::string field;  // of input and golden
+};
+
+// `name`: the decoded header cell.
+HeaderName parse_header(std::string_view name);
+
+}  // namespace taskloom::toloka

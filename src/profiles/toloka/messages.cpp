@@ -1,0 +1,175 @@
+// The words of problems. They say what stands there, why that is wrong and what the platform says to it; the cure is in
+// the rule table.
+#include <string>
+
+#include "base/json_syntax.h"
+#include "base/scan.h"
+#include "base/utf8.h"
+#include "formats/delimited_format.h"
+#include "profiles/toloka/array_syntax.h"
+#include "profiles/toloka/toloka_profile.h"
+
+namespace taskloom::toloka {
+
+namespace {
+
+constexpr std::size_t kShownBytes = 80;
+
+// The text in quotation marks of the typographic kind, cut, with line breaks and tabs made visible.
+std::string shown(std::string_view text) {
+    std::string result = "\xE2\x80\x9C";
+    const std::string_view cut = cut_utf8(text, kShownBytes);
+    for (const char byte : cut) {
+        if (byte == '\n' || byte == '\r') {
+            result += "\xE2\x8F\x8E";
+        } else if (byte == '\t') {
+            result += "\xE2\x87\xA5";
+        } else {
+            result.push_back(byte);
+        }
+    }
+    if (cut.size() < text.size()) result += "\xE2\x80\xA6";
+    return result + "\xE2\x80\x9D";
+}
+
+std::string plural(std::uint64_t count, const char* one, const char* many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string allowed_list(const Field& field) {
+    constexpr std::size_t kListed = 8;
+    std::string list;
+    for (std::size_t i = 0; i < field.allowed_values.size() && i < kListed; ++i) {
+        if (i > 0) list += ", ";
+        list += field.allowed_values[i];
+    }
+    if (field.allowed_values.size() > kListed) {
+        list += " and " + std::to_string(field.allowed_values.size() - kListed) + " more";
+    }
+    return list;
+}
+
+// The element of an array that the problem is about, or the whole text.
+std::string value_of(const Field* field, const ProblemRecord& problem, const std::string& text) {
+    if (field == nullptr || !field->is_array || field->type == FieldType::json) return text;
+    ArrayReader reader(text, ArraySyntax::legacy);
+    std::uint32_t index = 0;
+    for (std::string_view element; reader.next(element); ++index) {
+        if (index == problem.detail) return std::string(element);
+    }
+    return text;
+}
+
+// The platform names the line where the last quotation mark opened, not the one that is to blame.
+std::uint64_t last_quote_line(const ProblemContext& context) {
+    const std::size_t quote = context.row_text.rfind('"');
+    if (quote == std::string_view::npos) return context.line;
+    return context.line + count_line_ends(context.row_text.data(), quote);
+}
+
+std::string json_message(const std::string& text, bool fixable) {
+    if (fixable) {
+        return "The platform takes the quotation marks away, and then this is not JSON any more: the cell is not "
+               "escaped.";
+    }
+    const std::optional<JsonSyntaxError> error = check_json(text);
+    if (!error) return shown(text) + " is not JSON.";
+    return shown(text) + " is not JSON: " + error->message + " at character " +
+           std::to_string(count_characters(std::string_view(text).substr(0, error->offset)) + 1) + ".";
+}
+
+}  // namespace
+
+std::string TolokaProfile::describe_header(const ProblemRecord& problem, const ProblemContext& context) const {
+    const std::string name = shown(context.column_name);
+    switch (static_cast<Rule>(problem.rule)) {
+        case Rule::header_empty:
+            return "Column " + std::to_string(context.column + 1) +
+                   " has no header, and the platform refuses the whole file because of it.";
+        case Rule::header_unknown:
+            return name + " is no header that the platform knows, and it refuses the whole file because of it.";
+        case Rule::header_no_field:
+            return name + " names a field that the specification does not have; the platform refuses the whole file.";
+        case Rule::header_duplicate: return name + " stands in the header more than once.";
+        case Rule::header_missing_field:
+            return "There is no column for the required field " + shown(specification_->input[problem.detail].id) +
+                   "; the platform refuses the whole file.";
+        case Rule::pattern_not_checked: return "The pattern of " + name + " is not checked here.";
+        case Rule::file_too_large: return "The platform refuses files over 100 MB.";
+        case Rule::too_many_tasks: return "The platform takes at most 1,000,000 tasks into a pool.";
+        case Rule::no_tasks: return "There is a header, but no task below it.";
+        default: return {};
+    }
+}
+
+std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemContext& context) const {
+    if (problem.row == kHeaderRow) return describe_header(problem, context);
+    const ColumnCheck* const check = check_of(problem.column);
+    const Field* const field = check == nullptr ? nullptr : check->field;
+    const std::string text = DelimitedFormat('\t').decode(context.raw);
+    const std::string value = shown(value_of(field, problem, text));
+    switch (static_cast<Rule>(problem.rule)) {
+        case Rule::unclosed_quote:
+            return "A quotation mark in this row is never closed, so the platform reads everything from line " +
+                   std::to_string(context.line) + " to the end of the file as one cell.";
+        case Rule::too_few_cells:
+        case Rule::too_many_cells:
+            return "The row has " + plural(problem.detail, "cell", "cells") + ", the header has " +
+                   std::to_string(checks_.size()) + ".";
+        case Rule::invalid_utf8:
+            return "Byte " + std::to_string(problem.detail + 1) + " of this cell is not UTF-8 text.";
+        case Rule::value_required: return "The field is required, but the cell is empty.";
+        case Rule::quotes_lost:
+            return "The platform takes the quotation marks away and reads " + shown(text) + ".";
+        case Rule::not_boolean: return value + " is neither true nor false.";
+        case Rule::not_integer: return value + " is not a whole number.";
+        case Rule::not_decimal: return value + " is not a number.";
+        case Rule::not_url: return value + " is not a link.";
+        case Rule::not_coordinates: return value + " is not a place on the map.";
+        case Rule::not_json: return json_message(text, problem.fixable);
+        case Rule::not_json_array:
+            return problem.fixable ? json_message(text, true) : value + " is not a list of JSON values.";
+        case Rule::not_allowed:
+            return value + " is not allowed here" + (field == nullptr ? "." : "; allowed: " + allowed_list(*field) + ".");
+        case Rule::too_short:
+        case Rule::too_long: {
+            if (field == nullptr) return {};
+            const bool is_short = static_cast<Rule>(problem.rule) == Rule::too_short;
+            const std::uint64_t limit = (is_short ? field->min_length : field->max_length).value_or(0);
+            return value + " has " + plural(count_characters(value_of(field, problem, text)), "character", "characters") +
+                   (is_short ? ", fewer than " : ", more than ") + std::to_string(limit) + ".";
+        }
+        case Rule::too_small:
+            return value + " is less than " + (field != nullptr && field->min_value ? field->min_value->text : "") + ".";
+        case Rule::too_large:
+            return value + " is more than " + (field != nullptr && field->max_value ? field->max_value->text : "") + ".";
+        case Rule::too_few_elements:
+            return "The list has " + plural(problem.detail, "element", "elements") + ", fewer than " +
+                   std::to_string(field != nullptr ? field->min_size.value_or(0) : 0) + ".";
+        case Rule::too_many_elements:
+            return "The list has " + plural(problem.detail, "element", "elements") + ", more than " +
+                   std::to_string(field != nullptr ? field->max_size.value_or(0) : 0) + ".";
+        case Rule::not_overlap: return value + " is no number of answers from 1 to 30000.";
+        default: return {};
+    }
+}
+
+// Messages as the platform's documents and clients show them; for most codes none is known.
+std::string TolokaProfile::platform_message(const ProblemRecord& problem, const ProblemContext& context) const {
+    switch (static_cast<Rule>(problem.rule)) {
+        case Rule::header_no_field: return "Unknown field name";
+        case Rule::value_required: return "Value must be present and not equal to null";
+        case Rule::not_url: return "Value must be in valid url format";
+        case Rule::too_few_cells:
+        case Rule::too_many_cells:
+            return "the nameMapping array and the sourceList should be the same size (nameMapping length = " +
+                   std::to_string(checks_.size()) + ", sourceList size = " + std::to_string(problem.detail) + ")";
+        case Rule::unclosed_quote:
+            return "unexpected end of file while reading quoted column beginning on line " +
+                   std::to_string(last_quote_line(context)) + " and ending on line " +
+                   std::to_string(context.last_line);
+        default: return {};
+    }
+}
+
+}  // namespace taskloom::toloka

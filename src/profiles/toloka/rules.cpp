@@ -1,0 +1,85 @@
+// The table of rules. Platform codes: the 40 validation codes of the platform's API; messages known from its documents
+// are in messages.cpp.
+#include "profiles/toloka/rules.h"
+
+namespace taskloom::toloka {
+
+namespace {
+constexpr const char* kQuoteFix = "Put the cell in quotation marks and double the ones inside";
+}
+
+const std::vector<RuleInfo>& rule_table() {
+    static const std::vector<RuleInfo> table = {
+        {"header-empty", "", Severity::error, true, "A column has no header",
+         "Give the column a name such as INPUT:image, or delete it.", "", FixKind::none},
+        {"header-unknown", "", Severity::error, true, "Headers that the platform does not know",
+         "Use INPUT:<field>, GOLDEN:<field>, HINT:text, AI:latitude, AI:longitude or TASK:overlap, or delete the column.",
+         "", FixKind::none},
+        {"header-no-field", "VALUE_NOT_ALLOWED", Severity::error, true, "Columns for fields that the project lacks",
+         "Correct the field's name, delete the column, or add an optional hidden field to the specification.", "",
+         FixKind::none},
+        {"header-duplicate", "", Severity::error, true, "The same header stands twice",
+         "Rename or delete one of the columns.", "", FixKind::none},
+        {"header-missing-field", "VALUE_REQUIRED", Severity::error, true, "Columns of required fields are missing",
+         "Add the column and fill it for every task.", "", FixKind::none},
+        {"pattern-not-checked", "", Severity::info, false, "Patterns that this version does not check",
+         "Values of this field are checked except for the pattern; the platform checks that too.", "", FixKind::none},
+        {"file-too-large", "", Severity::error, true, "The file is too large for the platform",
+         "Split it: the platform takes files up to 100 MB.", "", FixKind::none},
+        {"too-many-tasks", "POOL_TASKS_COUNT_EXCEEDED", Severity::error, true, "There are too many tasks for one pool",
+         "Split the file: a pool takes up to 1,000,000 tasks.", "", FixKind::none},
+        {"no-tasks", "EMPTY_POOL", Severity::error, false, "The file has no task",
+         "Put at least one row with values below the header.", "", FixKind::none},
+        {"unclosed-quote", "", Severity::error, false, "A quotation mark is never closed",
+         "Find the first quotation mark that opens and does not close, and double it or take it away.", "",
+         FixKind::none},
+        {"too-few-cells", "", Severity::error, false, "Rows with too few cells",
+         "Add the missing cells: every row needs as many as the header, even if they are empty.", "", FixKind::none},
+        {"too-many-cells", "", Severity::error, false, "Rows with too many cells",
+         "Remove the extra tabs, or put a cell that has a tab inside in quotation marks.", "", FixKind::none},
+        {"invalid-utf8", "", Severity::error, false, "Bytes that are not UTF-8",
+         "Save the file in UTF-8. The cell is kept byte for byte until you change it.", "", FixKind::none},
+        {"value-required", "VALUE_REQUIRED", Severity::error, false, "Required values are missing",
+         "Fill the cell, or make the field optional in the project.", "", FixKind::none},
+        {"quotes-lost", "", Severity::warning, false, "Quotation marks that the platform takes away",
+         "To keep them, put the whole cell in quotation marks and double the ones inside.", kQuoteFix, FixKind::safe},
+        {"not-boolean", "BOOLEAN_EXPECTED", Severity::error, false, "Values that are not true or false",
+         "Write true or false, in lower case.", "", FixKind::none},
+        {"not-integer", "INTEGER_EXPECTED", Severity::error, false, "Values that are not whole numbers",
+         "Write digits only, with a minus sign if needed.", "", FixKind::none},
+        {"not-float", "FLOAT_EXPECTED", Severity::error, false, "Values that are not numbers",
+         "Write the number with a point for the decimals: 2.5.", "", FixKind::none},
+        {"not-url", "INVALID_URL_SYNTAX", Severity::error, false, "Values that are not links",
+         "Write the whole address, beginning with https://. If the field was made a link after the pool was created, "
+         "the pool still follows the older project.",
+         "", FixKind::none},
+        {"not-coordinates", "INVALID_COORDINATES_SYNTAX", Severity::error, false, "Values that are not coordinates",
+         "Write latitude and longitude in degrees with a comma between: 53.910236,27.531110.", "", FixKind::none},
+        {"not-json", "JSON_EXPECTED", Severity::error, false, "Values that are not JSON",
+         "Correct the JSON; in the file, put it in quotation marks and double the ones inside.", kQuoteFix,
+         FixKind::safe},
+        {"not-json-array", "JSON_EXPECTED", Severity::error, false, "Values that are not lists of JSON",
+         "Separate the values with commas, and put a backslash before each comma inside a value.", kQuoteFix,
+         FixKind::safe},
+        {"not-allowed", "VALUE_NOT_ALLOWED", Severity::error, false, "Values that the field does not allow",
+         "Use one of the allowed values, spelled exactly so.", "", FixKind::none},
+        {"too-short", "STRING_LENGTH_LESS_THAN_MIN", Severity::error, false, "Texts that are too short",
+         "Make the text longer, or change the field's limit.", "", FixKind::none},
+        {"too-long", "STRING_LENGTH_GREATER_THAN_MAX", Severity::error, false, "Texts that are too long",
+         "Shorten the text, or change the field's limit.", "", FixKind::none},
+        {"too-small", "VALUE_LESS_THAN_MIN", Severity::error, false, "Numbers that are too small",
+         "Correct the number, or change the field's limit.", "", FixKind::none},
+        {"too-large", "VALUE_GREATER_THAN_MAX", Severity::error, false, "Numbers that are too large",
+         "Correct the number, or change the field's limit.", "", FixKind::none},
+        {"too-few-elements", "ARRAY_SIZE_LESS_THAN_MIN", Severity::error, false, "Lists that are too short",
+         "Add elements, or change the field's limit.", "", FixKind::none},
+        {"too-many-elements", "ARRAY_SIZE_GREATER_THAN_MAX", Severity::error, false, "Lists that are too long",
+         "Remove elements, or change the field's limit. A comma inside an element needs a backslash before it.", "",
+         FixKind::none},
+        {"not-overlap", "INTEGER_EXPECTED", Severity::error, false, "Overlaps that are no number of answers",
+         "Write a whole number from 1 to 30000, or leave the cell empty.", "", FixKind::none},
+    };
+    return table;
+}
+
+}  // namespace taskloom::toloka

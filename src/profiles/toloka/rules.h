@@ -1,0 +1,46 @@
+// The rules of a Toloka task file: their codes, severities and words. The order of the enum is the order of the table.
+#pragma once
+
+#include <vector>
+
+#include "check/problem.h"
+
+namespace taskloom::toloka {
+
+enum class Rule : RuleIndex {
+    header_empty,
+    header_unknown,
+    header_no_field,
+    header_duplicate,
+    header_missing_field,
+    pattern_not_checked,
+    file_too_large,
+    too_many_tasks,
+    no_tasks,
+    unclosed_quote,
+    too_few_cells,
+    too_many_cells,
+    invalid_utf8,
+    value_required,
+    quotes_lost,
+    not_boolean,
+    not_integer,
+    not_decimal,
+    not_url,
+    not_coordinates,
+    not_json,
+    not_json_array,
+    not_allowed,
+    too_short,
+    too_long,
+    too_small,
+    too_large,
+    too_few_elements,
+    too_many_elements,
+    not_overlap,
+    count,
+};
+
+const std::vector<RuleInfo>& rule_table();
+
+}  // namespace taskloom::toloka

@@ -1,0 +1,52 @@
+// Toloka's pool file: headers, value syntax, rules, fixes. Sources are named where a rule comes from a document of the
+// platform.
+// Tested by tests/profiles/.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "profiles/profile.h"
+#include "profiles/toloka/header.h"
+#include "profiles/toloka/rules.h"
+
+namespace taskloom::toloka {
+
+class TolokaProfile final : public Profile {
+public:
+    const std::vector<RuleInfo>& rules() const override { return rule_table(); }
+    std::vector<ProblemRecord> bind(const Table& table, const Specification* specification) override;
+    const std::vector<ProfileColumn>& columns() const override { return columns_; }
+    RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) override;
+    std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks) const override;
+    std::string describe(const ProblemRecord& problem, const ProblemContext& context) const override;
+    std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const override;
+    std::optional<std::string> fix(const ProblemRecord& problem, std::string_view raw) const override;
+
+private:
+    // What is checked in a column, made ready so that a row costs as little as possible.
+    struct ColumnCheck {
+        ColumnId id = 0;
+        ColumnRole role = ColumnRole::unknown;
+        const Field* field = nullptr;  // null: only what needs no specification
+        bool required = false;
+        bool needs_text = false;  // the decoded text is looked at
+    };
+
+    void bind_column(const Table& table, std::size_t place, const Specification* specification,
+                     std::vector<ProblemRecord>& problems);
+    void find_missing_fields(const Specification& specification, std::vector<ProblemRecord>& problems) const;
+    void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row, std::vector<ProblemRecord>& problems);
+    std::string describe_header(const ProblemRecord& problem, const ProblemContext& context) const;
+    const ColumnCheck* check_of(ColumnId column) const;
+
+    std::vector<ColumnCheck> checks_;  // by place
+    std::vector<ProfileColumn> columns_;
+    const Specification* specification_ = nullptr;
+    std::unordered_set<std::string> names_;  // of the columns bound so far
+    std::string text_;  // the decoded cell under way
+};
+
+}  // namespace taskloom::toloka

@@ -1,0 +1,35 @@
+// What was done to a table, in order, to go back and forth in without limit; and whether what is now is what was saved.
+// Tested by tests/table/history_test.cpp.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "table/edit.h"
+#include "table/table.h"
+
+namespace taskloom {
+
+class History {
+public:
+    // Applies the edit and remembers it; what had been undone is forgotten. An edit without operations is dropped.
+    const Edit* apply(Table& table, Edit edit);
+    // The edit that was taken back or done again, or nullptr when there is none.
+    const Edit* undo(Table& table);
+    const Edit* redo(Table& table);
+
+    const Edit* next_undo() const { return done_ == 0 ? nullptr : &edits_[done_ - 1]; }
+    const Edit* next_redo() const { return done_ == edits_.size() ? nullptr : &edits_[done_]; }
+
+    void mark_saved() { saved_ = done_; }
+    bool modified() const { return saved_ != done_; }
+
+private:
+    static constexpr std::size_t kNever = static_cast<std::size_t>(-1);
+
+    std::vector<Edit> edits_;
+    std::size_t done_ = 0;   // edits in effect
+    std::size_t saved_ = 0;  // `done_` when last saved; kNever when that state can't be reached any more
+};
+
+}  // namespace taskloom

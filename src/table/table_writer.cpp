@@ -1,0 +1,98 @@
+// Writing a table: runs of untouched rows as they are in the file, other rows cell by cell.
+#include "table/table_writer.h"
+
+#include <algorithm>
+
+namespace taskloom {
+
+TableWriter::TableWriter(const Table& table) : table_(table), line_end_("\n") {
+    // The file's own habit: the end of its first line.
+    const std::string_view after = table.after_header();
+    if (after.substr(0, 2) == "\r\n") {
+        line_end_ = after.substr(0, 2);
+    } else if (!after.empty()) {
+        line_end_ = after.substr(0, 1);
+    }
+}
+
+void TableWriter::write_header() {
+    header_written_ = true;
+    if (!table_.has_header()) {
+        ready_ = table_.bytes().view();
+        return;
+    }
+    piece_.append(table_.before_header());
+    for (std::uint32_t place = 0; place < table_.column_count(); ++place) {
+        if (place > 0) piece_.push_back(table_.format().delimiter());
+        piece_.append(table_.raw_name(table_.column_at(place)));
+    }
+    piece_.append(table_.after_header());
+    if (table_.after_header().empty() && table_.row_count() > 0) piece_.append(line_end_);
+}
+
+void TableWriter::write_row(RowId row, bool last) {
+    table_.read_row(row, cells_);
+    for (std::size_t i = 0; i < cells_.cells.size(); ++i) {
+        if (i > 0) piece_.push_back(table_.format().delimiter());
+        piece_.append(cells_.cells[i]);
+    }
+    if (!table_.is_original(row)) {
+        piece_.append(line_end_);
+        return;
+    }
+    const std::string_view text = table_.row_text(row);
+    // Cells past the limit that rows are split at follow as they are in the file.
+    if (cells_.total > cells_.cells.size()) {
+        const std::string_view end = cells_.cells.back();
+        if (end.data() >= text.data() && end.data() <= text.data() + text.size()) {
+            piece_.append(text.substr(static_cast<std::size_t>(end.data() - text.data()) + end.size()));
+        }
+    }
+    const std::string_view own_end = table_.row_bytes(row).substr(text.size());
+    piece_.append(own_end.empty() && !last ? line_end_ : own_end);
+}
+
+std::string_view TableWriter::next() {
+    piece_.clear();
+    if (!header_written_) {
+        write_header();
+        if (!piece_.empty()) return piece_;
+    }
+    const std::uint32_t rows = table_.row_count();
+    while (true) {
+        if (!ready_.empty()) {
+            if (!piece_.empty()) return piece_;
+            const std::string_view piece = ready_.substr(0, kPieceSize);
+            ready_.remove_prefix(piece.size());
+            return piece;
+        }
+        if (position_ >= rows || piece_.size() >= kPieceSize) return piece_;
+        const RowId first = table_.row_at(position_);
+        const auto untouched = [&](RowId row) { return !table_.columns_changed() && !table_.row_edited(row); };
+        if (!untouched(first)) {
+            write_row(first, position_ + 1 == rows);
+            ++position_;
+            continue;
+        }
+        // As many rows as stand one after the other in the file.
+        std::uint32_t count = 1;
+        while (position_ + count < rows && table_.row_at(position_ + count) == first + count &&
+               untouched(first + count)) {
+            ++count;
+        }
+        const RowId last = first + count - 1;
+        const std::size_t begin = table_.row_begin(first);
+        const std::string_view last_bytes = table_.row_bytes(last);
+        const auto end = static_cast<std::size_t>(last_bytes.data() + last_bytes.size() - table_.bytes().data());
+        position_ += count;
+        const bool ends_open = table_.row_text(last).size() == last_bytes.size();
+        if (ends_open && position_ < rows) {  // the file's last row, which had no line end, is no longer the last
+            piece_.append(table_.bytes().view().substr(begin, end - begin));
+            piece_.append(line_end_);
+        } else {
+            ready_ = table_.bytes().view().substr(begin, end - begin);
+        }
+    }
+}
+
+}  // namespace taskloom

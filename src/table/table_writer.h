@@ -1,0 +1,37 @@
+// The bytes of a table as it is now, piece by piece: what no edit touched comes straight from the file, in pieces as
+// large as they stand there; an edited row is spelled anew, its untouched cells and its line end as in the file.
+// Tested by tests/table/table_writer_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "table/table.h"
+
+namespace taskloom {
+
+class TableWriter {
+public:
+    // The table must not change while it is written.
+    explicit TableWriter(const Table& table);
+
+    // The next bytes, at most about kPieceSize of them; empty at the end. The view lives until the next call.
+    std::string_view next();
+
+    static constexpr std::size_t kPieceSize = std::size_t{4} << 20;
+
+private:
+    void write_header();
+    void write_row(RowId row, bool last);
+
+    const Table& table_;
+    std::string_view line_end_;  // for rows that have none of their own
+    std::string piece_;
+    std::string_view ready_;  // a run of the file's bytes, written piece by piece
+    std::uint32_t position_ = 0;
+    bool header_written_ = false;
+    RowCells cells_;
+};
+
+}  // namespace taskloom

@@ -136,8 +136,13 @@ TEST_CASE("comparing agrees with doubles where these are exact") {
         return std::pair<std::string, int>(text, thousandths);
     };
     for (int round = 0; round < 20000; ++round) {
-        const auto [a, left] = number();
-        const auto [b, right] = number();
+        // Not structured bindings: clang 14 can't name those in the lambdas that CAPTURE makes.
+        const std::pair<std::string, int> first = number();
+        const std::pair<std::string, int> second = number();
+        const std::string& a = first.first;
+        const std::string& b = second.first;
+        const int left = first.second;
+        const int right = second.second;
         REQUIRE(is_decimal_text(a));
         const int expected = (left > right) - (left < right);
         if (sign(compare_decimal_texts(a, b)) != expected) {

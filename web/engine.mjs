@@ -111,6 +111,12 @@ export class Engine {
         return this.#call('step', this.#handle, budget) !== 0;
     }
 
+    /** @returns {string} why the file that was read can't be shown at all; empty when it can */
+    failure() {
+        const pointer = this.#call('failure', this.#handle) >>> 0;
+        return this.#text(pointer, this.#size());
+    }
+
     /** @param {Uint8Array} message a request of the engine's protocol; the answers come by takeMessages */
     request(message) {
         this.#withBytes(message, (pointer, length) => this.#call('request', this.#handle, pointer, length));

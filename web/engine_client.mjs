@@ -66,9 +66,10 @@ export class EngineClient {
 
     /**
      * Reads a file into the engine's document. The promise settles when it is read and checked to its end.
+     * `failure` says why the document can't show it, when it can't (the engine's status says the same).
      * @param {Blob} file
      * @param {string} [name]
-     * @returns {Promise<void>}
+     * @returns {Promise<{failure: string}>}
      */
     readFile(file, name = /** @type {File} */ (file).name ?? '') {
         return this.#reading(this.call('readFile', { file, name }));
@@ -78,7 +79,7 @@ export class EngineClient {
      * The same with bytes in memory. In a Worker's mode they are given away: the array is empty afterwards.
      * @param {Uint8Array} bytes
      * @param {string} name
-     * @returns {Promise<void>}
+     * @returns {Promise<{failure: string}>}
      */
     readBytes(bytes, name) {
         return this.#reading(this.call('readBytes', { bytes, name }, [bytes.buffer]));

@@ -141,7 +141,10 @@ export class EngineHost {
         undo: () => this.#edit(() => this.#engine.undo()),
         redo: () => this.#edit(() => this.#engine.redo()),
         memory: () => this.#engine.memory(),
+        statistics: () => ({ ...this.#statistics }),
     };
+    /** How long the stretches of work were: what a page's frames had to wait for. */
+    #statistics = { slices: 0, longestSlice: 0, workMilliseconds: 0 };
 
     /** @private */
     constructor(engine, emit, sliceMilliseconds) {
@@ -230,12 +233,16 @@ export class EngineHost {
         try {
             await this.#turns.next();
             while (!this.#destroyed) {
-                const end = performance.now() + this.#sliceMilliseconds;
+                const begin = performance.now();
                 let busy;
                 do {
                     busy = this.#work();
-                } while (busy && performance.now() < end);
+                } while (busy && performance.now() - begin < this.#sliceMilliseconds);
                 this.#flush();
+                const took = performance.now() - begin;
+                ++this.#statistics.slices;
+                this.#statistics.workMilliseconds += took;
+                this.#statistics.longestSlice = Math.max(this.#statistics.longestSlice, took);
                 if (busy) await this.#turns.next();
                 else if (this.#reading && !this.#reading.ended) await this.#fetchPiece();
                 else break;
@@ -271,7 +278,7 @@ export class EngineHost {
         }
         if (reading?.ended) {
             this.#reading = null;
-            reading.resolve();
+            reading.resolve({ failure: this.#engine.failure() });
         }
         for (const resolve of this.#idleWaiters.splice(0)) resolve();
         return false;

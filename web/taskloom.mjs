@@ -57,7 +57,7 @@ export class Taskloom {
      * @param {AbortSignal} [options.signal]
      * @param {boolean} [options.report] whether the report is wanted; without it only the counts come
      * @param {boolean} [options.giveAway] bytes may be taken over instead of copied; they are empty afterwards
-     * @returns {Promise<CheckResult>}
+     * @returns {Promise<CheckResult>} fails with an EngineError when the file can't be shown as a table at all
      */
     async check(input, { specification, name, onProgress, signal, report = true, giveAway = false } = {}) {
         signal?.throwIfAborted();
@@ -70,13 +70,16 @@ export class Taskloom {
                 const text = typeof specification === 'string' ? specification : JSON.stringify(specification);
                 await client.call('loadSpecification', { name: 'specification', text });
             }
+            let reading;
             if (input instanceof Blob) {
-                await client.readFile(input, name ?? /** @type {File} */ (input).name ?? '');
+                reading = client.readFile(input, name ?? /** @type {File} */ (input).name ?? '');
             } else {
                 const bytes = input instanceof ArrayBuffer
                     ? new Uint8Array(input) : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-                await client.readBytes(giveAway ? bytes : bytes.slice(), name ?? '');
+                reading = client.readBytes(giveAway ? bytes : bytes.slice(), name ?? '');
             }
+            const { failure } = await reading;
+            if (failure) throw new EngineError('unreadable', failure);
             const counts = await client.call('counts');
             return { ...counts, report: report ? await this.report() : null };
         } catch (error) {

@@ -39,6 +39,9 @@ int check(const cli::Arguments& arguments) {
     }
     const Status read = cli::read_task_file(arguments.file, document);
     if (!read) return fail(read.error().message);
+    if (document.phase() == engine::DocumentPhase::failed) {
+        return fail(arguments.file + ": " + document.failure().message);
+    }
     cli::StandardOutput output;
     document.write_report(arguments.format, output);
     const Status written = output.finish();

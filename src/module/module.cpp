@@ -148,6 +148,12 @@ EMSCRIPTEN_KEEPALIVE void taskloom_finish(taskloom_handle* handle) { handle->ses
 EMSCRIPTEN_KEEPALIVE int taskloom_step(taskloom_handle* handle, std::size_t budget) {
     return handle->session.step(budget, handle->sink()) ? 1 : 0;
 }
+// Why the file can't be shown at all; empty when it can.
+EMSCRIPTEN_KEEPALIVE const char* taskloom_failure(taskloom_handle* handle) {
+    const Document& document = handle->session.document();
+    if (document.phase() != taskloom::engine::DocumentPhase::failed) return handle->hand_out({});
+    return handle->hand_out(document.failure().message);
+}
 
 // ---- messages (engine/protocol.h)
 

@@ -34,12 +34,13 @@ function threadsOf(pid) {
 }
 
 /**
- * Measures the renderer of one page between two marks. Which renderer is the page's is settled afterwards: the one that
- * worked most.
+ * Measures the renderer of one page between two marks. Which renderer is the page's is settled at the first end: the one
+ * whose memory grew most (the busiest may be another, which paints).
  */
 export class RendererMeter {
     #session;
     #before = new Map();
+    #pid = 0;
 
     static async create(browser) {
         const meter = new RendererMeter();
@@ -68,21 +69,23 @@ export class RendererMeter {
         let best = null;
         for (const pid of await this.#renderers()) {
             const before = this.#before.get(pid);
-            if (!before) continue;
+            if (!before || (this.#pid && pid !== this.#pid)) continue;
             const threads = [...threadsOf(pid)].map(([id, { ran, waited }]) => {
                 const known = before.threads.get(id) ?? { ran: 0, waited: 0 };
                 return { ran: ran - known.ran, waited: waited - known.waited };
             }).sort((a, b) => b.ran - a.ran);
             const memory = memoryOf(pid);
             const measured = {
+                pid,
                 cpu_ms: threads.reduce((sum, thread) => sum + thread.ran, 0),
                 busiest_ms: threads[0].ran,
                 wait_ms: threads[0].waited,
                 peak_mb: memory.peak - before.memory.now,
                 held_mb: memory.now - before.memory.now,
             };
-            if (!best || measured.cpu_ms > best.cpu_ms) best = measured;
+            if (!best || measured.peak_mb > best.peak_mb) best = measured;
         }
+        this.#pid = best.pid;
         return best;
     }
 }

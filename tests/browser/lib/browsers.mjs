@@ -1,8 +1,9 @@
-// Real browsers, headless, as installed on the machine: Chromium by playwright-core, Firefox by puppeteer-core through
+// Real browsers, unseen, as installed on the machine: Chromium by playwright-core, Firefox by puppeteer-core through
 // WebDriver BiDi. What both offer under one name is in TestPage; tests of one browser alone may use `page.raw`.
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
+import { startDisplay } from './display.mjs';
 
 const CHROMIUM = process.env.TASKLOOM_CHROMIUM ?? find('/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome');
 const FIREFOX = process.env.TASKLOOM_FIREFOX ?? find('/usr/bin/firefox-esr', '/usr/bin/firefox');
@@ -122,12 +123,15 @@ export async function launchChromium() {
     };
 }
 
-export async function launchFirefox() {
+/** @param {{preferences?: Record<string, unknown>}} [options] more of about:config */
+export async function launchFirefox({ preferences = {} } = {}) {
+    const display = await startDisplay();
     const browser = await puppeteer.launch({
-        browser: 'firefox', executablePath: FIREFOX, headless: true,
+        browser: 'firefox', executablePath: FIREFOX, headless: false, env: { ...process.env, DISPLAY: display.name },
         extraPrefsFirefox: {
             'webgl.force-enabled': true, 'webgl.disable-fail-if-major-performance-caveat': true,
             'dom.events.testing.asyncClipboard': true, 'app.update.enabled': false, 'network.captive-portal-service.enabled': false,
+            ...preferences,
         },
     });
     return {
@@ -141,7 +145,10 @@ export async function launchFirefox() {
             await page.evaluateOnNewDocument(noteViolations);
             return new TestPage('firefox', page, () => page.close());
         },
-        close: () => browser.close(),
+        close: async () => {
+            await browser.close();
+            display.close();
+        },
     };
 }
 

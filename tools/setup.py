@@ -66,6 +66,7 @@ TEST = BUILD + (
     command("firefox-esr", "firefox-esr"),
     command("Xvfb", "xvfb"),
     # What software WebGL is drawn with on that display.
+    file("EGL", "libegl1", "/usr/lib/*/libEGL.so.1"),
     file("Mesa's software renderer", "libgl1-mesa-dri", "/usr/lib/*/dri/swrast_dri.so"),
     file("fonts for most scripts", "fonts-noto-core", "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"),
     file("fonts for Chinese, Japanese and Korean", "fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),

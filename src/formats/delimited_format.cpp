@@ -100,4 +100,50 @@ Quoting quoting_of(std::string_view raw) {
     return stray ? Quoting::stray : Quoting::whole;
 }
 
+CellReader::Cell CellReader::read(std::string_view raw) {
+    if (raw.size() >= 2 && raw.front() == '"' && raw.back() == '"') {
+        std::string_view text;
+        if (read_whole(raw.substr(1, raw.size() - 2), text)) return {text, Quoting::whole};
+    }
+    const Quoting quoting = quoting_of(raw);
+    if (quoting == Quoting::none) return {raw, quoting};
+    DelimitedFormat('\t').decode_into(raw, stray_);
+    return {stray_, quoting};
+}
+
+bool CellReader::read_whole(std::string_view inside, std::string_view& text) {
+    constexpr std::size_t kStep = 16;
+    if (buffer_.size() < inside.size() + kStep) buffer_.resize(inside.size() + kStep);
+    const char* from = inside.data();
+    const char* const end = from + inside.size();
+    char* to = buffer_.data();
+    while (from < end) {
+        std::size_t plain = 0;  // bytes before the next one that needs a look
+        if (static_cast<std::size_t>(end - from) >= kStep) {
+            std::memcpy(to, from, kStep);
+            const simd::Bytes bytes = simd::Bytes::load(from);
+            const std::uint32_t special = bytes.equal('"') | bytes.equal('\r');
+            plain = special == 0 ? kStep : static_cast<std::size_t>(std::countr_zero(special));
+        } else {
+            while (from + plain < end && from[plain] != '"' && from[plain] != '\r') {
+                to[plain] = from[plain];
+                ++plain;
+            }
+        }
+        from += plain;
+        to += plain;
+        if (plain == kStep || from == end) continue;
+        if (*from == '"') {
+            if (from + 1 == end || from[1] != '"') return false;
+            *to++ = '"';
+            from += 2;
+        } else {
+            *to++ = '\n';
+            from += from + 1 < end && from[1] == '\n' ? 2 : 1;
+        }
+    }
+    text = std::string_view(buffer_.data(), static_cast<std::size_t>(to - buffer_.data()));
+    return true;
+}
+
 }  // namespace taskloom

@@ -35,4 +35,22 @@ enum class Quoting : std::uint8_t {
 };
 Quoting quoting_of(std::string_view raw);
 
+// Decodes cell after cell into one buffer and tells how the marks stand, in one pass over the bytes: what checking a
+// whole file needs. The text lives until the next call, or as long as `raw` when there was nothing to decode.
+class CellReader {
+public:
+    struct Cell {
+        std::string_view text;
+        Quoting quoting = Quoting::none;
+    };
+    Cell read(std::string_view raw);
+
+private:
+    // Decodes the inside of a pair of marks; false when a mark in it is not doubled.
+    bool read_whole(std::string_view inside, std::string_view& text);
+
+    std::string buffer_;  // only ever grows
+    std::string stray_;
+};
+
 }  // namespace taskloom

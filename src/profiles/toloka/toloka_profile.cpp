@@ -92,19 +92,9 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     std::string_view text = cell.raw;
     Quoting quoting = Quoting::none;
     if (cell.quoted) {
-        quoting = quoting_of(cell.raw);
-        if (quoting == Quoting::whole) {
-            // Most quoted cells need no more than their marks taken off.
-            text = cell.raw.substr(1, cell.raw.size() - 2);
-            const bool plain = text.find('"') == std::string_view::npos && text.find('\r') == std::string_view::npos;
-            if (!plain && column.needs_text) {
-                DelimitedFormat('\t').decode_into(cell.raw, text_);
-                text = text_;
-            }
-        } else {
-            DelimitedFormat('\t').decode_into(cell.raw, text_);
-            text = text_;
-        }
+        const CellReader::Cell read = reader_.read(cell.raw);
+        text = read.text;
+        quoting = read.quoting;
     }
     if (text.empty()) {
         if (column.required) problems.push_back(make_problem(Rule::value_required, row, column.id));

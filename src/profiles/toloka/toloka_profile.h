@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "formats/delimited_format.h"
 #include "profiles/profile.h"
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/rules.h"
@@ -46,7 +47,7 @@ private:
     std::vector<ProfileColumn> columns_;
     const Specification* specification_ = nullptr;
     std::unordered_set<std::string> names_;  // of the columns bound so far
-    std::string text_;  // the decoded cell under way
+    CellReader reader_;
 };
 
 }  // namespace taskloom::toloka

@@ -159,6 +159,8 @@ export class TextAgent {
 
     #takeText() {
         const text = this.#element.value;
+        // Half a character: the other half comes with the next event.
+        if (/[\uD800-\uDBFF]$/.test(text)) return;
         this.#element.value = '';
         if (text) this.#events.onText(text);
     }

@@ -1,5 +1,6 @@
 // Real browsers, unseen, as installed on the machine: Chromium by playwright-core, Firefox by puppeteer-core through
 // WebDriver BiDi. What both offer under one name is in TestPage; tests of one browser alone may use `page.raw`.
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';

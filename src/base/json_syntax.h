@@ -19,8 +19,8 @@ struct JsonSyntaxError {
     const char* message;  // plain words, static storage
 };
 
-// Nothing when `text` is one JSON value with optional white space around it. `top`, if given, gets what kind of value it
-// is as far as seen (none for an empty text). Whether the text is valid UTF-8 is not asked here.
+// Nothing when `text` is one JSON value with optional white space around it. `top`, if given, gets what kind of value
+// it is as far as seen (none for an empty text). Whether the text is valid UTF-8 is not asked here.
 std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top = nullptr);
 
 // The same for values with commas between them and no brackets around, as `[` + text + `]` would be; at least one.

@@ -1,4 +1,5 @@
-// Numbers as text: is it one, and which of two is larger. Nothing is converted, so no digit is lost and no locale asked.
+// Numbers as text: is it one, and which of two is larger. Nothing is converted, so no digit is lost and no locale
+// asked.
 #pragma once
 
 #include <string_view>
@@ -9,10 +10,10 @@ namespace taskloom {
 // zeros allowed, from -9223372036854775808 to 9223372036854775807. Nothing around it: no spaces, no `1.0`, no `1e3`.
 bool is_integer_text(std::string_view text);
 
-// What Java's Double.parseDouble takes and JSON can hold: an optional sign, digits with at most one `.` (`1.`, `.5`), an
-// optional exponent. Not taken although Java would: `NaN`, `Infinity` and numbers that overflow to it (JSON, which the
-// platform stores, has no such value), hexadecimal floats, the suffixes d and f, spaces around: a file with one of them
-// was damaged or mistyped. A comma is never a decimal separator.
+// What Java's Double.parseDouble takes and JSON can hold: an optional sign, digits with at most one `.` (`1.`, `.5`),
+// an optional exponent. Not taken although Java would: `NaN`, `Infinity` and numbers that overflow to it (JSON, which
+// the platform stores, has no such value), hexadecimal floats, the suffixes d and f, spaces around: a file with one of
+// them was damaged or mistyped. A comma is never a decimal separator.
 bool is_decimal_text(std::string_view text);
 
 // Compares two numbers exactly: negative when a < b, zero when equal (`1.50` and `15e-1`), positive when a > b.

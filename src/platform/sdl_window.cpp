@@ -24,6 +24,7 @@ namespace {
 #ifdef __EMSCRIPTEN__
 constexpr const char* kShaderVersion = "#version 300 es";
 constexpr Uint32 kWindowFlags = SDL_WINDOW_OPENGL;
+constexpr const char* kTitle = nullptr;  // the page's title is the page's own
 
 EM_JS(void, taskloom_bind_canvas, (), {
     specialHTMLTargets["#canvas"] = Module["canvas"];
@@ -32,6 +33,7 @@ EM_JS(void, taskloom_bind_canvas, (), {
 #else
 constexpr const char* kShaderVersion = "#version 130";
 constexpr Uint32 kWindowFlags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+constexpr const char* kTitle = "Taskloom";
 #endif
 
 int on_event(void* wake, SDL_Event* event) {
@@ -73,8 +75,7 @@ Result<std::unique_ptr<SdlWindow>> SdlWindow::create(int width, int height, Wake
     SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
     SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
-    // A page's title is its own; the desktop window names itself later.
-    made->window_ = SDL_CreateWindow(nullptr, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, std::max(width, 1),
+    made->window_ = SDL_CreateWindow(kTitle, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, std::max(width, 1),
                                      std::max(height, 1), kWindowFlags);
     if (made->window_ == nullptr) return sdl_error("There is no window to draw in");
     made->context_ = SDL_GL_CreateContext(made->window_);
@@ -121,6 +122,11 @@ bool SdlWindow::take_events() {
     bool open = true;
     while (SDL_PollEvent(&event) != 0) {
         if (event.type == SDL_QUIT) open = false;
+        if (event.type == SDL_DROPFILE) {
+            if (drop_ != nullptr) drop_(event.drop.file);
+            SDL_free(event.drop.file);
+            continue;
+        }
         take_event(event);
     }
     return open;

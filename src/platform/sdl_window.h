@@ -32,6 +32,9 @@ public:
     SdlWindow& operator=(const SdlWindow&) = delete;
 
     void resize(int width, int height);
+    // A desktop's files dropped on the window, one call each, during take_events(). (A page has its own way.)
+    using DropFunction = void (*)(const char* path);
+    void on_drop(DropFunction drop) { drop_ = drop; }
     // Device pixels per point; 1 in a page, where points are device pixels.
     float scale() const;
     // Hands what happened since the last time to ImGui. False: the person closed the window.
@@ -55,6 +58,7 @@ private:
     bool has_window_backend_ = false;
     bool has_drawing_backend_ = false;
     WakeFunction wake_ = nullptr;
+    DropFunction drop_ = nullptr;
 };
 
 }  // namespace taskloom::platform

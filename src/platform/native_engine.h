@@ -1,0 +1,47 @@
+// An engine in this process, with the file that it reads: what a Worker is in a page.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "engine/session.h"
+
+namespace taskloom::platform {
+
+// A file of the disk, or text that the workbench carries itself (then `path` is empty).
+struct NativeFile {
+    std::string path;
+    std::string name;
+    std::string text;
+};
+
+class NativeEngine {
+public:
+    void send(std::string_view message) { inbox_.emplace_back(message); }
+    Status read(const NativeFile& file);
+    void cancel_reading() { reading_.reset(); }
+    // One short piece of work. False when there is none. What the engine says goes to `sink`; fails when reading does.
+    Result<bool> work(const engine::MessageSink& sink);
+    // Writes beside the file and swaps at the end, so that a failure leaves the old one whole.
+    Status save(std::string_view path);
+    const std::string& path() const { return path_; }
+
+private:
+    struct Closer {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    Result<bool> feed();
+
+    engine::Session session_;
+    std::deque<std::string> inbox_;
+    std::unique_ptr<std::FILE, Closer> reading_;
+    std::string path_;
+    bool in_step_ = false;
+};
+
+}  // namespace taskloom::platform

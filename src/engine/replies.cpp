@@ -1,0 +1,319 @@
+// Building the replies of the protocol from a document.
+#include "engine/replies.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace taskloom::engine {
+
+namespace {
+
+constexpr std::uint32_t kMaximumWindow = 1000;
+
+protocol::Severity wire(Severity severity) { return static_cast<protocol::Severity>(severity); }
+protocol::FixKind wire(FixKind kind) { return static_cast<protocol::FixKind>(kind); }
+
+std::string cut(std::string_view text, std::size_t limit, bool& was_cut) {
+    const std::string_view kept = cut_utf8(text, limit);
+    if (kept.size() < text.size()) was_cut = true;
+    return std::string(kept);
+}
+
+protocol::Problem wire_problem(const DescribedProblem& problem) {
+    protocol::Problem result;
+    result.code = problem.rule->code;
+    result.platform_code = problem.rule->platform_code;
+    result.severity = wire(problem.rule->severity);
+    result.position = problem.position;
+    result.column = problem.column;
+    result.task = problem.task;
+    result.line = static_cast<std::uint32_t>(problem.line);
+    result.offset = problem.offset;
+    result.cell = problem.cell;
+    result.column_name = problem.column_name;
+    result.message = problem.message;
+    result.platform_message = problem.platform_message;
+    result.cure = problem.rule->cure;
+    if (problem.fixable) {
+        bool unused = false;
+        constexpr std::size_t kShown = 4096;
+        result.fix = wire(problem.rule->fix);
+        result.fix_title = problem.rule->fix_title;
+        result.fix_before = cut(problem.fix_before, kShown, unused);
+        result.fix_after = cut(problem.fix_after, kShown, unused);
+    }
+    return result;
+}
+
+protocol::RowKind wire(RowKind kind) { return static_cast<protocol::RowKind>(kind); }
+
+std::uint8_t row_problem(const Document& document, RowId row) {
+    const ProblemList& problems = document.problems();
+    const ProblemList::Range range = problems.of_row(row);
+    std::uint8_t worst = 0;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        const auto severity =
+            static_cast<std::uint8_t>(1 + static_cast<int>(document.profile().rules()[problems.rows()[i].rule].severity));
+        if (worst == 0 || severity < worst) worst = severity;
+    }
+    return worst;
+}
+
+}  // namespace
+
+protocol::StatusReply status_reply(const Document& document) {
+    protocol::StatusReply reply;
+    reply.phase = static_cast<protocol::Phase>(document.phase());
+    reply.revision = document.revision();
+    reply.name = document.name();
+    if (document.phase() == DocumentPhase::failed) reply.failure = document.failure().message;
+    reply.bytes_total = document.bytes_expected();
+    reply.bytes_read = document.bytes_checked();
+    if (document.has_table()) {
+        const TaskCounts& counts = document.catalogue().counts();
+        reply.rows = document.table().row_count();
+        reply.view_rows = document.view_count();
+        reply.columns = document.table().column_count();
+        reply.tasks = counts.tasks();
+        reply.general = counts.general;
+        reply.control = counts.control;
+        reply.training = counts.training;
+        reply.field = counts.field;
+        reply.separators = counts.separators;
+        reply.format = document.format_name();
+        reply.encoding = document.encoding_name();
+        reply.line_ends = document.line_ends_name();
+    }
+    reply.errors = document.error_count();
+    reply.warnings = document.warning_count();
+    reply.infos = document.problems().count(Severity::info);
+    reply.tasks_with_errors = document.tasks_with_errors();
+    reply.rejected = document.problems().rejects_file();
+    const History& history = document.history();
+    reply.modified = history.modified();
+    if (const Edit* edit = history.next_undo()) {
+        reply.has_undo = true;
+        reply.undo_label = edit->label;
+    }
+    if (const Edit* edit = history.next_redo()) {
+        reply.has_redo = true;
+        reply.redo_label = edit->label;
+    }
+    if (document.specification() != nullptr) reply.specification = document.specification()->name;
+    reply.only_problems = document.shows_problems();
+    const JobProgress job = document.job();
+    reply.job_running = job.running;
+    reply.job_label = job.label;
+    reply.job_done = job.done;
+    reply.job_total = job.total;
+    return reply;
+}
+
+protocol::ColumnsReply columns_reply(const Document& document) {
+    protocol::ColumnsReply reply;
+    if (!document.has_table()) return reply;
+    const Table& table = document.table();
+    std::vector<std::uint32_t> widest(table.column_count(), 0);
+    RowCells cells;
+    constexpr std::uint32_t kLookedAt = 100;
+    constexpr std::size_t kWideEnough = 80;
+    for (std::uint32_t position = 0; position < std::min(kLookedAt, table.row_count()); ++position) {
+        table.read_row(table.row_at(position), cells, widest.size());
+        for (std::size_t i = 0; i < cells.cells.size() && i < widest.size(); ++i) {
+            const std::size_t width = count_characters(cut_utf8(cells.cells[i], 4 * kWideEnough));
+            widest[i] = std::max(widest[i], static_cast<std::uint32_t>(std::min(width, kWideEnough)));
+        }
+    }
+    for (std::uint32_t place = 0; place < table.column_count(); ++place) {
+        const ProfileColumn& column = document.profile().columns()[place];
+        const ColumnId id = table.column_at(place);
+        protocol::Column entry;
+        entry.name = column.name;
+        entry.type = column.type;
+        entry.required = column.required;
+        entry.header_problems = document.problems().in_header_of(id);
+        entry.problems = document.problems().in_column(id) + entry.header_problems;
+        entry.widest = widest[place];
+        reply.columns.push_back(std::move(entry));
+    }
+    return reply;
+}
+
+protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows& request) {
+    protocol::RowsReply reply;
+    reply.revision = document.revision();
+    reply.first_view_index = request.first_view_index;
+    reply.first_column = request.first_column;
+    const std::uint32_t in_view = document.view_count();
+    if (request.first_view_index >= in_view) return reply;
+    const std::uint32_t count = std::min({request.count, kMaximumWindow, in_view - request.first_view_index});
+    const Table& table = document.table();
+    const std::uint32_t first_column = std::min(request.first_column, table.column_count());
+    const std::uint32_t columns = std::min({request.column_count, kMaximumWindow, table.column_count() - first_column});
+    RowCells cells;
+    std::string text;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::uint32_t position = document.view_position(request.first_view_index + i);
+        const RowId row = table.row_at(position);
+        protocol::RowWindow window;
+        window.position = position;
+        window.task = document.catalogue().task_number(position);
+        window.line = static_cast<std::uint32_t>(document.catalogue().line(row));
+        window.kind = wire(document.catalogue().kind(row));
+        window.problem = row_problem(document, row);
+        table.read_row(row, cells, first_column + std::size_t{columns});
+        window.surplus = cells.total > table.column_count()
+                             ? static_cast<std::uint32_t>(cells.total - table.column_count())
+                             : 0;
+        const bool edited = table.row_edited(row);
+        const ProblemList::Range range = document.problems().of_row(row);
+        for (std::uint32_t place = first_column; place < first_column + columns; ++place) {
+            protocol::CellWindow cell;
+            if (place < cells.cells.size()) {
+                // Twice the bytes are enough: decoding makes a text at most half as long.
+                std::string_view raw = cells.cells[place];
+                if (raw.size() > std::size_t{2} * request.max_cell_bytes + 4) {
+                    raw = cut_utf8(raw, std::size_t{2} * request.max_cell_bytes + 4);
+                    cell.cut = true;
+                }
+                table.format().decode_into(raw, text);
+                cell.text = cut(text, request.max_cell_bytes, cell.cut);
+                cell.edited = edited && table.cell_edited(row, table.column_at(place));
+            } else {
+                cell.missing = true;
+            }
+            for (std::size_t at = range.first; at < range.last; ++at) {
+                const ProblemRecord& problem = document.problems().rows()[at];
+                if (problem.column != table.column_at(place)) continue;
+                const auto severity = static_cast<std::uint8_t>(
+                    1 + static_cast<int>(document.profile().rules()[problem.rule].severity));
+                if (cell.problem == 0 || severity < cell.problem) cell.problem = severity;
+            }
+            window.cells.push_back(std::move(cell));
+        }
+        reply.rows.push_back(std::move(window));
+    }
+    return reply;
+}
+
+protocol::ProblemGroupsReply problem_groups_reply(const Document& document) {
+    protocol::ProblemGroupsReply reply;
+    reply.revision = document.revision();
+    const std::vector<RuleInfo>& rules = document.profile().rules();
+    const std::vector<RuleCount>& counts = document.problems().counts();
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (counts[i].problems == 0) continue;
+        protocol::ProblemGroup group;
+        group.code = rules[i].code;
+        group.platform_code = rules[i].platform_code;
+        group.title = rules[i].title;
+        group.severity = wire(rules[i].severity);
+        group.count = counts[i].problems;
+        group.fixable = counts[i].fixable;
+        if (counts[i].fixable > 0) group.fix = wire(rules[i].fix);
+        group.fix_title = rules[i].fix_title;
+        reply.groups.push_back(std::move(group));
+    }
+    std::stable_sort(reply.groups.begin(), reply.groups.end(),
+                     [](const protocol::ProblemGroup& a, const protocol::ProblemGroup& b) {
+                         return a.severity != b.severity ? a.severity < b.severity : a.count > b.count;
+                     });
+    return reply;
+}
+
+protocol::ProblemsReply problems_reply(const Document& document, const Document::RuleFilter& rule,
+                                       const protocol::GetProblems& request) {
+    protocol::ProblemsReply reply;
+    reply.revision = document.revision();
+    reply.first = request.first;
+    const std::vector<std::uint32_t>& numbers = document.problem_numbers(rule);
+    reply.total = static_cast<std::uint32_t>(numbers.size());
+    if (request.first >= reply.total) return reply;
+    const std::uint32_t count = std::min({request.count, kMaximumWindow, reply.total - request.first});
+    for (std::uint32_t i = 0; i < count; ++i) {
+        reply.problems.push_back(wire_problem(document.describe(document.problem(numbers[request.first + i]))));
+    }
+    return reply;
+}
+
+protocol::CellReply cell_reply(const Document& document, const protocol::GetCell& request) {
+    protocol::CellReply reply;
+    reply.revision = document.revision();
+    reply.position = request.position;
+    reply.column = request.column;
+    const Table& table = document.table();
+    const ProfileColumn& column = document.profile().columns()[request.column];
+    const RowId row = table.row_at(request.position);
+    const ColumnId id = table.column_at(request.column);
+    reply.column_name = column.name;
+    reply.type = column.type;
+    reply.required = column.required;
+    RowCells cells;
+    table.read_row(row, cells, request.column + std::size_t{1});
+    reply.missing = request.column >= cells.cells.size();
+    reply.edited = table.cell_edited(row, id);
+    reply.task = document.catalogue().task_number(request.position);
+    reply.cell = spreadsheet_cell(request.column, request.position + 2ULL);
+    const ProblemRecord here{row, id, 0, 0, false};
+    const DescribedProblem place = document.describe(here);
+    reply.line = static_cast<std::uint32_t>(place.line);
+    reply.offset = place.offset;
+    if (!reply.missing) {
+        const std::string_view raw = cells.cells[request.column];
+        reply.raw_size = raw.size();
+        reply.raw = cut(raw, request.max_bytes, reply.cut);
+        reply.decoded = cut(table.format().decode(cut_utf8(raw, std::size_t{2} * request.max_bytes + 4)),
+                            request.max_bytes, reply.cut);
+    }
+    const ProblemList::Range range = document.problems().of_row(row);
+    for (const bool whole_row : {false, true}) {
+        for (std::size_t at = range.first; at < range.last; ++at) {
+            const ProblemRecord& problem = document.problems().rows()[at];
+            if (whole_row ? problem.column == kNoColumn : problem.column == id) {
+                reply.problems.push_back(wire_problem(document.describe(problem)));
+            }
+        }
+    }
+    return reply;
+}
+
+protocol::FixPreviewReply fix_preview_reply(const Document& document, const Document::RuleFilter& rule,
+                                            const protocol::GetFixPreview& request) {
+    protocol::FixPreviewReply reply;
+    reply.revision = document.revision();
+    reply.first = request.first;
+    std::size_t total = 0;
+    const std::vector<ProposedChange> changes =
+        document.preview_fixes(rule, request.first, std::min(request.count, kMaximumWindow), total);
+    reply.total = static_cast<std::uint32_t>(total);
+    reply.fix = rule ? wire(document.profile().rules()[*rule].fix) : protocol::FixKind::safe;
+    reply.title = rule ? document.profile().rules()[*rule].fix_title : "Everything that is safe to fix";
+    for (const ProposedChange& change : changes) {
+        protocol::Change entry;
+        entry.position = change.position;
+        entry.column = change.column;
+        entry.task = document.catalogue().task_number(change.position);
+        entry.line = static_cast<std::uint32_t>(document.catalogue().line(document.table().row_at(change.position)));
+        entry.column_name = document.profile().columns()[change.column].name;
+        entry.before = cut(change.before, request.max_cell_bytes, entry.cut);
+        entry.after = cut(change.after, request.max_cell_bytes, entry.cut);
+        reply.changes.push_back(std::move(entry));
+    }
+    return reply;
+}
+
+protocol::PlaceReply place_reply(const Document& document, const std::optional<CellPlace>& at) {
+    protocol::PlaceReply reply;
+    if (!at) return reply;
+    reply.found = true;
+    reply.position = at->position;
+    reply.column = at->column;
+    if (at->position != kNowhere) reply.view_index = document.view_index_of(at->position);
+    return reply;
+}
+
+}  // namespace taskloom::engine

@@ -1,0 +1,25 @@
+// The replies of the protocol as they follow from a document: windows of its rows, problems and changes, with every text
+// cut to what was asked for.
+// Tested by tests/engine/session_test.cpp.
+#pragma once
+
+#include <optional>
+
+#include "engine/document.h"
+#include "engine/protocol.h"
+
+namespace taskloom::engine {
+
+protocol::StatusReply status_reply(const Document& document);
+protocol::ColumnsReply columns_reply(const Document& document);
+protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows& request);
+protocol::ProblemGroupsReply problem_groups_reply(const Document& document);
+protocol::ProblemsReply problems_reply(const Document& document, const Document::RuleFilter& rule,
+                                       const protocol::GetProblems& request);
+// The place must exist.
+protocol::CellReply cell_reply(const Document& document, const protocol::GetCell& request);
+protocol::FixPreviewReply fix_preview_reply(const Document& document, const Document::RuleFilter& rule,
+                                            const protocol::GetFixPreview& request);
+protocol::PlaceReply place_reply(const Document& document, const std::optional<CellPlace>& at);
+
+}  // namespace taskloom::engine

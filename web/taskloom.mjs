@@ -11,6 +11,9 @@ import { EngineError } from './engine.mjs';
 
 export { EngineError };
 
+// Texts end at 2^29 characters in browsers, some of which then give an empty one without a word.
+const LARGEST_TEXT = 2 ** 29 - 1024;
+
 /**
  * @typedef {import('./engine.mjs').Counts & {report: object | null}} CheckResult `report`: what `taskloom check
  *     --format json` prints (docs/report.schema.json); null when it wasn't asked for
@@ -92,17 +95,19 @@ export class Taskloom {
 
     /** @returns {Promise<object>} the report as it is now, after edits too */
     async report() {
-        return JSON.parse(await this.reportText('json'));
+        const blob = await this.reportBlob('json');
+        if (blob.size > LARGEST_TEXT) {
+            throw new EngineError('refused', 'The report is too large to be one object; take reportBlob() or counts().');
+        }
+        return JSON.parse(await blob.text());
     }
 
     /**
      * @param {'human' | 'json'} format
-     * @returns {Promise<string>}
+     * @returns {Promise<Blob>} the report as UTF-8, whatever its size
      */
-    async reportText(format) {
-        /** @type {Blob} */
-        const blob = await this.#open().call('report', { format });
-        return blob.text();
+    reportBlob(format) {
+        return this.#open().call('report', { format });
     }
 
     /** @returns {Promise<import('./engine.mjs').Counts>} as it is now */

@@ -1,0 +1,66 @@
+// The benchmark as a check of correctness, on the small file: the generator makes the same bytes as ever, and ours finds
+// all rows, all sampled cells and exactly the planted errors, in a Worker and in the page.
+import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { launch } from './chromium.mjs';
+import { generate } from './generate.mjs';
+import { dataFolder, runOnce, serveBench } from './run.mjs';
+
+const SMALL = {
+    rows: 36500, bytes: 10001697, sha256: 'e6cdd8178d87eb48bb1a898f40ba63d8951714fa9d15423f4417b197cd859dbe',
+};
+
+// What each planted error is called.
+const CODES = {
+    missing_image: 'value-required', missing_query: 'value-required', bad_url: 'not-url', bad_json: 'not-json',
+    bad_bool: 'not-boolean', bad_enum: 'not-allowed', short_row: 'too-few-cells', long_row: 'too-many-cells',
+};
+
+let browser, server, truth;
+before(async () => {
+    truth = generate({ rows: SMALL.rows, name: 'tasks_10', folder: dataFolder });
+    server = await serveBench();
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    server?.close();
+});
+
+test('the generator makes the same file as ever', () => {
+    assert.deepEqual({ rows: truth.rows, bytes: truth.bytes, sha256: truth.sha256 }, SMALL);
+    const bytes = fs.readFileSync(path.join(dataFolder, 'tasks_10.tsv'));
+    assert.equal(crypto.createHash('sha256').update(bytes).digest('hex'), SMALL.sha256);
+});
+
+for (const id of ['ours', 'ours-page']) {
+    for (const fromDisk of [false, true]) {
+        test(`${id}${fromDisk ? ', from disk' : ''}: rows, cells and errors are the generator's`, async () => {
+            const run = await runOnce(browser, server.origin, { id, file: 'tasks_10', fromDisk });
+            assert.equal(run.n, truth.rows);
+            assert.equal(run.check.rows, true);
+            assert.ok(run.check.checked > 30);
+            assert.equal(run.check.wrong, 0, JSON.stringify(run.check.example));
+            assert.equal(run.errors, truth.errors);
+            compareKinds(run.after.report);
+        });
+    }
+}
+
+/** Each planted error is reported at its row, and nothing else is. */
+function compareKinds(report) {
+    const found = new Map();
+    for (const problem of report.problems.filter(({ severity }) => severity === 'error')) {
+        const row = problem.row - 1;
+        found.set(row, [...(found.get(row) ?? []), problem]);
+    }
+    const planted = truth.samples.filter(({ error }) => error);
+    assert.deepEqual([...found.keys()], planted.map(({ row }) => row));
+    for (const { row, error } of planted) {
+        assert.deepEqual(found.get(row).map(({ code }) => code), [CODES[error]], `row ${row}`);
+    }
+}

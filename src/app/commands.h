@@ -1,0 +1,60 @@
+// What a person may ask for, as values. Views emit commands and change nothing; Workbench carries them out after the
+// frame's views are drawn.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/protocol.h"
+
+namespace taskloom::app {
+
+enum class Page : std::uint8_t { table, specification };
+
+namespace command {
+struct PickFiles {};
+struct OpenSample {};
+struct Save {};
+struct Undo {};
+struct Redo {};
+struct ToggleTheme {};
+struct ToggleInspector {};
+struct ToggleProblems {};
+struct RememberPanels {};
+struct ShowPage { Page page = Page::table; };
+struct SelectCell { std::uint32_t view_index = 0, column = 0; };
+struct SelectHeader { std::uint32_t column = 0; };
+struct SelectProblem { protocol::Problem problem; };
+// Opens the editor over the selected cell; with `typed`, that text replaces the cell's.
+struct EditCell { bool replace = false; std::string typed; };
+struct ClearCell {};
+struct CopyCell {};
+struct FindProblem { bool backward = false; };
+struct SetView { bool only_problems = false; std::string code, title; };
+struct FixOne { std::string code; std::uint32_t position = 0, column = 0; };
+struct FixAll { std::string code; std::uint32_t cells = 0; };
+struct SetCell { std::uint32_t position = 0, column = 0; std::string text; };
+struct PreviewFixes { std::string code; };
+struct ApplyPreview {};
+struct CloseDialog {};
+struct ReplaceAfterSave {};
+struct ReplaceWithoutSave {};
+struct CancelReading {};
+struct CancelJob {};
+struct DismissToast { std::uint32_t id = 0; };
+struct EditDraftAgain { std::uint32_t toast = 0; };
+}  // namespace command
+
+using Command =
+    std::variant<command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo,
+                 command::ToggleTheme, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
+                 command::ShowPage, command::SelectCell, command::SelectHeader, command::SelectProblem,
+                 command::EditCell, command::ClearCell, command::CopyCell, command::FindProblem, command::SetView,
+                 command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes, command::ApplyPreview, command::CloseDialog,
+                 command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading, command::CancelJob,
+                 command::DismissToast, command::EditDraftAgain>;
+using Commands = std::vector<Command>;
+
+}  // namespace taskloom::app

@@ -1,0 +1,175 @@
+// The workbench's state: what the engines told about documents, and what the person is doing. Only Workbench changes
+// it; views read it. What views remember for themselves (scroll positions, open groups) is ViewMemory.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/paged_list.h"
+#include "app/row_cache.h"
+#include "app/scroll.h"
+#include "app/text_block.h"
+#include "app/visible_text.h"
+#include "app/workbench.h"
+#include "engine/protocol.h"
+
+namespace taskloom::app {
+
+using protocol::kNone;
+
+// Why a request was sent: decides what its answer is for.
+enum class Purpose : std::uint8_t {
+    status, columns, rows, groups, problems, cell, edited_cell, set_cell, undo, redo, preview, fix, view,
+    next_problem, row_place, problem_place, mark_saved, cancel, specification,
+};
+struct Pending {
+    Purpose purpose = Purpose::status;
+    std::uint32_t first = 0, second = 0;  // position and column, or first row and column
+    std::string text;                     // a code, or what was typed
+};
+
+// The cell that the inspector shows.
+struct CellMirror {
+    std::uint32_t position = kNone, column = kNone;  // wanted
+    bool asking = false;
+    std::uint32_t revision = 0;  // of the answer
+    bool answered = false;       // `reply` is of the wanted cell, perhaps of an older revision
+    protocol::CellReply reply;
+    VisibleText raw, decoded;
+    std::uint64_t serial = 0;  // changes with every answer
+};
+
+// What one engine told of its document.
+struct OpenDocument {
+    EngineId engine = 0;
+    FileId file = 0;
+    std::string name;
+    std::uint64_t size = 0;
+    bool answered = false;  // a status came
+    bool dead = false;      // its engine failed
+    protocol::StatusReply status;
+    std::vector<protocol::Column> columns;
+    std::uint32_t columns_revision = 0;
+    bool columns_asked = false, columns_answered = false;
+    RowCache rows;
+    std::vector<protocol::ProblemGroup> groups;
+    std::uint32_t groups_revision = 0;
+    bool groups_asked = false, groups_answered = false;
+    std::map<std::string, PagedList<protocol::Problem>, std::less<>> problems;  // by code; "" is all of them
+    CellMirror cell;
+    std::string view_code, view_title;  // of the filter, when it shows one kind of problem
+    bool saved_once = false;
+    std::uint32_t next_token = 1;
+    std::unordered_map<std::uint32_t, Pending> pending;
+};
+
+struct Selection {
+    bool any = false;
+    bool header = false;           // the header of `column`
+    std::uint32_t view_index = 0;
+    std::uint32_t column = 0;
+    std::uint32_t position = kNone;  // of the row in the table; kNone while its row is not there yet
+};
+
+// A cell being edited in the host's text field.
+struct CellEdit {
+    enum class Phase : std::uint8_t { none, asking, open };
+    Phase phase = Phase::none;
+    std::uint32_t entry = 0;
+    std::uint32_t position = 0, column = 0, view_index = 0;
+    std::string before;  // decoded text; known unless the edit began by typing
+    bool before_known = false;
+    std::string typed;   // what came before the field was open
+    bool replace = false;
+    PixelRect place;
+};
+
+enum class Tone : std::uint8_t { done, info, warning, error };
+struct Toast {
+    std::uint32_t id = 0;
+    Tone tone = Tone::info;
+    std::string title, text;
+    double until = 0;  // seconds; 0: stays until dismissed
+    // A refused edit: what was typed, to be edited again.
+    bool has_draft = false;
+    std::string draft;
+    std::uint32_t draft_position = 0, draft_column = 0;
+};
+
+enum class DialogKind : std::uint8_t { none, replace, fix_preview };
+struct FixPreview {
+    std::string code, title;
+    protocol::FixKind fix = protocol::FixKind::none;
+    PagedList<protocol::Change> changes;
+};
+
+struct SpecificationText {
+    std::string name, text;
+    std::uint32_t input_fields = 0, output_fields = 0;
+};
+
+struct State {
+    std::unique_ptr<OpenDocument> current;   // what is shown; without a file when only a specification is loaded
+    std::unique_ptr<OpenDocument> incoming;  // being opened; takes over once it answered well
+    std::optional<SpecificationText> specification;  // accepted; goes to every engine
+    std::optional<SpecificationText> offered_specification;  // sent, not yet answered
+    std::optional<OfferedFile> waiting_file;  // for the person's answer or for a specification dropped with it
+    std::optional<FileId> reading_text;       // a specification's file being read
+    std::string reading_text_name;
+    Selection selection;
+    std::optional<protocol::Problem> shown_problem;  // one of a header or of the whole file, in the inspector
+    CellEdit edit;
+    DialogKind dialog = DialogKind::none;
+    FixPreview preview;
+    std::vector<Toast> toasts;
+    Page page = Page::table;
+    ThemeChoice theme = ThemeChoice::light;
+    bool drag_over = false;
+    bool saving = false;
+    bool open_after_save = false;
+};
+
+inline bool has_file(const State& state) {
+    return state.current != nullptr && state.current->file != 0;
+}
+
+// What views keep between frames; of no meaning to anyone else.
+struct ViewMemory {
+    float inspector_width = measure::kInspectorWidth;   // CSS pixels
+    float problems_height = measure::kProblemsHeight;
+    bool inspector_shown = true, problems_shown = true;
+    Scroll grid, inspector, problems, preview, specification;
+    std::vector<float> column_widths;  // CSS pixels; 0: not chosen yet
+    std::set<std::string, std::less<>> open_groups;
+    float inspector_height = 0;  // of its content, in the last frame
+    double problems_content = 0;
+    TextBlock raw_block, decoded_block;
+    // what the grid shows, for the caches and for page keys
+    std::uint32_t first_row = 0, rows = 0, first_column = 0, columns = 0, full_rows = 1;
+    bool reveal_selection = false;
+    Rect edited_cell;        // where the cell under edit stands
+    bool edited_cell_known = false;
+    struct WantedProblems {
+        std::string code;
+        std::uint32_t first = 0, count = 0;
+    };
+    std::vector<WantedProblems> wanted_problems;
+    std::uint32_t preview_first = 0, preview_count = 0;
+};
+
+// What every view is given.
+struct Frame {
+    Ui& ui;
+    const State& state;
+    ViewMemory& memory;
+    Commands& commands;
+};
+
+}  // namespace taskloom::app

@@ -1,0 +1,151 @@
+// English.
+#include "app/strings.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace taskloom::app::words {
+
+namespace {
+
+std::string join(Text a, Text b, Text c = {}, Text d = {}, Text e = {}) {
+    std::string out;
+    out.reserve(a.size() + b.size() + c.size() + d.size() + e.size());
+    for (const Text part : {a, b, c, d, e}) out.append(part);
+    return out;
+}
+
+std::string one_decimal(double value) {
+    char buffer[32];
+    const int size = std::snprintf(buffer, sizeof buffer, "%.1f", value);
+    return std::string(buffer, size > 0 ? static_cast<std::size_t>(size) : 0);
+}
+
+}  // namespace
+
+std::string number(std::uint64_t value) {
+    std::string digits = std::to_string(value);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+std::string file_size(std::uint64_t bytes) {
+    const auto size = static_cast<double>(bytes);
+    if (bytes < 1000) return count(bytes, "byte", "bytes");
+    if (size < 1e6) return one_decimal(size / 1e3) + " KB";
+    if (size < 1e9) return one_decimal(size / 1e6) + " MB";
+    return one_decimal(size / 1e9) + " GB";
+}
+
+std::string count(std::uint64_t n, Text one, Text many) { return join(number(n), " ", n == 1 ? one : many); }
+
+std::string percent(double fraction) {
+    const double bounded = fraction < 0 ? 0 : fraction > 1 ? 1 : fraction;
+    return std::to_string(std::lround(bounded * 100)) + " %";
+}
+
+std::string undo_tooltip(Text edit) { return edit.empty() ? std::string(kUndo) : join("Undo: ", edit); }
+std::string redo_tooltip(Text edit) { return edit.empty() ? std::string(kRedo) : join("Redo: ", edit); }
+
+std::string specification_waiting(Text name) {
+    return join("Specification loaded: ", name, ". Now open a task file.");
+}
+
+std::string opening(Text file) { return join("Opening ", file); }
+std::string reading_progress(std::uint64_t read, std::uint64_t total) {
+    if (total == 0) return file_size(read);
+    return join(file_size(read), " of ", file_size(total));
+}
+std::string stopped_reading(Text file) { return join("Stopped reading ", file); }
+std::string stopped_job(Text job) { return join("Stopped: ", job); }
+
+std::string cell_label(Text column, std::uint32_t task) {
+    if (task == 0) return std::string(column);
+    return join(column, ", task ", std::to_string(task));
+}
+std::string row_label(std::uint32_t task, std::uint32_t line) {
+    if (task == 0) return join("Line ", number(line));
+    if (line == 0) return join("Task ", number(task));
+    return join("Task ", number(task), ", line ", number(line));
+}
+std::string place_of(Text cell, std::uint32_t task, std::uint32_t line) {
+    std::string out(cell);
+    if (task != 0) out += join(out.empty() ? "" : "  \xC2\xB7  ", "task ", number(task));
+    if (line != 0) out += join(out.empty() ? "" : "  \xC2\xB7  ", "line ", number(line));
+    return out;
+}
+std::string surplus_cells(std::uint32_t n) { return join("+ ", count(n, "cell too many", "cells too many")); }
+std::string shown_rows(std::uint32_t shown, std::uint32_t all) {
+    if (shown == all) return count(all, "row", "rows");
+    return join(number(shown), " of ", count(all, "row", "rows"));
+}
+std::string only_code(Text title) { return join("Only: ", title); }
+Text kind_of_row(protocol::RowKind kind) {
+    switch (kind) {
+        case protocol::RowKind::general: return "General task";
+        case protocol::RowKind::control: return "Control task: has correct responses";
+        case protocol::RowKind::training: return "Training task: has a hint";
+        case protocol::RowKind::separator: return "Empty line between suites";
+        case protocol::RowKind::broken: return "Broken row";
+    }
+    return {};
+}
+
+std::string only_first_bytes(std::uint64_t shown, std::uint64_t whole) {
+    return join("The first ", file_size(shown), " of ", file_size(whole));
+}
+std::string problems_in_column(std::uint32_t n) { return count(n, "problem in this column", "problems in this column"); }
+Text kind_of_fix(protocol::FixKind kind) {
+    if (kind == protocol::FixKind::safe) return "safe fix";
+    return kind == protocol::FixKind::guess ? "a guess" : Text();
+}
+
+std::string fix_all(std::uint32_t n) { return n == 1 ? std::string("Fix it") : join("Fix all ", number(n)); }
+std::string errors(std::uint32_t n) { return count(n, "error", "errors"); }
+std::string warnings(std::uint32_t n) { return count(n, "warning", "warnings"); }
+std::string infos(std::uint32_t n) { return count(n, "note", "notes"); }
+Text severity(protocol::Severity severity) {
+    switch (severity) {
+        case protocol::Severity::error: return "Error";
+        case protocol::Severity::warning: return "Warning";
+        case protocol::Severity::info: return "Note";
+    }
+    return {};
+}
+
+std::string apply_to(std::uint32_t cells) { return join("Apply to ", count(cells, "cell", "cells")); }
+std::string changes_in(std::uint32_t cells) { return count(cells, "cell changes", "cells change"); }
+
+std::string fields_of(std::uint32_t input, std::uint32_t output) {
+    return join(count(input, "input field", "input fields"), ", ", count(output, "output field", "output fields"));
+}
+std::string specification_loaded(Text name) { return join("Specification loaded: ", name); }
+
+std::string replace_text(Text current, Text next) {
+    return join(current, " has changes that aren\xE2\x80\x99t saved. Opening ", next, " closes it.");
+}
+
+std::string tasks(std::uint32_t n) { return count(n, "task", "tasks"); }
+std::string general(std::uint32_t n) { return count(n, "general", "general"); }
+std::string control(std::uint32_t n) { return count(n, "control", "control"); }
+std::string training(std::uint32_t n) { return count(n, "training", "training"); }
+std::string field(std::uint32_t n) { return count(n, "on the map", "on the map"); }
+std::string suites(std::uint32_t n) { return count(n, "empty line", "empty lines"); }
+
+std::string cannot_open(Text file) { return join(file, " can\xE2\x80\x99t be opened"); }
+std::string partly_read(Text file) { return join("Only a part of ", file, " was read"); }
+std::string opened_one_of(Text file, std::size_t dropped) {
+    return join("One task file is open at a time: of ", std::to_string(dropped), " files ", file, " was taken.");
+}
+std::string not_a_specification(Text file) { return join(file, " is no specification"); }
+std::string cell_too_long(std::uint64_t bytes, std::uint64_t limit) {
+    return join("This cell holds ", file_size(bytes), "; up to ", file_size(limit), " can be edited here.");
+}
+std::string wait_for_save() { return "The file is being saved; your change follows right after."; }
+std::string saved_as(Text file) { return join("Saved ", file); }
+std::string fixed_cells(std::uint32_t n) { return join("Fixed ", count(n, "cell", "cells")); }
+
+}  // namespace taskloom::app::words

@@ -1,0 +1,207 @@
+// Every word that the workbench shows, in one place, to be translated here and nowhere else. Texts with numbers in
+// them are functions: a language decides itself about order and plural forms.
+// Tested by tests/app/strings_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "engine/protocol.h"
+
+namespace taskloom::app::words {
+
+using Text = std::string_view;
+
+// ---- numbers and amounts
+std::string number(std::uint64_t value);                       // 1,234,567
+std::string file_size(std::uint64_t bytes);                    // "96.2 MB"
+std::string count(std::uint64_t n, Text one, Text many);       // "1 row", "1,204 rows"
+std::string percent(double fraction);
+
+// ---- the name, toolbar, rail
+inline constexpr Text kProduct = "Taskloom";
+inline constexpr Text kOpen = "Open";
+inline constexpr Text kSave = "Save";
+inline constexpr Text kSaving = "Saving\xE2\x80\xA6";
+inline constexpr Text kUndo = "Undo";
+inline constexpr Text kRedo = "Redo";
+std::string undo_tooltip(Text edit);
+std::string redo_tooltip(Text edit);
+inline constexpr Text kNothingToUndo = "Nothing to undo";
+inline constexpr Text kNothingToRedo = "Nothing to redo";
+inline constexpr Text kUnsaved = "Unsaved changes";
+inline constexpr Text kDarkTheme = "Dark theme";
+inline constexpr Text kLightTheme = "Light theme";
+inline constexpr Text kShowInspector = "Inspector";
+inline constexpr Text kShowProblems = "Problems panel";
+inline constexpr Text kTable = "Table";
+inline constexpr Text kSpecification = "Specification";
+inline constexpr Text kSpecificationShort = "Spec";
+
+// ---- start
+inline constexpr Text kStartTitle = "Check and mend task files";
+inline constexpr Text kDropHere = "Drop a task file here";
+inline constexpr Text kDropHereMore = "TSV up to 100 MB and more, with the project\xE2\x80\x99s JSON if you have it";
+inline constexpr Text kOpenTaskFile = "Open a task file";
+inline constexpr Text kTrySample = "Try a sample";
+inline constexpr Text kCanCheck = "Finds every problem before the platform does";
+inline constexpr Text kCanCheckMore = "Headers, required values, links, numbers, JSON, allowed values, coordinates";
+inline constexpr Text kCanMend = "Mends them one by one or all at once";
+inline constexpr Text kCanMendMore = "Each fix is shown as a diff first, and is one step to undo";
+inline constexpr Text kCanKeep = "Changes nothing else";
+inline constexpr Text kCanKeepMore = "Every row you did not touch is saved byte for byte as it was";
+inline constexpr Text kPrivacy = "Nothing leaves this page: your file is read and checked on this computer.";
+inline constexpr Text kPrivacyConnected = "Your file is read and checked on this computer.";
+inline constexpr Text kReleaseToOpen = "Let go to open";
+inline constexpr Text kReleaseMore = "A task file (TSV), or a project\xE2\x80\x99s JSON as its specification, or both";
+std::string specification_waiting(Text name);
+
+// ---- loading and jobs
+std::string opening(Text file);
+std::string reading_progress(std::uint64_t read, std::uint64_t total);
+inline constexpr Text kCancel = "Cancel";
+inline constexpr Text kStop = "Stop";
+inline constexpr Text kReading = "Reading and checking";
+std::string stopped_reading(Text file);
+std::string stopped_job(Text job);
+
+// ---- grid
+inline constexpr Text kGrid = "Tasks";
+inline constexpr Text kTask = "Task";
+inline constexpr Text kLine = "Line";
+inline constexpr Text kAllRows = "All rows";
+inline constexpr Text kRowsWithProblems = "With problems";
+inline constexpr Text kShow = "Show";
+inline constexpr Text kNewSuite = "empty line: a new suite starts here";
+inline constexpr Text kBrokenRow = "broken row";
+inline constexpr Text kMissingCell = "missing";
+inline constexpr Text kRequired = "required";
+inline constexpr Text kNoRows = "No tasks";
+inline constexpr Text kNoRowsMore = "The file has a header but no rows below it.";
+inline constexpr Text kNoProblemRows = "No rows with problems";
+inline constexpr Text kNoProblemRowsMore = "Nothing to mend here. Show all rows to see the tasks.";
+inline constexpr Text kNoSpecification =
+    "No specification: structure is checked, values aren\xE2\x80\x99t. Drop the project\xE2\x80\x99s JSON here.";
+inline constexpr Text kPickSpecification = "Choose the JSON";
+inline constexpr Text kNextProblem = "Next problem";
+inline constexpr Text kPreviousProblem = "Previous problem";
+std::string cell_label(Text column, std::uint32_t task);       // "INPUT:image, task 12"
+std::string row_label(std::uint32_t task, std::uint32_t line);
+std::string place_of(Text cell, std::uint32_t task, std::uint32_t line);
+std::string surplus_cells(std::uint32_t n);
+std::string shown_rows(std::uint32_t shown, std::uint32_t all);
+std::string only_code(Text title);
+Text kind_of_row(protocol::RowKind kind);
+
+// ---- inspector
+inline constexpr Text kInspector = "Inspector";
+inline constexpr Text kNothingSelected = "Nothing selected";
+inline constexpr Text kNothingSelectedMore = "Select a cell to see its value as the platform reads it.";
+inline constexpr Text kValue = "Value";
+inline constexpr Text kValueMore = "as the platform reads it";
+inline constexpr Text kRaw = "In the file";
+inline constexpr Text kEmptyValue = "empty";
+inline constexpr Text kEdited = "edited";
+inline constexpr Text kEdit = "Edit";
+inline constexpr Text kProblemsHere = "Problems here";
+inline constexpr Text kNoProblemsHere = "No problems in this cell";
+inline constexpr Text kHeader = "Header";
+inline constexpr Text kBefore = "Before";
+inline constexpr Text kAfter = "After";
+inline constexpr Text kFix = "Fix";
+inline constexpr Text kPlatformCode = "Platform code";
+inline constexpr Text kAnyType = "any text";
+std::string only_first_bytes(std::uint64_t shown, std::uint64_t whole);
+std::string problems_in_column(std::uint32_t n);
+Text kind_of_fix(protocol::FixKind kind);
+
+// ---- problems
+inline constexpr Text kProblems = "Problems";
+inline constexpr Text kNoProblems = "No problems";
+inline constexpr Text kNoProblemsMore = "Every rule that applies was checked over the whole file.";
+inline constexpr Text kNoProblemsStructure = "The structure is sound. Values are checked once a specification is loaded.";
+inline constexpr Text kCheckingMore = "Problems appear here while the file is read.";
+inline constexpr Text kShowRows = "Show rows";
+inline constexpr Text kWholeFile = "whole file";
+inline constexpr Text kInHeader = "header";
+std::string fix_all(std::uint32_t n);
+std::string errors(std::uint32_t n);
+std::string warnings(std::uint32_t n);
+std::string infos(std::uint32_t n);
+Text severity(protocol::Severity severity);
+
+// ---- fix preview
+inline constexpr Text kFixAllTitle = "Review the fix";
+inline constexpr Text kSafeFix = "Safe: the meaning stays the same";
+inline constexpr Text kGuessFix = "A guess: look through the changes before you apply them";
+inline constexpr Text kPreparingPreview = "Preparing the preview\xE2\x80\xA6";
+inline constexpr Text kOneUndoStep = "One step to undo";
+std::string apply_to(std::uint32_t cells);
+std::string changes_in(std::uint32_t cells);
+
+// ---- specification
+inline constexpr Text kNoSpecificationTitle = "No specification yet";
+inline constexpr Text kNoSpecificationMore =
+    "Drop the project\xE2\x80\x99s JSON here: the answer of the API\xE2\x80\x99s project call, or its task_spec. Values are then checked "
+    "by type, required fields and constraints.";
+inline constexpr Text kReplaceSpecification = "Choose another";
+inline constexpr Text kSpecificationCarries = "It stays loaded for the next files you open.";
+inline constexpr Text kColumnInFile = "Column";
+inline constexpr Text kType = "Type";
+inline constexpr Text kRequiredTitle = "Required";
+inline constexpr Text kProblemsTitle = "Problems";
+inline constexpr Text kYes = "yes";
+inline constexpr Text kNo = "no";
+inline constexpr Text kNotInSpecification = "not in the specification";
+std::string fields_of(std::uint32_t input, std::uint32_t output);
+std::string specification_loaded(Text name);
+
+// ---- dialogs
+inline constexpr Text kReplaceTitle = "Save your changes first?";
+std::string replace_text(Text current, Text next);
+inline constexpr Text kDiscardAndOpen = "Open without saving";
+inline constexpr Text kSaveAndOpen = "Save, then open";
+
+// ---- status line
+std::string tasks(std::uint32_t n);
+std::string general(std::uint32_t n);
+std::string control(std::uint32_t n);
+std::string training(std::uint32_t n);
+std::string field(std::uint32_t n);
+std::string suites(std::uint32_t n);
+inline constexpr Text kSaved = "Saved";
+inline constexpr Text kUnchanged = "Unchanged";
+inline constexpr Text kModified = "Unsaved changes";
+inline constexpr Text kChecking = "Checking\xE2\x80\xA6";
+inline constexpr Text kChecked = "Checked";
+inline constexpr Text kPrivate = "Nothing leaves this page";
+inline constexpr Text kNone = "No specification";
+
+// ---- messages
+std::string cannot_open(Text file);
+std::string partly_read(Text file);
+std::string opened_one_of(Text file, std::size_t dropped);
+std::string not_a_specification(Text file);
+std::string cell_too_long(std::uint64_t bytes, std::uint64_t limit);
+std::string wait_for_save();
+inline constexpr Text kCannotSave = "The file wasn\xE2\x80\x99t saved";
+inline constexpr Text kEngineFailed = "The engine stopped";
+inline constexpr Text kEngineFailedMore = "What you see is the last it told. Open the file again to go on.";
+inline constexpr Text kRefused = "That can\xE2\x80\x99t be done";
+inline constexpr Text kEditRefused = "The value wasn\xE2\x80\x99t taken over";
+inline constexpr Text kEditAgain = "Edit again";
+inline constexpr Text kNoMoreProblems = "No problems left";
+inline constexpr Text kHeaderNotEditable = "Headers can\xE2\x80\x99t be edited here yet";
+inline constexpr Text kNoSuchCell = "This row has no such cell";
+inline constexpr Text kNoSuchCellMore = "Its number of cells differs from the header\xE2\x80\x99s: mend the row\xE2\x80\x99s quotes and tabs first.";
+inline constexpr Text kSeparatorNotEditable = "An empty line separates suites: it has no cells to edit.";
+inline constexpr Text kPasteIsBlock = "Several cells were pasted";
+inline constexpr Text kPasteIsBlockMore = "They are put into this one cell as text. Press Escape to leave it as it was.";
+std::string saved_as(Text file);
+std::string fixed_cells(std::uint32_t n);
+inline constexpr Text kDismiss = "Dismiss";
+inline constexpr Text kResizeInspector = "Resize the inspector";
+inline constexpr Text kResizeProblems = "Resize the problems panel";
+
+}  // namespace taskloom::app::words

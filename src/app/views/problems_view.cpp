@@ -1,0 +1,223 @@
+// The problems panel: groups by code, each opening into a list of any length.
+#include <cmath>
+
+#include "app/views/views.h"
+
+namespace taskloom::app {
+
+namespace {
+
+struct GroupPlace {
+    const protocol::ProblemGroup* group = nullptr;
+    double top = 0, height = 0;
+    bool open = false;
+};
+
+void draw_counts(Ui& ui, Rect& rest, const protocol::StatusReply& status) {
+    const auto one = [&](Mark mark, std::uint32_t n, std::string_view words_of_n) {
+        if (n == 0) return;
+        const std::string text = words::number(n);
+        const float width = ui.text_width(ui.fonts().small, text) + ui.px(22);
+        const Rect place = cut_left(rest, width);
+        draw_mark(ui, mark, place.x + ui.px(8), middle_y(place), ui.px(14));
+        ui.text_in(Rect{place.x + ui.px(20), place.y, width, place.height}, ui.fonts().small,
+                   ui.colours().text_secondary, text);
+        if (ui.hovered(place)) ui.tooltip(place, words_of_n);
+        cut_left(rest, ui.px(10));
+    };
+    one(Mark::error, status.errors, words::errors(status.errors));
+    one(Mark::warning, status.warnings, words::warnings(status.warnings));
+    one(Mark::info, status.infos, words::infos(status.infos));
+}
+
+void draw_group(const Frame& frame, Rect place, const GroupPlace& at, std::uint64_t index) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    const protocol::ProblemGroup& group = *at.group;
+    const WidgetId id = ui.id("problem-group", index);
+    ui.say(id, Role::list_item, group.title, place, words::number(group.count), at.open);
+    const Rect whole = place;
+    const bool hovered = ui.hovered(place);
+    if (hovered) ui.fill(inset(place, ui.px(4), ui.px(1)), colours.hover, ui.px(measure::kRadius));
+    Rect rest = inset(place, ui.px(12), 0);
+
+    // Buttons first: they lie above the row's own click.
+    if (group.fixable > 0) {
+        const std::string words_fix = words::fix_all(group.fixable);
+        const Button fix{.label = words_fix, .icon = Icon::mend, .look = ButtonLook::outlined,
+                         .disabled = frame.state.saving, .tooltip = group.fix_title, .index = index, .small = true};
+        const Rect spot = cut_right(rest, button_width(ui, fix));
+        if (button(ui, centred(spot, spot.width, ui.px(24)), fix)) {
+            frame.commands.push_back(command::PreviewFixes{group.code});
+        }
+        cut_right(rest, ui.px(6));
+    }
+    const Button rows{.label = words::kShowRows, .icon = Icon::filter, .index = index, .small = true};
+    const Rect rows_spot = cut_right(rest, button_width(ui, rows));
+    if (button(ui, centred(rows_spot, rows_spot.width, ui.px(24)), rows)) {
+        frame.commands.push_back(command::SetView{true, group.code, group.title});
+    }
+    cut_right(rest, ui.px(12));
+
+    const Interaction state = ui.interact(id, Rect{whole.x, whole.y, right_of(rest) - whole.x, whole.height});
+    if (state.clicked) {
+        auto& open = frame.memory.open_groups;
+        if (!open.insert(group.code).second) open.erase(group.code);
+        ui.host().request_frames(2);
+    }
+    if (state.focused && ui.focus_visible()) ui.focus_ring(inset(whole, ui.px(6), ui.px(3)), ui.px(measure::kRadius));
+    const Rect chevron = cut_left(rest, ui.px(18));
+    draw_icon(ui, at.open ? Icon::chevron_down : Icon::chevron_right, chevron.x + ui.px(6), middle_y(chevron),
+              ui.px(14), colours.text_faint);
+    const Rect spot = cut_left(rest, ui.px(24));
+    draw_mark(ui, mark_of(group.severity), spot.x + ui.px(9), middle_y(spot), ui.px(16));
+    const std::string amount = words::number(group.count);
+    const float amount_width = badge_width(ui, amount);
+    Rect title = rest;
+    title.width = std::max(0.0f, title.width - amount_width - ui.px(8));
+    const float used = ui.text_in(title, ui.fonts().strong, colours.text, group.title);
+    badge(ui, title.x + used + ui.px(8), middle_y(rest), amount, mark_wash(colours, mark_of(group.severity)),
+          mark_colour(colours, mark_of(group.severity)));
+    cut_left(rest, used + amount_width + ui.px(20));
+    if (!group.platform_code.empty() && rest.width > ui.px(60)) {
+        ui.text_in(rest, ui.fonts().monospace, colours.text_faint, group.platform_code);
+    }
+}
+
+bool is_selected(const Frame& frame, const protocol::Problem& problem) {
+    const Selection& selection = frame.state.selection;
+    if (!selection.any) return false;
+    if (problem.position == kNone) return selection.header && problem.column == selection.column;
+    if (selection.header || selection.position != problem.position) return false;
+    return problem.column == kNone || problem.column == selection.column;
+}
+
+void draw_problem(const Frame& frame, Rect place, const protocol::Problem* problem, std::uint64_t id_index) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    Rect rest = inset(place, ui.px(12), 0);
+    cut_left(rest, ui.px(42));
+    if (problem == nullptr) {
+        ui.fill(Rect{rest.x, std::round(middle_y(rest) - ui.px(4)), ui.px(260), ui.px(8)}, colours.hover, ui.px(4));
+        return;
+    }
+    const WidgetId id = ui.id("problem", id_index);
+    const bool selected = is_selected(frame, *problem);
+    std::string where;
+    if (problem->task != 0) {
+        where = words::row_label(problem->task, 0);
+    } else {
+        where = problem->position == kNone ? std::string(words::kInHeader) : words::row_label(0, problem->line);
+    }
+    ui.say(id, Role::list_item, problem->message, place, where, selected);
+    const Rect ground = inset(place, ui.px(4), 0);
+    if (selected) {
+        ui.fill(ground, colours.accent_wash, ui.px(4));
+    } else if (ui.hovered(place)) {
+        ui.fill(ground, colours.hover, ui.px(4));
+    }
+    if (problem->fix != protocol::FixKind::none) {
+        const Button fix{.label = words::kFix, .icon = Icon::mend, .disabled = frame.state.saving,
+                         .tooltip = problem->fix_title, .index = 10000 + id_index, .small = true};
+        const Rect spot = cut_right(rest, button_width(ui, fix));
+        if (button(ui, centred(spot, spot.width, ui.px(22)), fix)) {
+            frame.commands.push_back(command::FixOne{problem->code, problem->position, problem->column});
+        }
+    }
+    const Interaction state = ui.interact(id, Rect{place.x, place.y, right_of(rest) - place.x, place.height});
+    if (state.clicked) frame.commands.push_back(command::SelectProblem{*problem});
+    if (state.focused && ui.focus_visible()) ui.focus_ring(ground, ui.px(4));
+    ui.text_in(cut_left(rest, ui.px(104)), ui.fonts().body, colours.text_secondary, where);
+    const bool wide = rest.width > ui.px(420);
+    if (wide) {
+        ui.text_in(cut_left(rest, ui.px(150)), ui.fonts().body, selected ? colours.accent : colours.text,
+                   problem->column_name.empty() ? words::kWholeFile : std::string_view(problem->column_name));
+        cut_left(rest, ui.px(12));
+    }
+    ui.text_in(rest, ui.fonts().body, colours.text_secondary, problem->message);
+}
+
+void draw_open_group(const Frame& frame, const Rect& view, double scroll, const GroupPlace& at, double head,
+                     double row) {
+    const double list_top = at.top + head;
+    const double visible_from = std::max(0.0, scroll - list_top);
+    const double visible_to = std::min(at.height - head, scroll + view.height - list_top);
+    if (visible_to <= visible_from) return;
+    const auto first = static_cast<std::uint32_t>(visible_from / row);
+    const auto last = static_cast<std::uint32_t>(std::min<double>(at.group->count, std::ceil(visible_to / row)));
+    if (last <= first) return;
+    frame.memory.wanted_problems.push_back({at.group->code, first, last - first});
+    const auto list = frame.state.current->problems.find(at.group->code);
+    for (std::uint32_t i = first; i < last; ++i) {
+        const float y = view.y + static_cast<float>(list_top + i * row - scroll);
+        const protocol::Problem* problem =
+            list == frame.state.current->problems.end() ? nullptr : list->second.at(i);
+        const std::uint64_t id = (static_cast<std::uint64_t>(frame.ui.id(at.group->code)) << 32) | i;
+        draw_problem(frame, Rect{view.x, y, view.width, static_cast<float>(row)}, problem, id);
+    }
+}
+
+void draw_list(const Frame& frame, const Rect& place) {
+    Ui& ui = frame.ui;
+    const OpenDocument& document = *frame.state.current;
+    const double head = ui.px(32);
+    const double row = ui.px(measure::kRow);
+    std::vector<GroupPlace> places;
+    places.reserve(document.groups.size());
+    double height = ui.px(4);
+    for (const protocol::ProblemGroup& group : document.groups) {
+        const bool open = frame.memory.open_groups.count(group.code) != 0;
+        const double own = head + (open ? row * group.count + ui.px(6) : 0);
+        places.push_back({&group, height, own, open});
+        height += own;
+    }
+    height += ui.px(4);
+    const ScrollArea area = scroll_area(ui, place, 3, 0, height, frame.memory.problems);
+    ui.push_clip(area.view);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const GroupPlace& at = places[i];
+        if (at.top + at.height < area.y || at.top > area.y + area.view.height) continue;
+        if (at.open) draw_open_group(frame, area.view, area.y, at, head, row);
+        const float y = area.view.y + static_cast<float>(at.top - area.y);
+        if (y + head >= area.view.y) {
+            draw_group(frame, Rect{area.view.x, y, area.view.width, static_cast<float>(head)}, at, i);
+        }
+    }
+    ui.pop_clip();
+}
+
+}  // namespace
+
+void draw_problems(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    const OpenDocument& document = *frame.state.current;
+    ui.fill(place, colours.chrome);
+    ui.say(0, Role::region, words::kProblems, place);
+    const Rect head = cut_top(place, ui.px(measure::kPanelHeader));
+    ui.horizontal_line(head.x, bottom_of(head) - ui.hairline(), head.width, colours.line);
+    Rect rest = inset(head, ui.px(12), 0);
+    const Rect close = cut_right(rest, ui.px(measure::kControl));
+    if (button(ui, centred(close, close.width, ui.px(measure::kControl)),
+               {.label = words::kDismiss, .icon = Icon::close, .icon_only = true, .index = 2})) {
+        frame.commands.push_back(command::ToggleProblems{});
+    }
+    const float width = ui.text_width(ui.fonts().strong, words::kProblems);
+    label(ui, cut_left(rest, width + 1), ui.fonts().strong, colours.text, words::kProblems);
+    cut_left(rest, ui.px(14));
+    draw_counts(ui, rest, document.status);
+
+    if (document.groups.empty()) {
+        const bool loading = document.status.phase == protocol::Phase::loading;
+        if (loading || !document.groups_answered) {
+            empty_state(ui, place, Icon::specification, words::kChecking, words::kCheckingMore);
+        } else {
+            empty_state(ui, place, Icon::check, words::kNoProblems,
+                        document.status.specification.empty() ? words::kNoProblemsStructure : words::kNoProblemsMore);
+        }
+        return;
+    }
+    draw_list(frame, place);
+}
+
+}  // namespace taskloom::app

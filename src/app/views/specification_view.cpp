@@ -1,0 +1,103 @@
+// The specification page: what the file is checked against.
+#include <cmath>
+
+#include "app/views/views.h"
+
+namespace taskloom::app {
+
+namespace {
+
+void draw_columns(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    const OpenDocument& document = *frame.state.current;
+    const float type_width = std::min(ui.px(220), place.width * 0.28f);
+    const float required_width = ui.px(100);
+    const float problems_width = ui.px(100);
+    const auto columns_of = [&](Rect row) {
+        struct { Rect name, type, required, problems; } parts{};
+        row = inset(row, ui.px(16), 0);
+        parts.problems = cut_right(row, problems_width);
+        parts.required = cut_right(row, required_width);
+        parts.type = cut_right(row, type_width);
+        cut_right(row, ui.px(12));
+        parts.name = row;
+        return parts;
+    };
+    const Rect head = cut_top(place, ui.px(32));
+    const auto titles = columns_of(head);
+    const ImFont* small = ui.fonts().small;
+    ui.text_in(titles.name, small, colours.text_faint, words::kColumnInFile);
+    ui.text_in(titles.type, small, colours.text_faint, words::kType);
+    ui.text_in(titles.required, small, colours.text_faint, words::kRequiredTitle);
+    ui.text_in(titles.problems, small, colours.text_faint, words::kProblemsTitle, Align::right);
+    ui.horizontal_line(head.x, bottom_of(head) - ui.hairline(), head.width, colours.line_strong);
+    const double row = ui.px(32);
+    const auto count = static_cast<std::uint32_t>(document.columns.size());
+    const ScrollArea area = scroll_area(ui, place, 4, 0, row * count + ui.px(16), frame.memory.specification);
+    ui.push_clip(area.view);
+    for (auto i = static_cast<std::uint32_t>(area.y / row); i < count; ++i) {
+        const float y = area.view.y + static_cast<float>(i * row - area.y);
+        if (y > bottom_of(area.view)) break;
+        const Rect line{area.view.x, y, area.view.width, static_cast<float>(row)};
+        const protocol::Column& column = document.columns[i];
+        const auto parts = columns_of(line);
+        const WidgetId id = ui.id("specification-column", i);
+        ui.say(id, Role::list_item, column.name, line, column.type);
+        const Interaction state = ui.interact(id, line);
+        if (state.hovered) ui.fill(inset(line, ui.px(6), ui.px(1)), colours.hover, ui.px(measure::kRadius));
+        if (state.clicked) {
+            frame.commands.push_back(command::SelectHeader{i});
+            frame.commands.push_back(command::ShowPage{Page::table});
+        }
+        ui.text_in(parts.name, ui.fonts().body, colours.text, column.name);
+        const bool known = !column.type.empty();
+        ui.text_in(parts.type, ui.fonts().body, known ? colours.text_secondary : colours.text_faint,
+                   known ? std::string_view(column.type) : words::kNotInSpecification);
+        if (known) {
+            ui.text_in(parts.required, ui.fonts().body, column.required ? colours.text : colours.text_faint,
+                       column.required ? words::kYes : words::kNo);
+        }
+        if (column.problems > 0) {
+            ui.text_in(parts.problems, ui.fonts().body, colours.error, words::number(column.problems), Align::right);
+        }
+        ui.horizontal_line(line.x + ui.px(16), bottom_of(line) - ui.hairline(), line.width - ui.px(32), colours.line);
+    }
+    ui.pop_clip();
+}
+
+}  // namespace
+
+void draw_specification(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    const State& state = frame.state;
+    ui.fill(place, colours.canvas);
+    ui.say(0, Role::region, words::kSpecification, place);
+    const Button pick{.label = state.specification ? words::kReplaceSpecification : words::kPickSpecification,
+                      .icon = Icon::open, .look = state.specification ? ButtonLook::outlined : ButtonLook::primary};
+    const float width = button_width(ui, pick);
+    if (!state.specification) {
+        const Rect upper = cut_top(place, place.height * 0.62f);
+        empty_state(ui, upper, Icon::specification, words::kNoSpecificationTitle, words::kNoSpecificationMore);
+        if (button(ui, Rect{std::round(middle_x(place) - width * 0.5f), place.y, width, ui.px(measure::kControl)}, pick)) {
+            frame.commands.push_back(command::PickFiles{});
+        }
+        return;
+    }
+    Rect head = inset(cut_top(place, ui.px(96)), ui.px(16), ui.px(20));
+    const Rect at = cut_right(head, width);
+    if (button(ui, Rect{at.x, at.y, width, ui.px(measure::kControl)}, pick)) {
+        frame.commands.push_back(command::PickFiles{});
+    }
+    cut_right(head, ui.px(16));
+    label(ui, cut_top(head, ui.px(26)), ui.fonts().title, colours.text, state.specification->name);
+    cut_top(head, ui.px(6));
+    const std::string fields = words::fields_of(state.specification->input_fields, state.specification->output_fields) +
+                               ".  " + std::string(words::kSpecificationCarries);
+    label(ui, cut_top(head, ui.px(18)), ui.fonts().body, colours.text_secondary, fields);
+    ui.horizontal_line(place.x, place.y, place.width, colours.line);
+    if (has_file(state)) draw_columns(frame, place);
+}
+
+}  // namespace taskloom::app

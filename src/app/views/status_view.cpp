@@ -1,0 +1,95 @@
+// The status line: tasks by kind, problems by severity, format, specification, saved state, privacy.
+#include "app/views/views.h"
+
+namespace taskloom::app {
+
+namespace {
+
+class StatusLine {
+public:
+    StatusLine(Ui& ui, Rect& rest) : ui_(ui), rest_(rest) {}
+
+    // Items that don't fit are left out, whole.
+    void left(std::string_view text, Colour colour) {
+        const float width = ui_.text_width(ui_.fonts().small, text);
+        if (width > rest_.width) return;
+        const Rect place = cut_left(rest_, width);
+        ui_.say(0, Role::status, text, place);
+        ui_.text_in(Rect{place.x, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
+        cut_left(rest_, ui_.px(14));
+    }
+    void mark(Mark mark, std::string_view text, std::uint32_t n) {
+        const float icon = ui_.px(18);
+        if (ui_.text_width(ui_.fonts().small, text) + icon > rest_.width) return;
+        const Rect place = cut_left(rest_, icon);
+        const Colours& colours = ui_.colours();
+        draw_mark(ui_, mark, place.x + ui_.px(7), middle_y(place), ui_.px(13));
+        left(text, n > 0 ? colours.text : colours.text_secondary);
+    }
+    void right(std::string_view text, Colour colour, Icon icon = Icon::none) {
+        const float width = ui_.text_width(ui_.fonts().small, text);
+        const float icon_width = icon == Icon::none ? 0 : ui_.px(18);
+        if (width + icon_width > rest_.width) return;
+        const Rect place = cut_right(rest_, width + icon_width);
+        ui_.say(0, Role::status, text, place);
+        if (icon != Icon::none) draw_icon(ui_, icon, place.x + ui_.px(6), middle_y(place), ui_.px(13), colour);
+        ui_.text_in(Rect{place.x + icon_width, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
+        cut_right(rest_, ui_.px(14));
+    }
+    void bar() {
+        if (rest_.width < ui_.px(20)) return;
+        ui_.vertical_line(rest_.x, rest_.y + ui_.px(8), rest_.height - ui_.px(16), ui_.colours().line_strong);
+        cut_left(rest_, ui_.px(14));
+    }
+
+private:
+    Ui& ui_;
+    Rect& rest_;
+};
+
+}  // namespace
+
+void draw_status_line(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    ui.fill(place, colours.chrome);
+    ui.horizontal_line(place.x, place.y, place.width, colours.line_strong);
+    Rect rest = inset(place, ui.px(12), 0);
+    StatusLine line(ui, rest);
+    if (ui.surroundings().private_page) line.right(words::kPrivate, colours.success, Icon::lock);
+    if (!has_file(frame.state)) return;
+
+    const protocol::StatusReply& status = frame.state.current->status;
+    if (frame.state.saving) {
+        line.right(words::kSaving, colours.text_secondary);
+    } else if (status.modified) {
+        line.right(words::kModified, colours.accent);
+    } else if (status.phase == protocol::Phase::loading) {
+        line.right(words::kChecking, colours.text_secondary);
+    } else {
+        line.right(frame.state.current->saved_once ? words::kSaved : words::kUnchanged, colours.text_secondary);
+    }
+    line.left(words::tasks(status.tasks), colours.text);
+    if (status.control + status.training > 0) {
+        std::string kinds = words::general(status.general);
+        if (status.control > 0) kinds += ", " + words::control(status.control);
+        if (status.training > 0) kinds += ", " + words::training(status.training);
+        line.left(kinds, colours.text_secondary);
+    }
+    if (status.field > 0) line.left(words::field(status.field), colours.text_secondary);
+    if (status.separators > 0) line.left(words::suites(status.separators), colours.text_secondary);
+    line.bar();
+    line.mark(Mark::error, words::errors(status.errors), status.errors);
+    line.mark(Mark::warning, words::warnings(status.warnings), status.warnings);
+    if (status.infos > 0) line.mark(Mark::info, words::infos(status.infos), status.infos);
+    line.bar();
+    std::string format = status.format;
+    for (const std::string& part : {status.encoding, status.line_ends}) {
+        if (!part.empty()) format += (format.empty() ? "" : "  \xC2\xB7  ") + part;
+    }
+    line.left(format, colours.text_secondary);
+    line.bar();
+    line.left(status.specification.empty() ? words::kNone : words::Text(status.specification), colours.text_secondary);
+}
+
+}  // namespace taskloom::app

@@ -1,0 +1,133 @@
+// The toolbar: what is open on the left, what can be done with it on the right.
+#include <cmath>
+
+#include "app/views/views.h"
+
+namespace taskloom::app {
+
+std::string shortcut(const Ui& ui, std::string_view key) {
+    return std::string(ui.surroundings().mac_keyboard ? "Cmd+" : "Ctrl+") + std::string(key);
+}
+
+namespace {
+
+void draw_name(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    const State& state = frame.state;
+    if (!has_file(state)) {
+        label(ui, place, ui.fonts().strong, colours.text, words::kProduct);
+        return;
+    }
+    const OpenDocument& document = *state.current;
+    const float dot = document.status.modified ? ui.px(16) : 0;
+    const std::string size = words::file_size(document.size);
+    const float size_width = ui.text_width(ui.fonts().small, size) + ui.px(12);
+    Rect name = place;
+    name.width = std::max(0.0f, place.width - dot - size_width);
+    const float width = label(ui, name, ui.fonts().strong, colours.text, document.name);
+    float x = place.x + width + ui.px(8);
+    if (document.status.modified) {
+        const Rect spot{x, place.y, dot, place.height};
+        ui.draw().AddCircleFilled(ImVec2(x + ui.px(4), middle_y(place)), ui.px(4), colours.accent);
+        ui.say(0, Role::status, words::kUnsaved, spot);
+        if (ui.hovered(spot)) ui.tooltip(spot, words::kUnsaved);
+        x += dot;
+    }
+    ui.text_in(Rect{x, place.y, size_width, place.height}, ui.fonts().small, colours.text_faint, size);
+}
+
+// Places buttons from the right edge leftwards.
+class FromRight {
+public:
+    FromRight(Ui& ui, Rect& rest) : ui_(ui), rest_(rest) {}
+    bool operator()(const Button& spec) {
+        const Rect column = cut_right(rest_, button_width(ui_, spec));
+        const bool clicked = button(ui_, centred(column, column.width, ui_.px(measure::kControl)), spec);
+        cut_right(rest_, ui_.px(4));
+        return clicked;
+    }
+    void gap() { cut_right(rest_, ui_.px(8)); }
+    void line() {
+        cut_right(rest_, ui_.px(6));
+        const Rect column = cut_right(rest_, ui_.hairline());
+        ui_.vertical_line(column.x, column.y + ui_.px(14), column.height - ui_.px(28), ui_.colours().line_strong);
+        cut_right(rest_, ui_.px(10));
+    }
+
+private:
+    Ui& ui_;
+    Rect& rest_;
+};
+
+}  // namespace
+
+void draw_toolbar(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    const State& state = frame.state;
+    ui.fill(place, colours.chrome);
+    const Rect whole = place;
+    Rect rest = inset(place, ui.px(12), 0);
+
+    const Rect sign = cut_left(rest, ui.px(24));
+    draw_sign(ui, middle_x(sign), middle_y(sign), ui.px(20));
+    cut_left(rest, ui.px(14));
+
+    FromRight put(ui, rest);
+    const bool is_shown_dark = is_dark(state.theme);
+    if (put({.label = is_shown_dark ? words::kLightTheme : words::kDarkTheme,
+             .icon = is_shown_dark ? Icon::sun : Icon::moon,
+             .icon_only = true})) {
+        frame.commands.push_back(command::ToggleTheme{});
+    }
+    if (has_file(state)) {
+        const protocol::StatusReply& status = state.current->status;
+        const std::string undo_words = status.has_undo ? words::undo_tooltip(status.undo_label) : std::string(words::kNothingToUndo);
+        const std::string redo_words = status.has_redo ? words::redo_tooltip(status.redo_label) : std::string(words::kNothingToRedo);
+        const std::string save_keys = shortcut(ui, "S");
+        const std::string undo_keys = shortcut(ui, "Z");
+        const std::string redo_keys = shortcut(ui, "Y");
+        const std::string open_keys = shortcut(ui, "O");
+        put.line();
+        const bool busy = state.saving || status.phase == protocol::Phase::loading || state.current->dead;
+        if (put({.label = state.saving ? words::kSaving : words::kSave, .icon = Icon::save,
+                 .look = status.modified ? ButtonLook::primary : ButtonLook::outlined, .disabled = busy,
+                 .keys = save_keys})) {
+            frame.commands.push_back(command::Save{});
+        }
+        put.gap();
+        if (put({.label = words::kOpen, .icon = Icon::open, .look = ButtonLook::outlined, .keys = open_keys})) {
+            frame.commands.push_back(command::PickFiles{});
+        }
+        put.line();
+        if (put({.label = words::kRedo, .icon = Icon::redo, .icon_only = true, .disabled = !status.has_redo,
+                 .tooltip = redo_words, .keys = redo_keys})) {
+            frame.commands.push_back(command::Redo{});
+        }
+        if (put({.label = words::kUndo, .icon = Icon::undo, .icon_only = true, .disabled = !status.has_undo,
+                 .tooltip = undo_words, .keys = undo_keys})) {
+            frame.commands.push_back(command::Undo{});
+        }
+        put.gap();
+    }
+    draw_name(frame, rest);
+    ui.horizontal_line(whole.x, bottom_of(whole) - ui.hairline(), whole.width, colours.line_strong);
+}
+
+void draw_rail(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    ui.fill(place, ui.colours().chrome);
+    ui.vertical_line(right_of(place) - ui.hairline(), place.y, place.height, ui.colours().line_strong);
+    Rect rest = place;
+    cut_top(rest, ui.px(6));
+    if (rail_item(ui, cut_top(rest, ui.px(56)), Icon::table, words::kTable, frame.state.page == Page::table)) {
+        frame.commands.push_back(command::ShowPage{Page::table});
+    }
+    if (rail_item(ui, cut_top(rest, ui.px(56)), Icon::specification, words::kSpecificationShort,
+                  frame.state.page == Page::specification)) {
+        frame.commands.push_back(command::ShowPage{Page::specification});
+    }
+}
+
+}  // namespace taskloom::app

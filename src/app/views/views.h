@@ -1,0 +1,44 @@
+// The parts of the window. Each draws itself into the rectangle it is given and emits commands.
+#pragma once
+
+#include "app/icons.h"
+#include "app/state.h"
+#include "app/strings.h"
+#include "app/ui.h"
+#include "app/widgets.h"
+
+namespace taskloom::app {
+
+void draw_toolbar(const Frame& frame, Rect place);
+void draw_rail(const Frame& frame, Rect place);
+void draw_status_line(const Frame& frame, Rect place);
+void draw_start(const Frame& frame, Rect place);
+void draw_loading(const Frame& frame, Rect place);
+// The grid with what stands above it: filter, banners, progress.
+void draw_table(const Frame& frame, Rect place);
+void draw_grid(const Frame& frame, Rect place);
+void draw_inspector(const Frame& frame, Rect place);
+void draw_problems(const Frame& frame, Rect place);
+void draw_specification(const Frame& frame, Rect place);
+void draw_dialogs(const Frame& frame);
+void draw_toasts(const Frame& frame, Rect place);
+void draw_drop_target(const Frame& frame);
+
+// The widget that holds the keyboard while the grid does.
+inline constexpr std::string_view kGridWidget = "grid";
+
+inline Mark mark_of(protocol::Severity severity) {
+    if (severity == protocol::Severity::error) return Mark::error;
+    return severity == protocol::Severity::warning ? Mark::warning : Mark::info;
+}
+// Of a window's problem field: 0 none, else 1 + severity.
+inline Mark mark_of_code(std::uint8_t problem) { return mark_of(static_cast<protocol::Severity>(problem - 1)); }
+
+// The shortcut as this keyboard names it: "Ctrl+S" or "Cmd+S".
+std::string shortcut(const Ui& ui, std::string_view key);
+
+// Text in monospace with its changed part on a stronger ground.
+void draw_changed_text(const Frame& frame, const Rect& place, std::string_view text, std::size_t begin,
+                       std::size_t end, Colour ground, Colour mark);
+
+}  // namespace taskloom::app

@@ -1,0 +1,266 @@
+// The workbench's frames: surroundings in, views drawn, commands carried out, questions asked.
+#include "app/workbench.h"
+
+#include <cmath>
+#include <cstdlib>
+
+#include "app/workbench_implementation.h"
+
+namespace taskloom::app {
+
+Workbench::Implementation::Implementation(Host& host_services, const Fonts& faces)
+    : host(host_services), ui(host_services, faces) {
+    recall_panels();
+    const std::string chosen = host.recall(Preference::theme);
+    theme_chosen = chosen == "light" || chosen == "dark";
+    if (theme_chosen) state.theme = chosen == "dark" ? ThemeChoice::dark : ThemeChoice::light;
+}
+
+void Workbench::Implementation::choose_theme() {
+    const bool dark_wanted = theme_chosen ? is_dark(state.theme) : surroundings.prefers_dark;
+    if (surroundings.prefers_contrast) {
+        state.theme = dark_wanted ? ThemeChoice::high_contrast_dark : ThemeChoice::high_contrast_light;
+    } else {
+        state.theme = dark_wanted ? ThemeChoice::dark : ThemeChoice::light;
+    }
+}
+
+// "width height inspector problems", the last two 0 or 1.
+void Workbench::Implementation::recall_panels() {
+    const std::string text = host.recall(Preference::panels);
+    const char* at = text.c_str();
+    char* end = nullptr;
+    const float width = std::strtof(at, &end);
+    if (end == at) return;
+    at = end;
+    const float height = std::strtof(at, &end);
+    if (end == at) return;
+    memory.inspector_width = std::clamp(width, measure::kInspectorLeast, measure::kInspectorMost);
+    memory.problems_height = std::clamp(height, measure::kProblemsLeast, 2000.0f);
+    at = end;
+    const long inspector = std::strtol(at, &end, 10);
+    if (end == at) return;
+    memory.inspector_shown = inspector != 0;
+    at = end;
+    const long problems = std::strtol(at, &end, 10);
+    if (end != at) memory.problems_shown = problems != 0;
+}
+
+void Workbench::Implementation::remember_panels() {
+    const std::string text = std::to_string(std::lround(memory.inspector_width)) + " " +
+                             std::to_string(std::lround(memory.problems_height)) + " " +
+                             (memory.inspector_shown ? "1 " : "0 ") + (memory.problems_shown ? "1" : "0");
+    host.remember(Preference::panels, text);
+}
+
+void Workbench::Implementation::toast(Tone tone, std::string_view title, std::string_view text) {
+    Toast made;
+    made.id = next_toast++;
+    made.tone = tone;
+    made.title = title;
+    made.text = text;
+    // What went wrong stays until it was read; the rest goes by itself.
+    constexpr double kSeconds = 6;
+    if (tone == Tone::done || tone == Tone::info) {
+        made.until = now + kSeconds;
+        host.request_frame_after(kSeconds + 0.05);
+    }
+    host.announce(made.text.empty() ? made.title : made.title + ". " + made.text);
+    state.toasts.push_back(std::move(made));
+    touched();
+}
+
+void Workbench::Implementation::drop_old_toasts() {
+    auto& toasts = state.toasts;
+    toasts.erase(std::remove_if(toasts.begin(), toasts.end(),
+                                [&](const Toast& toast) { return toast.until > 0 && toast.until <= now; }),
+                 toasts.end());
+}
+
+void Workbench::Implementation::frame(double now_seconds) {
+    now = now_seconds;
+    drop_old_toasts();
+    memory.wanted_problems.clear();
+    memory.preview_count = 0;
+    ui.begin(surroundings, colours_of(state.theme), now_seconds);
+    take_keys();
+    draw();
+    ui.end();
+    Commands asked;
+    asked.swap(commands);
+    for (const Command& command : asked) carry_out(command);
+    if (!asked.empty()) touched();
+    follow_edited_cell();
+    ask_what_is_missing();
+}
+
+void Workbench::Implementation::draw() {
+    const Frame views{ui, state, memory, commands};
+    Rect rest = ui.screen();
+    {
+        const DisabledScope waiting(ui, state.dialog != DialogKind::none);
+        draw_toolbar(views, cut_top(rest, ui.px(measure::kToolbar)));
+        const Rect status = cut_bottom(rest, ui.px(measure::kStatusLine));
+        if (has_file(state)) {
+            draw_rail(views, cut_left(rest, ui.px(measure::kRail)));
+            draw_document(rest);
+        } else if (state.incoming) {
+            draw_loading(views, rest);
+        } else {
+            draw_start(views, rest);
+        }
+        draw_status_line(views, status);
+    }
+    draw_dialogs(views);
+    draw_toasts(views, rest);
+    draw_drop_target(views);
+    ui.draw_tooltip();
+}
+
+void Workbench::Implementation::draw_document(Rect place) {
+    const Frame views{ui, state, memory, commands};
+    if (state.page == Page::specification) {
+        draw_specification(views, place);
+        return;
+    }
+    const float ratio = surroundings.pixel_ratio;
+    bool resized = false;
+    if (memory.inspector_shown && place.width > ui.px(560)) {
+        const float most = std::min(measure::kInspectorMost, place.width / ratio - 300);
+        const Rect inspector = cut_right(place, ui.px(std::min(memory.inspector_width, most)));
+        const Rect line = cut_right(place, ui.hairline());
+        draw_inspector(views, inspector);
+        resized |= splitter(ui, line, words::kResizeInspector, Grows::leftward, memory.inspector_width,
+                            measure::kInspectorLeast, most);
+    }
+    if (memory.problems_shown && place.height > ui.px(320)) {
+        const float most = place.height / ratio - 180;
+        const Rect problems = cut_bottom(place, ui.px(std::min(memory.problems_height, most)));
+        const Rect line = cut_bottom(place, ui.hairline());
+        draw_problems(views, problems);
+        resized |= splitter(ui, line, words::kResizeProblems, Grows::upward, memory.problems_height,
+                            measure::kProblemsLeast, most);
+    }
+    if (resized) {
+        commands.push_back(command::RememberPanels{});
+        host.request_frames(2);
+    }
+    draw_table(views, place);
+}
+
+// At most a few questions are on their way at a time; the next frame asks on.
+void Workbench::Implementation::ask_what_is_missing() {
+    if (!state.current || state.current->file == 0 || state.current->dead || !state.current->answered) return;
+    OpenDocument& document = *state.current;
+    const std::uint32_t revision = document.status.revision;
+    if (!document.columns_asked && (!document.columns_answered || document.columns_revision < revision)) {
+        document.columns_asked = true;
+        send(document, protocol::GetColumns{}, {Purpose::columns, revision, 0, {}});
+    }
+    const auto columns = static_cast<std::uint32_t>(document.columns.size());
+    document.rows.want(memory.first_row, memory.rows, memory.first_column, memory.columns);
+    while (const auto request = document.rows.next_request(revision, document.status.view_rows, columns)) {
+        send(document, *request, {Purpose::rows, request->first_view_index, request->first_column, {}});
+    }
+    if (!document.groups_asked && (!document.groups_answered || document.groups_revision < revision)) {
+        document.groups_asked = true;
+        send(document, protocol::GetProblemGroups{}, {Purpose::groups, revision, 0, {}});
+    }
+    for (const ViewMemory::WantedProblems& wanted : memory.wanted_problems) {
+        PagedList<protocol::Problem>& list = document.problems[wanted.code];
+        list.want(wanted.first, wanted.count);
+        if (const auto first = list.next_request(revision)) {
+            send(document, protocol::GetProblems{wanted.code, *first, PagedList<protocol::Problem>::kPage},
+                 {Purpose::problems, *first, 0, wanted.code});
+        }
+    }
+    resolve_selection();
+    CellMirror& cell = document.cell;
+    if (cell.position != kNone && !cell.asking && (!cell.answered || cell.revision < revision)) {
+        constexpr std::uint32_t kShownBytes = 64 << 10;
+        cell.asking = true;
+        cell.revision = revision;
+        send(document, protocol::GetCell{cell.position, cell.column, kShownBytes},
+             {Purpose::cell, cell.position, cell.column, {}});
+    }
+    if (state.dialog == DialogKind::fix_preview) {
+        PagedList<protocol::Change>& changes = state.preview.changes;
+        changes.want(memory.preview_first, memory.preview_count);
+        if (const auto first = changes.next_request(revision)) {
+            constexpr std::uint32_t kCellBytes = 4000;
+            send(document, protocol::GetFixPreview{state.preview.code, *first, PagedList<protocol::Change>::kPage, kCellBytes},
+                 {Purpose::preview, *first, 0, state.preview.code});
+        }
+    }
+}
+
+// ---- the public face
+
+Workbench::Workbench(Host& host, const Fonts& fonts) : implementation_(std::make_unique<Implementation>(host, fonts)) {}
+Workbench::~Workbench() = default;
+
+void Workbench::set_surroundings(const Surroundings& surroundings) {
+    implementation_->surroundings = surroundings;
+    implementation_->choose_theme();
+    implementation_->touched();
+}
+void Workbench::frame(double now_seconds) { implementation_->frame(now_seconds); }
+bool Workbench::dark() const { return is_dark(implementation_->state.theme); }
+
+void Workbench::on_files(const std::vector<OfferedFile>& files) { implementation_->take_files(files); }
+void Workbench::on_file_text(FileId file, std::string_view text, std::string_view error) {
+    implementation_->take_file_text(file, text, error);
+}
+void Workbench::on_drag(bool over) {
+    if (implementation_->state.drag_over == over) return;
+    implementation_->state.drag_over = over;
+    implementation_->touched();
+}
+void Workbench::on_engine_message(EngineId engine, std::string_view message) {
+    implementation_->take_message(engine, message);
+}
+void Workbench::on_engine_failed(EngineId engine, std::string_view reason) {
+    implementation_->engine_failed(engine, reason);
+}
+void Workbench::on_reading_failed(EngineId engine, std::string_view reason) {
+    implementation_->reading_failed(engine, reason);
+}
+void Workbench::on_saved(EngineId engine, bool ok, std::string_view message) {
+    implementation_->saved(engine, ok, message);
+}
+void Workbench::on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::string_view text) {
+    implementation_->text_entry_ended(id, end, text);
+}
+void Workbench::on_paste(std::string_view text) { implementation_->paste(text); }
+
+std::string Workbench::on_copy() {
+    const State& state = implementation_->state;
+    if (!has_file(state) || !state.selection.any) return {};
+    if (state.selection.header) {
+        return state.selection.column < state.current->columns.size()
+                   ? state.current->columns[state.selection.column].name
+                   : std::string();
+    }
+    const CellMirror& cell = state.current->cell;
+    // A value longer than what was asked for is not copied in part: the copy command asks for it whole.
+    return cell.answered && !cell.reply.cut ? cell.reply.decoded : std::string();
+}
+
+const SemanticTree& Workbench::semantics() const { return implementation_->ui.semantics(); }
+
+bool Workbench::perform(SemanticAction action, std::uint32_t widget) {
+    if (widget == 0) return false;
+    for (const SemanticNode& node : semantics().nodes()) {
+        if (node.id != widget || node.disabled) continue;
+        if (action == SemanticAction::activate) {
+            implementation_->ui.activate_later(widget);
+        } else {
+            implementation_->ui.set_focus(widget, true);
+        }
+        implementation_->touched();
+        return true;
+    }
+    return false;
+}
+
+}  // namespace taskloom::app

@@ -1,0 +1,225 @@
+// Commands carried out.
+#include "app/workbench_implementation.h"
+
+namespace taskloom::app {
+
+namespace {
+
+template <typename... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+}  // namespace
+
+// A change while the file is being written would be marked as saved though it is not: it waits.
+void Workbench::Implementation::change(Command command) {
+    if (state.saving) {
+        after_saving.push_back(std::move(command));
+        return;
+    }
+    if (!has_file(state)) return;
+    OpenDocument& document = *state.current;
+    if (std::holds_alternative<command::Undo>(command)) {
+        send(document, protocol::Undo{}, {Purpose::undo, 0, 0, {}});
+    } else if (std::holds_alternative<command::Redo>(command)) {
+        send(document, protocol::Redo{}, {Purpose::redo, 0, 0, {}});
+    } else if (const auto* fix = std::get_if<command::FixOne>(&command)) {
+        send(document, protocol::ApplyFix{fix->code, fix->position, fix->column}, {Purpose::fix, 0, 0, {}});
+    } else if (const auto* set = std::get_if<command::SetCell>(&command)) {
+        send(document, protocol::SetCell{set->position, set->column, set->text, protocol::TextForm::decoded},
+             {Purpose::set_cell, set->position, set->column, set->text});
+    } else if (const auto* all = std::get_if<command::FixAll>(&command)) {
+        send(document, protocol::ApplyFix{all->code, kNone, kNone}, {Purpose::fix, all->cells, 0, {}});
+    }
+}
+
+void Workbench::Implementation::carry_out(const Command& command) {
+    std::visit(
+        Overloaded{
+            [&](const command::PickFiles&) { host.pick_files(); },
+            [&](const command::OpenSample&) { open_sample(); },
+            [&](const command::Save&) { save(); },
+            [&](const command::Undo& undo) { change(undo); },
+            [&](const command::Redo& redo) { change(redo); },
+            [&](const command::SetCell& set) { change(set); },
+            [&](const command::FixOne& fix) { change(fix); },
+            [&](const command::FixAll& fix) { change(fix); },
+            [&](const command::ToggleTheme&) {
+                theme_chosen = true;
+                state.theme = is_dark(state.theme) ? ThemeChoice::light : ThemeChoice::dark;
+                host.remember(Preference::theme, is_dark(state.theme) ? "dark" : "light");
+                choose_theme();
+            },
+            [&](const command::ToggleInspector&) {
+                memory.inspector_shown = !memory.inspector_shown;
+                remember_panels();
+            },
+            [&](const command::ToggleProblems&) {
+                memory.problems_shown = !memory.problems_shown;
+                remember_panels();
+            },
+            [&](const command::RememberPanels&) { remember_panels(); },
+            [&](const command::ShowPage& show) { state.page = show.page; },
+            [&](const command::SelectCell& cell) { select_cell(cell.view_index, cell.column); },
+            [&](const command::SelectHeader& header) { select_header(header.column); },
+            [&](const command::SelectProblem& problem) { select_problem(problem.problem); },
+            [&](const command::EditCell& edit) { edit_cell(edit.replace, edit.typed); },
+            [&](const command::ClearCell&) { clear_cell(); },
+            [&](const command::CopyCell&) { copy_cell(); },
+            [&](const command::FindProblem& find) { find_problem(find.backward); },
+            [&](const command::SetView& view) { set_view(view); },
+            [&](const command::PreviewFixes& preview) { preview_fixes(preview.code); },
+            [&](const command::ApplyPreview&) { apply_preview(); },
+            [&](const command::CloseDialog&) {
+                if (state.dialog == DialogKind::replace && state.waiting_file) {
+                    host.release_file(state.waiting_file->id);
+                    state.waiting_file.reset();
+                }
+                state.dialog = DialogKind::none;
+            },
+            [&](const command::ReplaceAfterSave&) {
+                state.dialog = DialogKind::none;
+                state.open_after_save = true;
+                save();
+            },
+            [&](const command::ReplaceWithoutSave&) {
+                state.dialog = DialogKind::none;
+                open_waiting_file();
+            },
+            [&](const command::CancelReading&) { cancel_reading(); },
+            [&](const command::CancelJob&) {
+                if (has_file(state)) send(*state.current, protocol::CancelJob{}, {Purpose::cancel, 0, 0, {}});
+            },
+            [&](const command::DismissToast& dismissed) {
+                auto& toasts = state.toasts;
+                toasts.erase(std::remove_if(toasts.begin(), toasts.end(),
+                                            [&](const Toast& toast) { return toast.id == dismissed.id; }),
+                             toasts.end());
+            },
+            [&](const command::EditDraftAgain& again) { edit_draft(again.toast); },
+        },
+        command);
+}
+
+void Workbench::Implementation::select_cell(std::uint32_t view_index, std::uint32_t column) {
+    if (!has_file(state)) return;
+    const auto columns = static_cast<std::uint32_t>(state.current->columns.size());
+    const std::uint32_t rows = state.current->status.view_rows;
+    if (columns == 0 || rows == 0) return;
+    Selection& selection = state.selection;
+    selection = Selection{true, false, std::min(view_index, rows - 1), std::min(column, columns - 1), kNone};
+    state.shown_problem.reset();
+    memory.reveal_selection = true;
+    ui.set_focus(ui.id(kGridWidget), ui.focus_visible());
+    resolve_selection();
+    touched();
+}
+
+// Without a filter a row stands where it is in the table; with one only its page tells its position.
+void Workbench::Implementation::resolve_selection() {
+    Selection& selection = state.selection;
+    if (!has_file(state) || !selection.any || selection.header) return;
+    OpenDocument& document = *state.current;
+    if (const protocol::RowWindow* row = document.rows.row(selection.view_index)) {
+        selection.position = row->position;
+    } else if (!document.status.only_problems) {
+        selection.position = selection.view_index;
+    }
+    CellMirror& cell = document.cell;
+    if (cell.position != selection.position || cell.column != selection.column) {
+        cell.position = selection.position;
+        cell.column = selection.column;
+        cell.answered = false;
+        memory.inspector.jump(0, 0);
+    }
+}
+
+void Workbench::Implementation::select_header(std::uint32_t column) {
+    if (!has_file(state) || column >= state.current->columns.size()) return;
+    state.selection = Selection{true, true, state.selection.view_index, column, kNone};
+    state.shown_problem.reset();
+    state.current->cell.position = kNone;
+    memory.reveal_selection = true;
+    memory.inspector.jump(0, 0);
+    touched();
+}
+
+void Workbench::Implementation::select_problem(const protocol::Problem& problem) {
+    if (!has_file(state)) return;
+    OpenDocument& document = *state.current;
+    if (problem.position == kNone) {
+        if (problem.column != kNone) {
+            select_header(problem.column);
+        } else {
+            state.selection.any = true;
+            state.selection.header = true;
+        }
+        state.shown_problem = problem;
+        return;
+    }
+    const std::uint32_t column = problem.column == kNone ? 0 : problem.column;
+    if (!document.status.only_problems) {
+        select_cell(problem.position, column);
+        state.selection.position = problem.position;
+        resolve_selection();
+        return;
+    }
+    state.selection.column = column;
+    send(document, protocol::FindRow{problem.position}, {Purpose::problem_place, problem.position, column, {}});
+}
+
+void Workbench::Implementation::find_problem(bool backward) {
+    if (!has_file(state)) return;
+    const Selection& selection = state.selection;
+    protocol::FindProblem find;
+    find.backward = backward;
+    find.position = selection.any && !selection.header ? selection.position : kNone;
+    find.column = selection.any ? selection.column : kNone;
+    send(*state.current, find, {Purpose::next_problem, 0, 0, {}});
+}
+
+void Workbench::Implementation::set_view(const command::SetView& view) {
+    if (!has_file(state)) return;
+    OpenDocument& document = *state.current;
+    document.view_code = view.code;
+    document.view_title = view.title;
+    send(document, protocol::SetView{view.only_problems, view.code}, {Purpose::view, 0, 0, {}});
+}
+
+void Workbench::Implementation::preview_fixes(const std::string& code) {
+    if (!has_file(state)) return;
+    state.preview = FixPreview{};
+    state.preview.code = code;
+    for (const protocol::ProblemGroup& group : state.current->groups) {
+        if (group.code == code) {
+            state.preview.title = group.fix_title;
+            state.preview.fix = group.fix;
+        }
+    }
+    memory.preview = Scroll{};
+    memory.preview_first = 0;
+    memory.preview_count = 1;
+    state.dialog = DialogKind::fix_preview;
+    touched();
+}
+
+void Workbench::Implementation::apply_preview() {
+    if (state.dialog != DialogKind::fix_preview || !has_file(state)) return;
+    state.dialog = DialogKind::none;
+    change(command::FixAll{state.preview.code, state.preview.changes.total()});
+}
+
+void Workbench::Implementation::copy_cell() {
+    if (!has_file(state) || !state.selection.any) return;
+    const CellMirror& cell = state.current->cell;
+    if (state.selection.header) {
+        host.copy_text(state.current->columns[state.selection.column].name);
+    } else if (cell.answered && !cell.reply.cut) {
+        host.copy_text(cell.reply.decoded);
+    }
+}
+
+}  // namespace taskloom::app

@@ -1,0 +1,178 @@
+// Editing a cell in the host's own text field. What was typed is never lost: a field scrolled out of sight stays at the
+// grid's edge, an answer that comes late finds the text waiting, and a refused edit can be taken up again.
+#include "app/workbench_implementation.h"
+
+namespace taskloom::app {
+
+namespace {
+constexpr std::uint32_t kMostEditedBytes = 1u << 20;
+}
+
+void Workbench::Implementation::edit_cell(bool replace, std::string_view typed) {
+    if (!has_file(state) || state.current->dead || !state.selection.any) return;
+    if (state.edit.phase == CellEdit::Phase::asking) {  // more was typed before the field is there
+        state.edit.typed += typed;
+        return;
+    }
+    if (state.edit.phase != CellEdit::Phase::none) return;
+    if (state.selection.header) {
+        toast(Tone::info, words::kHeaderNotEditable);
+        return;
+    }
+    if (state.selection.position == kNone) return;
+    OpenDocument& document = *state.current;
+    const protocol::RowWindow* row = document.rows.row(state.selection.view_index);
+    if (row != nullptr && row->kind == protocol::RowKind::separator) {
+        toast(Tone::info, words::kSeparatorNotEditable);
+        return;
+    }
+    CellEdit& edit = state.edit;
+    edit = CellEdit{};
+    edit.phase = CellEdit::Phase::asking;
+    edit.position = state.selection.position;
+    edit.column = state.selection.column;
+    edit.view_index = state.selection.view_index;
+    edit.replace = replace;
+    edit.typed = typed;
+    memory.reveal_selection = true;
+    send(document, protocol::GetCell{edit.position, edit.column, kMostEditedBytes},
+         {Purpose::edited_cell, edit.position, edit.column, {}});
+}
+
+void Workbench::Implementation::edited_cell_came(const protocol::CellReply& reply) {
+    CellEdit& edit = state.edit;
+    if (edit.phase != CellEdit::Phase::asking || reply.position != edit.position || reply.column != edit.column) return;
+    if (reply.missing) {
+        edit = CellEdit{};
+        toast(Tone::warning, words::kNoSuchCell, words::kNoSuchCellMore);
+        return;
+    }
+    if (reply.cut && !edit.replace) {
+        edit = CellEdit{};
+        toast(Tone::warning, words::cell_too_long(reply.raw_size, kMostEditedBytes));
+        return;
+    }
+    edit.before = reply.decoded;
+    edit.before_known = !reply.cut;
+    if (edit.replace) {
+        open_text_entry(edit.typed, false);
+    } else {
+        open_text_entry(reply.decoded + edit.typed, edit.typed.empty());
+    }
+}
+
+void Workbench::Implementation::open_text_entry(std::string text, bool select_all) {
+    CellEdit& edit = state.edit;
+    edit.phase = CellEdit::Phase::open;
+    edit.entry = next_entry++;
+    edit.place = memory.edited_cell;
+    TextEntry entry;
+    entry.id = edit.entry;
+    entry.place = edit.place;
+    entry.text = std::move(text);
+    entry.select_all = select_all;
+    const OpenDocument& document = *state.current;
+    const protocol::RowWindow* row = document.rows.row(edit.view_index);
+    entry.label = words::cell_label(document.columns[edit.column].name, row == nullptr ? 0 : row->task);
+    host.begin_text_entry(entry);
+    touched();
+}
+
+void Workbench::Implementation::text_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text) {
+    if (state.edit.phase != CellEdit::Phase::open || state.edit.entry != id) return;
+    const CellEdit edit = std::move(state.edit);
+    state.edit = CellEdit{};
+    ui.set_focus(ui.id(kGridWidget));
+    touched();
+    if (end == TextEntryEnd::cancel) return;
+    if (!edit.before_known || text != edit.before) {
+        if (has_file(state)) state.current->rows.overlay(edit.view_index, edit.column, text);
+        set_cell(edit.position, edit.column, text);
+    }
+    move_after_edit(end);
+}
+
+void Workbench::Implementation::set_cell(std::uint32_t position, std::uint32_t column, std::string_view text) {
+    change(command::SetCell{position, column, std::string(text)});
+}
+
+void Workbench::Implementation::clear_cell() {
+    if (!has_file(state) || state.current->dead || !state.selection.any || state.selection.header) return;
+    if (state.selection.position == kNone) return;
+    const OpenDocument& document = *state.current;
+    const protocol::CellWindow* cell = document.rows.cell(state.selection.view_index, state.selection.column);
+    if (cell == nullptr || cell->missing || (cell->text.empty() && !cell->cut)) return;
+    state.current->rows.overlay(state.selection.view_index, state.selection.column, {});
+    set_cell(state.selection.position, state.selection.column, {});
+}
+
+void Workbench::Implementation::paste(std::string_view text) {
+    if (!has_file(state) || state.dialog != DialogKind::none || !state.selection.any || state.selection.header) return;
+    if (state.edit.phase != CellEdit::Phase::none) return;
+    // A spreadsheet ends a copied cell with a line break.
+    if (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+    if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+    if (text.empty()) return;
+    if (text.find_first_of("\t\r\n") != std::string_view::npos) {
+        toast(Tone::info, words::kPasteIsBlock, words::kPasteIsBlockMore);
+        edit_cell(true, text);
+        return;
+    }
+    const protocol::CellWindow* cell = state.current->rows.cell(state.selection.view_index, state.selection.column);
+    if (cell == nullptr || cell->missing || state.selection.position == kNone) {
+        edit_cell(true, text);
+        return;
+    }
+    state.current->rows.overlay(state.selection.view_index, state.selection.column, text);
+    set_cell(state.selection.position, state.selection.column, text);
+    touched();
+}
+
+void Workbench::Implementation::move_after_edit(TextEntryEnd end) {
+    const Selection& selection = state.selection;
+    if (!selection.any || selection.header) return;
+    const std::uint32_t row = selection.view_index;
+    const std::uint32_t column = selection.column;
+    switch (end) {
+        case TextEntryEnd::commit_down: select_cell(row + 1, column); break;
+        case TextEntryEnd::commit_up: select_cell(row == 0 ? 0 : row - 1, column); break;
+        case TextEntryEnd::commit_right: select_cell(row, column + 1); break;
+        case TextEntryEnd::commit_left: select_cell(row, column == 0 ? 0 : column - 1); break;
+        case TextEntryEnd::commit_stay:
+        case TextEntryEnd::cancel: break;
+    }
+}
+
+void Workbench::Implementation::follow_edited_cell() {
+    CellEdit& edit = state.edit;
+    if (edit.phase != CellEdit::Phase::open || !memory.edited_cell_known) return;
+    const Rect& now_at = memory.edited_cell;
+    const Rect& then = edit.place;
+    if (now_at.x == then.x && now_at.y == then.y && now_at.width == then.width && now_at.height == then.height) return;
+    edit.place = now_at;
+    host.move_text_entry(edit.entry, now_at);
+}
+
+void Workbench::Implementation::end_editing(bool commit) {
+    if (state.edit.phase == CellEdit::Phase::open) {
+        host.end_text_entry(state.edit.entry, commit);
+    } else {
+        state.edit = CellEdit{};
+    }
+}
+
+void Workbench::Implementation::edit_draft(std::uint32_t toast_id) {
+    for (const Toast& toast : state.toasts) {
+        if (toast.id != toast_id || !toast.has_draft) continue;
+        const Toast taken = toast;
+        carry_out(command::DismissToast{toast_id});
+        if (!has_file(state)) return;
+        const auto place = state.current->rows.view_index_of(taken.draft_position);
+        select_cell(place.value_or(taken.draft_position), taken.draft_column);
+        state.selection.position = taken.draft_position;
+        edit_cell(true, taken.draft);
+        return;
+    }
+}
+
+}  // namespace taskloom::app

@@ -1,0 +1,226 @@
+// Opening: each task file gets a fresh engine; the one that was open stays until the new one answered well.
+#include "app/sample.h"
+#include "app/workbench_implementation.h"
+
+namespace taskloom::app {
+
+namespace {
+
+constexpr std::uint64_t kMostSpecificationBytes = 8u << 20;
+
+bool ends_with(std::string_view text, std::string_view end) {
+    if (text.size() < end.size()) return false;
+    text.remove_prefix(text.size() - end.size());
+    for (std::size_t i = 0; i < end.size(); ++i) {
+        const char lower = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
+        if (lower != end[i]) return false;
+    }
+    return true;
+}
+
+bool may_be_specification(const OfferedFile& file) {
+    return ends_with(file.name, ".json") && file.size <= kMostSpecificationBytes;
+}
+
+}  // namespace
+
+OpenDocument* Workbench::Implementation::document_of(EngineId engine) {
+    if (state.current && state.current->engine == engine) return state.current.get();
+    if (state.incoming && state.incoming->engine == engine) return state.incoming.get();
+    return nullptr;
+}
+
+std::unique_ptr<OpenDocument> Workbench::Implementation::make_document() {
+    auto document = std::make_unique<OpenDocument>();
+    document->engine = host.open_engine();
+    return document;
+}
+
+void Workbench::Implementation::discard(std::unique_ptr<OpenDocument>& document) {
+    if (!document) return;
+    host.close_engine(document->engine);
+    if (document->file != 0) host.release_file(document->file);
+    document.reset();
+}
+
+void Workbench::Implementation::take_files(const std::vector<OfferedFile>& files) {
+    state.drag_over = false;
+    touched();
+    const OfferedFile* task_file = nullptr;
+    const OfferedFile* specification = nullptr;
+    std::size_t task_files = 0;
+    for (const OfferedFile& file : files) {
+        if (may_be_specification(file)) {
+            if (specification != nullptr) host.release_file(specification->id);
+            specification = &file;
+        } else if (++task_files == 1) {
+            task_file = &file;
+        } else {
+            host.release_file(file.id);
+        }
+    }
+    if (task_files > 1) toast(Tone::warning, words::opened_one_of(task_file->name, task_files));
+    if (task_file != nullptr) {
+        if (state.waiting_file) host.release_file(state.waiting_file->id);
+        state.waiting_file = *task_file;
+    }
+    if (specification != nullptr) {
+        // First the specification, so that the file is checked once only.
+        if (state.reading_text) host.release_file(*state.reading_text);
+        state.reading_text = specification->id;
+        state.reading_text_name = specification->name;
+        host.read_text(specification->id, kMostSpecificationBytes);
+    } else {
+        consider_opening();
+    }
+}
+
+void Workbench::Implementation::take_file_text(FileId file, std::string_view text, std::string_view error) {
+    if (!state.reading_text || *state.reading_text != file) return;
+    state.reading_text.reset();
+    host.release_file(file);
+    if (!error.empty()) {
+        toast(Tone::error, words::cannot_open(state.reading_text_name), error);
+        consider_opening();
+        return;
+    }
+    offer_specification(state.reading_text_name, std::string(text));
+}
+
+// The engine alone decides whether a text is a specification. With no file open one is started for the question, and
+// kept for what is asked next.
+void Workbench::Implementation::offer_specification(std::string name, std::string text) {
+    if (!state.current || state.current->dead) {
+        discard(state.current);
+        state.current = make_document();
+    }
+    state.offered_specification = SpecificationText{name, text, 0, 0};
+    send(*state.current, protocol::LoadSpecification{std::move(name), std::move(text)}, {Purpose::specification, 0, 0, {}});
+    touched();
+}
+
+void Workbench::Implementation::specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer) {
+    // Other engines are given only what one has accepted: their answers bring no news.
+    if (&document != state.current.get() || !state.offered_specification) return;
+    if (answer.ok) {
+        state.specification = std::move(state.offered_specification);
+        state.specification->name = answer.name.empty() ? state.specification->name : answer.name;
+        state.specification->input_fields = answer.input_fields;
+        state.specification->output_fields = answer.output_fields;
+        toast(Tone::done, words::specification_loaded(state.specification->name),
+              words::fields_of(answer.input_fields, answer.output_fields));
+        if (state.incoming) {
+            send(*state.incoming, protocol::LoadSpecification{state.specification->name, state.specification->text},
+                 {Purpose::specification, 0, 0, {}});
+        }
+    } else {
+        toast(Tone::error, words::not_a_specification(state.offered_specification->name), answer.message);
+    }
+    state.offered_specification.reset();
+    consider_opening();
+}
+
+void Workbench::Implementation::consider_opening() {
+    if (!state.waiting_file || state.reading_text || state.offered_specification) return;
+    end_editing(true);
+    const bool unsaved = has_file(state) && state.current->status.modified && !state.current->dead;
+    if (unsaved || (has_file(state) && state.saving)) {
+        state.dialog = DialogKind::replace;
+        touched();
+        return;
+    }
+    open_waiting_file();
+}
+
+void Workbench::Implementation::open_waiting_file() {
+    if (!state.waiting_file) return;
+    discard(state.incoming);
+    state.incoming = make_document();
+    OpenDocument& document = *state.incoming;
+    document.file = state.waiting_file->id;
+    document.name = state.waiting_file->name;
+    document.size = state.waiting_file->size;
+    state.waiting_file.reset();
+    if (state.specification) {
+        send(document, protocol::LoadSpecification{state.specification->name, state.specification->text},
+             {Purpose::specification, 0, 0, {}});
+    }
+    host.read_file(document.engine, document.file);
+    host.announce(words::opening(document.name));
+    touched();
+}
+
+void Workbench::Implementation::promote_incoming() {
+    end_editing(false);
+    discard(state.current);
+    state.current = std::move(state.incoming);
+    state.selection = Selection{};
+    state.shown_problem.reset();
+    state.page = Page::table;
+    state.saving = false;
+    after_saving.clear();
+    if (state.dialog == DialogKind::fix_preview) state.dialog = DialogKind::none;
+    memory.grid = Scroll{};
+    memory.inspector = Scroll{};
+    memory.problems = Scroll{};
+    memory.specification = Scroll{};
+    memory.column_widths.clear();
+    memory.open_groups.clear();
+    ui.set_focus(ui.id(kGridWidget));
+    touched();
+}
+
+void Workbench::Implementation::cancel_reading() {
+    if (state.incoming) {
+        host.cancel_reading(state.incoming->engine);
+        toast(Tone::info, words::stopped_reading(state.incoming->name));
+        discard(state.incoming);
+    } else if (has_file(state) && state.current->status.phase == protocol::Phase::loading) {
+        host.cancel_reading(state.current->engine);
+        toast(Tone::info, words::stopped_reading(state.current->name));
+        discard(state.current);
+        state.selection = Selection{};
+        state.dialog = DialogKind::none;
+    }
+    touched();
+}
+
+void Workbench::Implementation::save() {
+    if (!has_file(state) || state.saving || state.current->dead) return;
+    if (state.current->status.phase != protocol::Phase::ready) return;
+    end_editing(true);
+    state.saving = true;
+    host.save(state.current->engine, state.current->name);
+    touched();
+}
+
+void Workbench::Implementation::saved(EngineId engine, bool ok, std::string_view message) {
+    if (!state.current || state.current->engine != engine || !state.saving) return;
+    state.saving = false;
+    if (ok) {
+        state.current->saved_once = true;
+        send(*state.current, protocol::MarkSaved{}, {Purpose::mark_saved, 0, 0, {}});
+        toast(Tone::done, words::saved_as(state.current->name), message);
+    } else if (!message.empty()) {  // empty: the person thought better of it
+        toast(Tone::error, words::kCannotSave, message);
+    }
+    // Changes made meanwhile follow now: after the mark, so they count as unsaved.
+    Commands waiting;
+    waiting.swap(after_saving);
+    for (const Command& command : waiting) carry_out(command);
+    const bool go_on = state.open_after_save;
+    state.open_after_save = false;
+    if (go_on && ok && waiting.empty()) open_waiting_file();
+    if (go_on && !(ok && waiting.empty())) consider_opening();
+    touched();
+}
+
+void Workbench::Implementation::open_sample() {
+    offer_specification(std::string(sample::kSpecificationName), std::string(sample::kSpecification));
+    const OfferedFile file = host.make_file(sample::kFileName, sample::kFile);
+    if (state.waiting_file) host.release_file(state.waiting_file->id);
+    state.waiting_file = file;
+    consider_opening();
+}
+
+}  // namespace taskloom::app

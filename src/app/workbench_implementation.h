@@ -1,0 +1,112 @@
+// The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
+// specifications, saving), workbench_messages.cpp (what engines answer), workbench_commands.cpp (what the person asks),
+// workbench_editing.cpp (cells), workbench_keys.cpp (the keyboard).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/state.h"
+#include "app/ui.h"
+#include "app/views/views.h"
+#include "app/workbench.h"
+
+namespace taskloom::app {
+
+struct Workbench::Implementation {
+    Implementation(Host& host_services, const Fonts& faces);
+
+    Host& host;
+    Ui ui;
+    State state;
+    ViewMemory memory;
+    Surroundings surroundings;
+    Commands commands;
+    Commands after_saving;         // changes that wait for the file to be saved
+    bool theme_chosen = false;     // by the person; else the surroundings' preference
+    std::uint32_t next_entry = 1;
+    std::uint32_t next_toast = 1;
+    std::uint32_t announced_position = kNone, announced_column = kNone;
+    bool guarding = false;
+    double now = 0;
+
+    // ---- workbench.cpp
+    void frame(double now_seconds);
+    void draw();
+    void draw_document(Rect place);
+    void ask_what_is_missing();
+    void choose_theme();
+    void recall_panels();
+    void remember_panels();
+    void toast(Tone tone, std::string_view title, std::string_view text = {});
+    void drop_old_toasts();
+    void touched() { host.request_frames(3); }
+
+    // ---- workbench_files.cpp
+    void take_files(const std::vector<OfferedFile>& files);
+    void take_file_text(FileId file, std::string_view text, std::string_view error);
+    void offer_specification(std::string name, std::string text);
+    void specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer);
+    void consider_opening();       // the waiting file: ask, wait or open
+    void open_waiting_file();
+    void promote_incoming();
+    void discard(std::unique_ptr<OpenDocument>& document);
+    std::unique_ptr<OpenDocument> make_document();
+    void cancel_reading();
+    void save();
+    void saved(EngineId engine, bool ok, std::string_view message);
+    void open_sample();
+    OpenDocument* document_of(EngineId engine);
+
+    // ---- workbench_messages.cpp
+    template <typename Message>
+    void send(OpenDocument& document, const Message& message, Pending pending) {
+        if (document.dead) return;
+        const std::uint32_t token = document.next_token++;
+        document.pending[token] = std::move(pending);
+        host.send(document.engine, protocol::encode(message, token));
+    }
+    void take_message(EngineId engine, std::string_view message);
+    void take_status(OpenDocument& document, protocol::StatusReply status);
+    void take_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
+    void take_list_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
+    void take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending);
+    void take_cell(OpenDocument& document, protocol::CellReply reply);
+    void take_columns(OpenDocument& document, std::vector<protocol::Column> columns);
+    void refused(OpenDocument& document, const Pending& pending, std::string_view message);
+    void engine_failed(EngineId engine, std::string_view reason);
+    void reading_failed(EngineId engine, std::string_view reason);
+
+    // ---- workbench_commands.cpp
+    void carry_out(const Command& command);
+    void change(Command command);  // now, or after the running save
+    void select_cell(std::uint32_t view_index, std::uint32_t column);
+    void select_header(std::uint32_t column);
+    void select_problem(const protocol::Problem& problem);
+    void find_problem(bool backward);
+    void set_view(const command::SetView& view);
+    void preview_fixes(const std::string& code);
+    void apply_preview();
+    void resolve_selection();      // learns the selected row's position once its page is there
+    void copy_cell();
+
+    // ---- workbench_editing.cpp
+    void edit_cell(bool replace, std::string_view typed);
+    void open_text_entry(std::string text, bool select_all);
+    void edited_cell_came(const protocol::CellReply& reply);
+    void text_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text);
+    void set_cell(std::uint32_t position, std::uint32_t column, std::string_view text);
+    void clear_cell();
+    void paste(std::string_view text);
+    void move_after_edit(TextEntryEnd end);
+    void follow_edited_cell();
+    void end_editing(bool commit);
+    void edit_draft(std::uint32_t toast_id);
+
+    // ---- workbench_keys.cpp
+    void take_keys();
+    void take_grid_keys();
+    bool command_key() const;      // Ctrl, or Cmd on a Mac
+};
+
+}  // namespace taskloom::app

@@ -1,0 +1,126 @@
+// The keyboard: shortcuts of the window, then those of a spreadsheet while the grid has the focus.
+#include "app/workbench_implementation.h"
+
+namespace taskloom::app {
+
+bool Workbench::Implementation::command_key() const {
+    const ImGuiIO& io = ImGui::GetIO();
+    return surroundings.mac_keyboard ? io.KeySuper || io.KeyCtrl : io.KeyCtrl;
+}
+
+void Workbench::Implementation::take_keys() {
+    if (state.edit.phase == CellEdit::Phase::open) return;  // the text field has the keyboard
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool dialog = state.dialog != DialogKind::none;
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+        if (dialog) {
+            commands.push_back(command::CloseDialog{});
+        } else if (!state.toasts.empty()) {
+            commands.push_back(command::DismissToast{state.toasts.back().id});
+        }
+    }
+    const bool in_grid = !dialog && has_file(state) && state.page == Page::table && ui.focus() == ui.id(kGridWidget);
+    if (ImGui::IsKeyPressed(ImGuiKey_F6, false) || (!in_grid && ImGui::IsKeyPressed(ImGuiKey_Tab))) {
+        ui.move_focus(io.KeyShift);
+        touched();
+    }
+    if (dialog) {
+        if (state.dialog == DialogKind::fix_preview && ImGui::IsKeyPressed(ImGuiKey_Enter, false) && !ui.focus_visible()) {
+            commands.push_back(command::ApplyPreview{});
+        }
+        return;
+    }
+    if (command_key() && !io.KeyAlt) {
+        if (ImGui::IsKeyPressed(ImGuiKey_S, false)) commands.push_back(command::Save{});
+        if (ImGui::IsKeyPressed(ImGuiKey_O, false)) commands.push_back(command::PickFiles{});
+        if (ImGui::IsKeyPressed(ImGuiKey_Z)) {
+            if (io.KeyShift) {
+                commands.push_back(command::Redo{});
+            } else {
+                commands.push_back(command::Undo{});
+            }
+        }
+        if (ImGui::IsKeyPressed(ImGuiKey_Y)) commands.push_back(command::Redo{});
+    }
+    if (!has_file(state)) return;
+    if (ImGui::IsKeyPressed(ImGuiKey_F8)) commands.push_back(command::FindProblem{io.KeyShift});
+    if (in_grid) take_grid_keys();
+}
+
+void Workbench::Implementation::take_grid_keys() {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Selection& selection = state.selection;
+    const std::uint32_t rows = state.current->status.view_rows;
+    const auto columns = static_cast<std::uint32_t>(state.current->columns.size());
+    if (rows == 0 || columns == 0) return;
+    const bool jump = command_key();
+    const std::uint32_t row = selection.any && !selection.header ? selection.view_index : 0;
+    const std::uint32_t column = selection.any ? selection.column : 0;
+    const auto go = [&](std::int64_t to_row, std::int64_t to_column) {
+        commands.push_back(command::SelectCell{
+            static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_row, 0, rows - 1)),
+            static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
+    };
+    const std::int64_t r = row, c = column, page = std::max<std::uint32_t>(1, memory.full_rows - 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) {
+        if (selection.header) {
+            go(memory.first_row, c);
+        } else {
+            go(jump ? rows - 1 : r + 1, c);
+        }
+    }
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) {
+        if (r == 0 && !jump && !selection.header) {
+            commands.push_back(command::SelectHeader{column});
+        } else if (!selection.header) {
+            go(jump ? 0 : r - 1, c);
+        }
+    }
+    const auto sideways = [&](std::int64_t to_column) {
+        if (selection.header) {
+            commands.push_back(command::SelectHeader{
+                static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
+        } else {
+            go(r, to_column);
+        }
+    };
+    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) sideways(jump ? columns - 1 : c + 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) sideways(jump ? 0 : c - 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) sideways(io.KeyShift ? c - 1 : c + 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) go(jump ? 0 : r, 0);
+    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) go(jump ? rows - 1 : r, columns - 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) go(r + page, c);
+    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) go(r - page, c);
+    // As in a spreadsheet: Enter goes down (Shift: up), F2 edits, typing replaces.
+    if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) go(io.KeyShift ? r - 1 : r + 1, c);
+    if (ImGui::IsKeyPressed(ImGuiKey_F2, false)) commands.push_back(command::EditCell{});
+    if (ImGui::IsKeyPressed(ImGuiKey_Delete, false) || ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) {
+        commands.push_back(command::ClearCell{});
+    }
+    if (jump && ImGui::IsKeyPressed(ImGuiKey_C, false)) commands.push_back(command::CopyCell{});
+    std::string typed;
+    for (const ImWchar c32 : io.InputQueueCharacters) {
+        const auto code = static_cast<std::uint32_t>(c32);
+        if (code < 0x20 || code == 0x7F) continue;
+        if (code < 0x80) {
+            typed += static_cast<char>(code);
+        } else if (code < 0x800) {
+            typed += static_cast<char>(0xC0 | (code >> 6));
+            typed += static_cast<char>(0x80 | (code & 0x3F));
+        } else if (code < 0x10000) {
+            typed += static_cast<char>(0xE0 | (code >> 12));
+            typed += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+            typed += static_cast<char>(0x80 | (code & 0x3F));
+        } else {
+            typed += static_cast<char>(0xF0 | (code >> 18));
+            typed += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+            typed += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+            typed += static_cast<char>(0x80 | (code & 0x3F));
+        }
+    }
+    if (!typed.empty() && (!jump || io.KeyAlt) && !selection.header) {
+        commands.push_back(command::EditCell{true, std::move(typed)});
+    }
+}
+
+}  // namespace taskloom::app

@@ -1,0 +1,310 @@
+// What engines answer, and how they fail.
+#include "app/workbench_implementation.h"
+
+namespace taskloom::app {
+
+namespace {
+
+// A first width for a column: its name, or its longest value so far, within reason.
+float first_width(const protocol::Column& column) {
+    constexpr float kCharacter = 7.2f;  // CSS pixels, on average
+    const float name = static_cast<float>(column.name.size()) * 7.6f + 46;
+    const float values = static_cast<float>(std::min<std::uint32_t>(column.widest, 60)) * kCharacter + 36;
+    return std::clamp(std::max(name, values), 88.0f, 340.0f);
+}
+
+}  // namespace
+
+void Workbench::Implementation::take_message(EngineId engine, std::string_view message) {
+    OpenDocument* document = document_of(engine);
+    if (document == nullptr) return;  // it was closed meanwhile
+    touched();
+    const auto envelope = protocol::open_envelope(message);
+    if (!envelope) {
+        engine_failed(engine, "its message can't be read");
+        return;
+    }
+    const auto found = document->pending.find(envelope->token);
+    if (envelope->token == 0 || found == document->pending.end()) {
+        if (auto status = protocol::decode<protocol::StatusReply>(*envelope)) take_status(*document, std::move(*status));
+        return;
+    }
+    const Pending pending = std::move(found->second);
+    document->pending.erase(found);
+    if (const auto refusal = protocol::decode<protocol::Refused>(*envelope)) {
+        refused(*document, pending, refusal->message);
+        return;
+    }
+    take_answer(*document, *envelope, pending);
+}
+
+void Workbench::Implementation::take_status(OpenDocument& document, protocol::StatusReply status) {
+    const bool was_loading = document.answered && document.status.phase == protocol::Phase::loading;
+    const bool job_was_running = document.status.job_running;
+    document.answered = true;
+    if (document.name.empty()) document.name = status.name;
+    document.status = std::move(status);
+    const protocol::StatusReply& now_known = document.status;
+    if (&document == state.incoming.get()) {
+        if (now_known.phase == protocol::Phase::failed) {
+            const std::string failure = now_known.failure;
+            const std::string name = document.name;
+            discard(state.incoming);
+            toast(Tone::error, words::cannot_open(name), failure);
+            return;
+        }
+        const bool rows_there = now_known.phase == protocol::Phase::loading && now_known.rows > 0;
+        if (now_known.phase == protocol::Phase::ready || rows_there) promote_incoming();
+    }
+    if (!state.current || &document != state.current.get()) return;
+    const bool unsaved = has_file(state) && document.status.modified;
+    if (unsaved != guarding) {
+        guarding = unsaved;
+        host.guard_leaving(unsaved);
+    }
+    if (was_loading && document.status.phase == protocol::Phase::failed) {
+        toast(Tone::error, words::partly_read(document.name), document.status.failure);
+    }
+    if (was_loading && document.status.phase == protocol::Phase::ready) {
+        host.announce(words::tasks(document.status.tasks) + ", " + words::errors(document.status.errors) + ", " +
+                      words::warnings(document.status.warnings));
+    }
+    if (job_was_running && !document.status.job_running) host.request_frames(3);
+    if (!state.selection.any && document.status.view_rows > 0 && !document.columns.empty()) select_cell(0, 0);
+    if (state.selection.any && !state.selection.header && state.selection.view_index >= document.status.view_rows &&
+        document.status.view_rows > 0) {
+        select_cell(document.status.view_rows - 1, state.selection.column);
+    }
+}
+
+void Workbench::Implementation::take_columns(OpenDocument& document, std::vector<protocol::Column> columns) {
+    const bool same_count = columns.size() == document.columns.size();
+    document.columns = std::move(columns);
+    if (&document != state.current.get()) return;
+    if (!same_count || memory.column_widths.size() != document.columns.size()) {
+        memory.column_widths.resize(document.columns.size(), 0);
+    }
+    for (std::size_t i = 0; i < document.columns.size(); ++i) {
+        // Widths are chosen once something is known of the values, and then left to the person.
+        if (memory.column_widths[i] == 0 && (document.columns[i].widest > 0 || document.status.phase == protocol::Phase::ready)) {
+            memory.column_widths[i] = first_width(document.columns[i]);
+        }
+    }
+    if (!state.selection.any && document.status.view_rows > 0 && !document.columns.empty()) select_cell(0, 0);
+}
+
+void Workbench::Implementation::take_cell(OpenDocument& document, protocol::CellReply reply) {
+    CellMirror& cell = document.cell;
+    cell.asking = false;
+    if (reply.position != cell.position || reply.column != cell.column) return;  // the selection has moved on
+    cell.revision = std::max(cell.revision, reply.revision);
+    cell.answered = true;
+    cell.raw = make_visible(reply.raw);
+    cell.decoded = make_visible(reply.decoded);
+    cell.reply = std::move(reply);
+    ++cell.serial;
+    if (announced_position == cell.position && announced_column == cell.column) return;
+    announced_position = cell.position;
+    announced_column = cell.column;
+    std::string spoken = words::cell_label(cell.reply.column_name, cell.reply.task) + ": ";
+    spoken += cell.reply.decoded.empty() ? std::string(words::kEmptyValue) : cell.reply.decoded.substr(0, 200);
+    if (!cell.reply.problems.empty()) spoken += ". " + cell.reply.problems.front().message;
+    host.announce(spoken);
+}
+
+void Workbench::Implementation::take_list_answer(OpenDocument& document, const protocol::Envelope& envelope,
+                                                 const Pending& pending) {
+    switch (pending.purpose) {
+        case Purpose::columns:
+            document.columns_asked = false;
+            if (auto reply = protocol::decode<protocol::ColumnsReply>(envelope)) {
+                document.columns_answered = true;
+                document.columns_revision = pending.first;
+                take_columns(document, std::move(reply->columns));
+            }
+            break;
+        case Purpose::rows:
+            if (auto reply = protocol::decode<protocol::RowsReply>(envelope)) {
+                document.rows.accept(std::move(*reply));
+            } else {
+                document.rows.refused(pending.first, pending.second);
+            }
+            break;
+        case Purpose::groups:
+            document.groups_asked = false;
+            if (auto reply = protocol::decode<protocol::ProblemGroupsReply>(envelope)) {
+                document.groups_answered = true;
+                document.groups_revision = std::max(pending.first, reply->revision);
+                document.groups = std::move(reply->groups);
+            }
+            break;
+        case Purpose::problems:
+            if (auto reply = protocol::decode<protocol::ProblemsReply>(envelope)) {
+                document.problems[pending.text].accept(reply->revision, reply->first, reply->total, std::move(reply->problems));
+            } else {
+                document.problems[pending.text].refused();
+            }
+            break;
+        case Purpose::preview:
+            if (auto reply = protocol::decode<protocol::FixPreviewReply>(envelope)) {
+                if (state.dialog != DialogKind::fix_preview || state.preview.code != pending.text) return;
+                state.preview.fix = reply->fix;
+                if (!reply->title.empty()) state.preview.title = reply->title;
+                state.preview.changes.accept(reply->revision, reply->first, reply->total, std::move(reply->changes));
+            }
+            break;
+        default: break;
+    }
+}
+
+void Workbench::Implementation::take_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending) {
+    switch (pending.purpose) {
+        case Purpose::columns:
+        case Purpose::rows:
+        case Purpose::groups:
+        case Purpose::problems:
+        case Purpose::preview: take_list_answer(document, envelope, pending); return;
+        case Purpose::cell:
+            if (auto reply = protocol::decode<protocol::CellReply>(envelope)) take_cell(document, std::move(*reply));
+            return;
+        case Purpose::edited_cell:
+            if (const auto reply = protocol::decode<protocol::CellReply>(envelope)) edited_cell_came(*reply);
+            return;
+        case Purpose::undo:
+        case Purpose::redo:
+        case Purpose::next_problem:
+        case Purpose::row_place:
+        case Purpose::problem_place:
+            if (const auto reply = protocol::decode<protocol::PlaceReply>(envelope)) take_place(document, *reply, pending);
+            return;
+        case Purpose::specification:
+            if (const auto reply = protocol::decode<protocol::SpecificationLoaded>(envelope)) {
+                specification_answered(document, *reply);
+            }
+            return;
+        case Purpose::view:
+            if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) {
+                take_status(document, std::move(*reply));
+                // Where the selected row stands now.
+                if (state.selection.any && !state.selection.header && state.selection.position != kNone) {
+                    send(document, protocol::FindRow{state.selection.position},
+                         {Purpose::row_place, state.selection.position, state.selection.column, {}});
+                }
+            }
+            return;
+        case Purpose::fix:
+            if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) {
+                take_status(document, std::move(*reply));
+                if (pending.first > 0) toast(Tone::done, words::fixed_cells(pending.first), words::kOneUndoStep);
+            }
+            return;
+        default:
+            if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) take_status(document, std::move(*reply));
+            return;
+    }
+}
+
+void Workbench::Implementation::take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending) {
+    if (&document != state.current.get()) return;
+    if (!place.found) {
+        if (pending.purpose == Purpose::next_problem) toast(Tone::info, words::kNoMoreProblems);
+        return;
+    }
+    if (place.position == kNone) {
+        if (place.column != kNone) select_header(place.column);
+        return;
+    }
+    const std::uint32_t column = place.column == kNone ? state.selection.column : place.column;
+    if (place.view_index == kNone) {
+        if (pending.purpose == Purpose::row_place) {  // filtered away: the first row instead
+            if (document.status.view_rows > 0) select_cell(0, column);
+            return;
+        }
+        // Not among the shown rows: show all, then go there.
+        send(document, protocol::SetView{}, {Purpose::status, 0, 0, {}});
+        document.view_code.clear();
+        document.view_title.clear();
+        send(document, protocol::FindRow{place.position}, {Purpose::problem_place, place.position, column, {}});
+        state.selection.column = column;
+        return;
+    }
+    select_cell(place.view_index, column);
+    state.selection.position = place.position;
+    if (pending.purpose == Purpose::next_problem || pending.purpose == Purpose::problem_place) {
+        announced_position = kNone;
+    }
+}
+
+void Workbench::Implementation::refused(OpenDocument& document, const Pending& pending, std::string_view message) {
+    switch (pending.purpose) {
+        case Purpose::columns: document.columns_asked = false; document.columns_revision = document.status.revision; document.columns_answered = true; return;
+        case Purpose::groups: document.groups_asked = false; document.groups_revision = document.status.revision; return;
+        case Purpose::rows: document.rows.refused(pending.first, pending.second); return;
+        case Purpose::problems: document.problems[pending.text].refused(); return;
+        case Purpose::cell:
+            document.cell.asking = false;
+            document.cell.answered = false;
+            document.cell.position = kNone;
+            return;
+        case Purpose::preview:
+            if (state.dialog == DialogKind::fix_preview) state.dialog = DialogKind::none;
+            break;
+        case Purpose::set_cell: {
+            // What was typed is kept, to be edited again.
+            toast(Tone::error, words::kEditRefused, message);
+            Toast& made = state.toasts.back();
+            made.has_draft = true;
+            made.draft = pending.text;
+            made.draft_position = pending.first;
+            made.draft_column = pending.second;
+            document.rows.clear();
+            return;
+        }
+        case Purpose::edited_cell:
+            state.edit = CellEdit{};
+            break;
+        case Purpose::specification: {
+            protocol::SpecificationLoaded answer;
+            answer.message = message;
+            specification_answered(document, answer);
+            return;
+        }
+        default: break;
+    }
+    toast(Tone::error, words::kRefused, message);
+}
+
+void Workbench::Implementation::engine_failed(EngineId engine, std::string_view reason) {
+    if (state.incoming && state.incoming->engine == engine) {
+        const std::string name = state.incoming->name;
+        discard(state.incoming);
+        toast(Tone::error, words::cannot_open(name), reason);
+        return;
+    }
+    if (!state.current || state.current->engine != engine || state.current->dead) return;
+    state.current->dead = true;
+    state.saving = false;
+    state.dialog = DialogKind::none;
+    toast(Tone::error, words::kEngineFailed, reason);
+    if (state.offered_specification) {
+        state.offered_specification.reset();
+        consider_opening();
+    }
+    // An engine that held no file is of no use any more.
+    if (state.current->file == 0) discard(state.current);
+}
+
+void Workbench::Implementation::reading_failed(EngineId engine, std::string_view reason) {
+    if (state.incoming && state.incoming->engine == engine) {
+        const std::string name = state.incoming->name;
+        discard(state.incoming);
+        toast(Tone::error, words::cannot_open(name), reason);
+    } else if (state.current && state.current->engine == engine) {
+        toast(Tone::error, words::partly_read(state.current->name), reason);
+        state.current->status.phase = protocol::Phase::failed;
+        state.current->status.failure = reason;
+    }
+    touched();
+}
+
+}  // namespace taskloom::app

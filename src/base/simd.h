@@ -31,6 +31,14 @@ struct ScalarBytes {
         }
         return mask;
     }
+    // Bit i is set where byte i is at most `limit`.
+    std::uint32_t at_most(std::uint8_t limit) const {
+        std::uint32_t mask = 0;
+        for (unsigned i = 0; i < 16; ++i) {
+            if (bytes[i] <= limit) mask |= 1U << i;
+        }
+        return mask;
+    }
     // Bit i is set where byte i is not ASCII.
     std::uint32_t high_bits() const {
         std::uint32_t mask = 0;
@@ -48,6 +56,10 @@ struct Bytes {
         return static_cast<std::uint32_t>(
             wasm_i8x16_bitmask(wasm_i8x16_eq(vector, wasm_i8x16_splat(static_cast<std::int8_t>(value)))));
     }
+    std::uint32_t at_most(std::uint8_t limit) const {
+        return static_cast<std::uint32_t>(
+            wasm_i8x16_bitmask(wasm_u8x16_le(vector, wasm_i8x16_splat(static_cast<std::int8_t>(limit)))));
+    }
     std::uint32_t high_bits() const { return static_cast<std::uint32_t>(wasm_i8x16_bitmask(vector)); }
 };
 #elif defined(__SSE2__)
@@ -57,6 +69,10 @@ struct Bytes {
     static Bytes load(const char* from) { return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))}; }
     std::uint32_t equal(char value) const {
         return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(vector, _mm_set1_epi8(value))));
+    }
+    std::uint32_t at_most(std::uint8_t limit) const {
+        const __m128i smaller = _mm_min_epu8(vector, _mm_set1_epi8(static_cast<char>(limit)));
+        return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(smaller, vector)));
     }
     std::uint32_t high_bits() const { return static_cast<std::uint32_t>(_mm_movemask_epi8(vector)); }
 };

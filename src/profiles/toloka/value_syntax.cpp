@@ -4,7 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+
+#include "base/simd.h"
 
 namespace taskloom::toloka {
 namespace {
@@ -15,26 +16,64 @@ constexpr bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (by
 
 // ---- links ----------------------------------------------------------------------------------------------------
 
-enum HostByte : std::uint8_t { kOther = 0, kDigit, kName, kDot };
+// Most hosts are plain names, which a small automaton tells in one pass; whatever it stops at (a port, a user, an
+// address, a mistake) is looked at more closely by is_authority. Its states are shifts into the row of the byte that
+// comes next, so a step is one load and one shift.
+enum HostState : unsigned {
+    kFirstStart = 0,    // no byte yet
+    kFirst = 6,         // in the first part of the name
+    kLaterStart = 12,   // after a dot
+    kLaterDigits = 18,  // in a later part, digits so far
+    kLaterName = 24,    // in a later part
+    kStopped = 30,      // not a plain name
+    kDone = 36,         // a plain name has ended
+};
 
-constexpr std::array<std::uint8_t, 256> make_host_bytes() {
-    std::array<std::uint8_t, 256> kinds{};
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-        const char byte = static_cast<char>(static_cast<unsigned char>(i));
-        if (is_digit(byte)) {
-            kinds[i] = kDigit;
-        } else if (is_letter(byte) || byte == '-' || byte == '_' || i >= 0x80) {  // 0x80 and up: an international name
-            kinds[i] = kName;
-        } else if (byte == '.') {
-            kinds[i] = kDot;
+constexpr std::uint64_t host_row(unsigned first_start, unsigned first, unsigned later_start, unsigned later_digits,
+                                 unsigned later_name) {
+    return std::uint64_t{first_start} << kFirstStart | std::uint64_t{first} << kFirst |
+           std::uint64_t{later_start} << kLaterStart | std::uint64_t{later_digits} << kLaterDigits |
+           std::uint64_t{later_name} << kLaterName;
+}
+
+constexpr bool is_name_byte(unsigned byte) {
+    const char text = static_cast<char>(static_cast<unsigned char>(byte));
+    return is_letter(text) || text == '-' || text == '_' || byte >= 0x80;  // 0x80 and up: an international name
+}
+
+constexpr std::array<std::uint64_t, 256> make_host_rows() {
+    std::array<std::uint64_t, 256> rows{};
+    for (unsigned byte = 0; byte < rows.size(); ++byte) {
+        const char text = static_cast<char>(static_cast<unsigned char>(byte));
+        if (is_digit(text)) {
+            rows[byte] = host_row(kFirst, kFirst, kLaterDigits, kLaterDigits, kLaterName);
+        } else if (is_name_byte(byte)) {
+            rows[byte] = host_row(kFirst, kFirst, kLaterName, kLaterName, kLaterName);
+        } else if (text == '.') {
+            rows[byte] = host_row(kStopped, kLaterStart, kStopped, kLaterStart, kLaterStart);
+        } else if (text == '/' || text == '?' || text == '#') {
+            rows[byte] = host_row(kStopped, kStopped, kStopped, kStopped, kDone);
+        } else {
+            rows[byte] = host_row(kStopped, kStopped, kStopped, kStopped, kStopped);
         }
     }
-    return kinds;
+    return rows;
 }
-constexpr std::array<std::uint8_t, 256> kHostBytes = make_host_bytes();
+constexpr std::array<std::uint64_t, 256> kHostRows = make_host_rows();
+
+// Whether what stands up to the path, query, fragment or end is a name with a dot in it and nothing else.
+bool starts_with_plain_host(std::string_view text) {
+    unsigned state = kFirstStart;
+    for (const char byte : text) {
+        state = static_cast<unsigned>(kHostRows[static_cast<unsigned char>(byte)] >> state) & 63;
+        if (state >= kStopped) return state == kDone;
+    }
+    return state == kLaterName;
+}
 
 // `prefix` in lower case.
 bool starts_with_any_case(std::string_view text, std::string_view prefix) {
+    if (text.substr(0, prefix.size()) == prefix) return true;
     if (text.size() < prefix.size()) return false;
     for (std::size_t i = 0; i < prefix.size(); ++i) {
         const char lower = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + ('a' - 'A')) : text[i];
@@ -43,30 +82,23 @@ bool starts_with_any_case(std::string_view text, std::string_view prefix) {
     return true;
 }
 
-// Control characters can't be part of a link. Eight bytes at a time: subtracting 0x20 (or, for 0x7F, after flipping it
-// to zero, 1) borrows into the top bit of a byte that is below; bytes of 0x80 and up are fine and masked out. A borrow
-// may carry on into the next byte and accuse it wrongly, so a hit is looked at again byte by byte.
+// Control characters can't be part of a link.
 bool has_control(std::string_view text) {
-    constexpr std::uint64_t kOnes = 0x0101010101010101;
-    constexpr std::uint64_t kTops = 0x8080808080808080;
-    const auto is_control = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F; };
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    for (; end - at >= 8; at += 8) {
-        std::uint64_t bytes;
-        std::memcpy(&bytes, at, 8);
-        const std::uint64_t below = (bytes - kOnes * 0x20) & ~bytes & kTops;
-        const std::uint64_t flipped = bytes ^ (kOnes * 0x7F);
-        const std::uint64_t deletes = (flipped - kOnes) & ~flipped & kTops;
-        if ((below | deletes) == 0) continue;
-        for (int i = 0; i < 8; ++i) {
-            if (is_control(at[i])) return true;
+    constexpr std::size_t kBlock = 16;
+    const auto has = [](const char* from) {
+        const simd::Bytes bytes = simd::Bytes::load(from);
+        return (bytes.at_most(0x1F) | bytes.equal(0x7F)) != 0;
+    };
+    if (text.size() < kBlock) {
+        for (const char byte : text) {
+            if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) return true;
         }
+        return false;
     }
-    for (; at != end; ++at) {
-        if (is_control(*at)) return true;
+    for (std::size_t at = 0; at + kBlock < text.size(); at += kBlock) {
+        if (has(text.data() + at)) return true;
     }
-    return false;
+    return has(text.data() + text.size() - kBlock);
 }
 
 // The number of a port without its colon.
@@ -114,9 +146,7 @@ bool is_host(std::string_view host) {
     std::size_t label = 0;    // bytes since the last dot
     bool only_digits = true;  // since the last dot
     for (const char byte : host) {
-        const std::uint8_t kind = kHostBytes[static_cast<unsigned char>(byte)];
-        if (kind == kOther) return false;
-        if (kind == kDot) {
+        if (byte == '.') {
             if (label == 0) return false;
             ++dots;
             label = 0;
@@ -124,7 +154,9 @@ bool is_host(std::string_view host) {
             continue;
         }
         ++label;
-        if (kind != kDigit) only_digits = false;
+        if (is_digit(byte)) continue;
+        if (!is_name_byte(static_cast<unsigned char>(byte))) return false;
+        only_digits = false;
     }
     if (dots == 0 || label == 0) return false;
     return !only_digits || is_ipv4(host);
@@ -177,16 +209,16 @@ bool is_degrees(std::string_view text, unsigned limit) {
 bool is_boolean_text(std::string_view text) { return text == "true" || text == "false"; }
 
 bool is_url_text(std::string_view text) {
-    if (starts_with_any_case(text, "https://")) {
-        text.remove_prefix(8);
-    } else if (starts_with_any_case(text, "http://")) {
-        text.remove_prefix(7);
-    } else if (!starts_with_any_case(text, "www.")) {
+    std::string_view rest = text;
+    if (starts_with_any_case(rest, "https://")) {
+        rest.remove_prefix(8);
+    } else if (starts_with_any_case(rest, "http://")) {
+        rest.remove_prefix(7);
+    } else if (!starts_with_any_case(rest, "www.")) {
         return false;
     }
-    std::size_t size = 0;
-    while (size < text.size() && text[size] != '/' && text[size] != '?' && text[size] != '#') ++size;
-    return is_authority(text.substr(0, size)) && !has_control(text);
+    if (!starts_with_plain_host(rest) && !is_authority(rest.substr(0, rest.find_first_of("/?#")))) return false;
+    return !has_control(text);
 }
 
 bool url_has_space(std::string_view text) { return text.find(' ') != std::string_view::npos; }

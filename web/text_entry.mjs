@@ -18,9 +18,10 @@ const ENTRY_STYLE = {
     lineHeight: '18px', tabSize: '4', unicodeBidi: 'plaintext',
 };
 const FACES = ['14px system-ui, sans-serif', '13px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace'];
+// As in src/app/design.cpp: raised, text, accent.
 const THEMES = {
-    light: { background: '#ffffff', color: '#1b1f24', outline: '2px solid #1f6feb', colorScheme: 'light' },
-    dark: { background: '#1c2128', color: '#e6e9ed', outline: '2px solid #539bf5', colorScheme: 'dark' },
+    light: { background: '#ffffff', color: '#1a1d27', outline: '2px solid #3a4fcb', colorScheme: 'light' },
+    dark: { background: '#242833', color: '#e8eaf1', outline: '2px solid #9dacff', colorScheme: 'dark' },
 };
 
 /**

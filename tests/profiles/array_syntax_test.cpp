@@ -70,6 +70,26 @@ TEST_CASE("what is escaped is read back") {
     }
 }
 
+TEST_CASE("a separator or escape is found wherever it stands") {
+    for (std::size_t before = 0; before < 50; ++before) {
+        for (std::size_t after = 0; after < 40; ++after) {
+            const std::string left(before, 'x');
+            const std::string right(after, 'y');
+            const bool fine = elements(left + "," + right) == std::vector<std::string>{left, right} &&
+                              elements(left + "\\," + right) == std::vector<std::string>{left + "," + right} &&
+                              elements(left + "\\\\," + right) == std::vector<std::string>{left + "\\", right};
+            if (!fine) {
+                CAPTURE(before);
+                CAPTURE(after);
+                CHECK(fine);
+            }
+        }
+    }
+    // What stands behind the cell is not part of it.
+    const std::string longer = "one,two,three and a half,four";
+    CHECK(elements(std::string_view(longer).substr(0, 20)) == std::vector<std::string>{"one", "two", "three and a "});
+}
+
 TEST_CASE("arrays of JSON in the forms that the platform took") {
     for (const std::string_view cell : {
              R"({"query": "monitor 24 inch buy"},{"query": "monitor 19 inch buy"})",

@@ -30,7 +30,8 @@ public:
     bool next(std::string_view& element);
 
 private:
-    std::string_view rest_;
+    std::string_view cell_;
+    std::size_t at_ = 0;
     bool more_;
     std::string unescaped_;
 };

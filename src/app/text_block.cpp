@@ -11,7 +11,7 @@ void TextBlock::set(const ImFont* font, float width, std::uint64_t serial, const
     font_size_ = font->FontSize;
     width_ = width;
     serial_ = serial;
-    leading_ = std::round(font->FontSize * 0.4f);
+    leading_ = std::round(font->FontSize * 0.12f);
     lines_.clear();
     const char* const base = text.text.data();
     const char* const end = base + text.text.size();

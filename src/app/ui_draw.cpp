@@ -107,7 +107,7 @@ float Ui::paragraph(float x, float y, float width, const ImFont* font, Colour co
     const char* const begin = text.data();
     const char* const end = begin + text.size();
     const float size = font->FontSize;
-    const float leading = std::round(size * 0.4f);
+    const float leading = std::round(size * 0.12f);
     float top = y;
     // Line by line, for a leading that suits reading: ImGui sets lines without any.
     for (const char* line = begin; line < end;) {

@@ -1,0 +1,131 @@
+// The record and the deliveries.
+#include "app/test_host.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace taskloom::app {
+
+void SessionEngine::request(std::string_view message, const Answer& answer) {
+    session_.handle(message, answer);
+    while (session_.step(1 << 20, answer)) {
+    }
+}
+
+void SessionEngine::feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last, const Answer& answer) {
+    bool ok = true;
+    if (!begun_) {
+        begun_ = true;
+        ok = session_.begin(name, size).ok();
+    }
+    if (ok && !piece.empty()) {
+        auto room = session_.writable(piece.size());
+        if (room.ok()) {
+            std::memcpy(room.value(), piece.data(), piece.size());
+            ok = session_.wrote(piece.size()).ok();
+        }
+    }
+    if (ok && last) session_.finish();
+    while (session_.step(1 << 20, answer)) {
+    }
+}
+
+std::string SessionEngine::saved() {
+    std::string out;
+    if (!session_.save_begin().ok()) return out;
+    for (std::string_view piece = session_.save_next(); !piece.empty(); piece = session_.save_next()) out += piece;
+    return out;
+}
+
+OfferedFile TestHost::add_file(std::string name, std::string text) {
+    const FileId id = next_file_++;
+    const std::uint64_t size = text.size();
+    files_[id] = File{name, std::move(text)};
+    return OfferedFile{id, std::move(name), size};
+}
+
+OfferedFile TestHost::make_file(std::string_view name, std::string_view text) {
+    return add_file(std::string(name), std::string(text));
+}
+
+EngineId TestHost::open_engine() {
+    const EngineId id = next_engine_++;
+    engines[id] = engine_factory();
+    return id;
+}
+
+void TestHost::close_engine(EngineId engine) {
+    engines.erase(engine);
+    readings_.erase(std::remove_if(readings_.begin(), readings_.end(),
+                                   [&](const Reading& reading) { return reading.engine == engine; }),
+                    readings_.end());
+}
+
+void TestHost::send(EngineId engine, std::string_view message) {
+    ++requests;
+    const auto found = engines.find(engine);
+    if (found == engines.end()) return;
+    found->second->request(message, [&](std::string_view answer) { answers_.emplace_back(engine, answer); });
+}
+
+void TestHost::read_file(EngineId engine, FileId file) { readings_.push_back({engine, file}); }
+
+void TestHost::cancel_reading(EngineId engine) {
+    readings_.erase(std::remove_if(readings_.begin(), readings_.end(),
+                                   [&](const Reading& reading) { return reading.engine == engine; }),
+                    readings_.end());
+}
+
+void TestHost::read_text(FileId file, std::uint64_t) { texts_.push_back(file); }
+void TestHost::save(EngineId engine, std::string_view name) { saves_.emplace_back(engine, name); }
+
+bool TestHost::deliver(Workbench& workbench) {
+    bool delivered = false;
+    if (!hold_reading) {
+        for (std::size_t i = 0; i < readings_.size();) {
+            Reading& reading = readings_[i];
+            const File& file = files_[reading.file];
+            const std::string_view rest = std::string_view(file.text).substr(reading.at);
+            const std::string_view part = rest.substr(0, piece);
+            reading.at += part.size();
+            const bool last = reading.at == file.text.size();
+            const EngineId engine = reading.engine;
+            engines[engine]->feed(file.name, file.text.size(), part, last,
+                                  [&](std::string_view answer) { answers_.emplace_back(engine, answer); });
+            delivered = true;
+            if (last) {
+                readings_.erase(readings_.begin() + static_cast<std::ptrdiff_t>(i));
+            } else {
+                ++i;
+            }
+        }
+    }
+    while (!answers_.empty() && !hold_answers) {
+        const auto [engine, message] = answers_.front();
+        answers_.pop_front();
+        workbench.on_engine_message(engine, message);
+        delivered = true;
+    }
+    while (!texts_.empty()) {
+        const FileId file = texts_.front();
+        texts_.pop_front();
+        workbench.on_file_text(file, files_[file].text, {});
+        delivered = true;
+    }
+    while (!saves_.empty() && !hold_saving) {
+        const auto [engine, name] = saves_.front();
+        saves_.pop_front();
+        if (save_failure.empty()) saved_files[name] = engines[engine]->saved();
+        workbench.on_saved(engine, save_failure.empty(), save_failure);
+        delivered = true;
+    }
+    while (!ending_.empty()) {
+        const Ending ending = ending_.front();
+        ending_.pop_front();
+        workbench.on_text_entry_end(ending.id, ending.commit ? TextEntryEnd::commit_stay : TextEntryEnd::cancel, "");
+        delivered = true;
+    }
+    return delivered;
+}
+
+}  // namespace taskloom::app

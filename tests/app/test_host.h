@@ -1,0 +1,117 @@
+// A host for tests: engines in the process (the real Session, or a scripted one), files in memory, and a record of all
+// that the workbench asked for. Answers are delivered by deliver(), never from inside the workbench's calls.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/host.h"
+#include "app/workbench.h"
+#include "engine/session.h"
+
+namespace taskloom::app {
+
+// An engine as the workbench sees it: requests in, answers out.
+class TestEngine {
+public:
+    virtual ~TestEngine() = default;
+    using Answer = std::function<void(std::string_view)>;
+    virtual void request(std::string_view message, const Answer& answer) = 0;
+    // The file's next piece; `last` with the last one (which may be empty).
+    virtual void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last, const Answer& answer) = 0;
+    virtual std::string saved() = 0;
+};
+
+// The real one.
+class SessionEngine : public TestEngine {
+public:
+    void request(std::string_view message, const Answer& answer) override;
+    void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last, const Answer& answer) override;
+    std::string saved() override;
+
+private:
+    engine::Session session_;
+    bool begun_ = false;
+};
+
+class TestHost : public Host {
+public:
+    // Delivers what is due to the workbench. True when something was delivered.
+    bool deliver(Workbench& workbench);
+
+    OfferedFile add_file(std::string name, std::string text);
+
+    // what the tests set
+    std::function<std::unique_ptr<TestEngine>()> engine_factory = [] { return std::make_unique<SessionEngine>(); };
+    std::size_t piece = 1 << 20;     // bytes fed at a time
+    bool hold_reading = false;       // feeds nothing while set
+    bool hold_answers = false;       // delivers no engine's answer while set
+    bool hold_saving = false;
+    std::string save_failure;        // not empty: saving fails
+    std::map<Preference, std::string> preferences;
+
+    // what the tests look at
+    std::map<EngineId, std::unique_ptr<TestEngine>> engines;
+    std::vector<std::string> announcements;
+    std::vector<TextEntry> entries;  // begun
+    std::vector<PixelRect> moves;
+    std::map<std::string, std::string> saved_files;
+    std::vector<FileId> released;
+    std::string copied;
+    int picks = 0;
+    int frames_wanted = 0;
+    bool guarded = false;
+    int requests = 0;
+
+    // Host
+    EngineId open_engine() override;
+    void close_engine(EngineId engine) override;
+    void send(EngineId engine, std::string_view message) override;
+    void read_file(EngineId engine, FileId file) override;
+    void cancel_reading(EngineId engine) override;
+    void pick_files() override { ++picks; }
+    void read_text(FileId file, std::uint64_t max_bytes) override;
+    OfferedFile make_file(std::string_view name, std::string_view text) override;
+    void release_file(FileId file) override { released.push_back(file); }
+    void save(EngineId engine, std::string_view name) override;
+    void begin_text_entry(const TextEntry& entry) override { entries.push_back(entry); }
+    void move_text_entry(std::uint32_t, const PixelRect& place) override { moves.push_back(place); }
+    void end_text_entry(std::uint32_t id, bool commit) override { ending_.push_back({id, commit}); }
+    void copy_text(std::string_view text) override { copied = text; }
+    void open_link(std::string_view) override {}
+    void announce(std::string_view text) override { announcements.emplace_back(text); }
+    void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
+    void request_frame_after(double) override {}
+    void remember(Preference preference, std::string_view value) override { preferences[preference] = value; }
+    std::string recall(Preference preference) override { return preferences[preference]; }
+    void guard_leaving(bool unsaved_work) override { guarded = unsaved_work; }
+
+private:
+    struct File {
+        std::string name, text;
+    };
+    struct Reading {
+        EngineId engine;
+        FileId file;
+        std::size_t at = 0;
+        bool begun = false;
+    };
+    struct Ending {
+        std::uint32_t id;
+        bool commit;
+    };
+    std::map<FileId, File> files_;
+    std::vector<Reading> readings_;
+    std::deque<std::pair<EngineId, std::string>> answers_;
+    std::deque<FileId> texts_;
+    std::deque<std::pair<EngineId, std::string>> saves_;
+    std::deque<Ending> ending_;
+    EngineId next_engine_ = 1;
+    FileId next_file_ = 1;
+};
+
+}  // namespace taskloom::app

@@ -1,0 +1,225 @@
+// The scanner of delimited text: rows and cells against a model, and the same for any cutting of the input.
+#include "formats/delimited_scanner.h"
+
+#include <doctest/doctest.h>
+
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "support/random.h"
+#include "table/byte_store.h"
+
+namespace {
+
+using taskloom::DelimitedScanner;
+using taskloom::ScannedRow;
+using taskloom::testing::Random;
+
+struct Row {
+    std::size_t begin = 0, end = 0, next = 0, cell_count = 0;
+    std::vector<std::pair<std::size_t, bool>> cells;  // end, quoted
+    std::uint64_t inner_line_ends = 0;
+    bool open = false;
+
+    bool operator==(const Row& other) const {
+        return begin == other.begin && end == other.end && next == other.next && cell_count == other.cell_count &&
+               cells == other.cells && inner_line_ends == other.inner_line_ends && open == other.open;
+    }
+};
+
+class Collector final : public taskloom::RowReceiver {
+public:
+    std::vector<Row> rows;
+
+    void row(const ScannedRow& scanned) override {
+        Row row;
+        row.begin = scanned.begin;
+        row.end = scanned.end;
+        row.next = scanned.next;
+        row.cell_count = scanned.cell_count;
+        row.inner_line_ends = scanned.inner_line_ends;
+        row.open = scanned.open;
+        for (const ScannedRow::CellEnd& cell : *scanned.cell_ends) row.cells.emplace_back(cell.offset, cell.quoted);
+        rows.push_back(row);
+    }
+};
+
+// One byte after the other.
+std::vector<Row> model(const std::string& text, char delimiter, std::size_t limit, std::size_t begin = 0) {
+    std::vector<Row> rows;
+    Row row;
+    row.begin = begin;
+    bool inside = false, quoted = false;
+    const auto end_cell = [&](std::size_t at) {
+        if (row.cells.size() < limit) row.cells.emplace_back(at, quoted);
+        ++row.cell_count;
+        quoted = false;
+    };
+    const auto end_row = [&](std::size_t at, std::size_t next) {
+        if (at > row.begin) end_cell(at);
+        row.end = at;
+        row.next = next;
+        rows.push_back(row);
+        row = {};
+        row.begin = next;
+        quoted = false;
+    };
+    for (std::size_t i = begin; i < text.size(); ++i) {
+        const char byte = text[i];
+        const bool pair = byte == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+        if (byte == '"') {
+            inside = !inside;
+            quoted = true;
+        } else if (byte == delimiter && !inside) {
+            end_cell(i);
+        } else if (byte == '\r' || byte == '\n') {
+            if (inside) {
+                ++row.inner_line_ends;
+            } else {
+                end_row(i, i + (pair ? 2 : 1));
+            }
+            if (pair) ++i;
+        }
+    }
+    if (row.begin < text.size()) {
+        row.open = inside;
+        end_row(text.size(), text.size());
+    }
+    return rows;
+}
+
+// Bytes with the padding that scanning needs.
+class Padded {
+public:
+    explicit Padded(const std::string& text) : bytes_(text), size_(text.size()) {
+        bytes_.append(taskloom::ByteStore::kPadding, '\0');
+    }
+    std::string_view first(std::size_t count) const { return std::string_view(bytes_).substr(0, count); }
+    std::string_view all() const { return first(size_); }
+
+private:
+    std::string bytes_;
+    std::size_t size_;
+};
+
+std::vector<Row> scan_whole(const std::string& text, char delimiter, std::size_t limit, std::size_t begin = 0) {
+    const Padded bytes(text);
+    Collector collector;
+    DelimitedScanner scanner(delimiter, limit);
+    scanner.restart(begin);
+    CHECK_FALSE(scanner.scan(bytes.all(), true, text.size() + 1, collector));
+    return collector.rows;
+}
+
+// Feeds pieces of random sizes and scans with random budgets.
+std::vector<Row> scan_cut(const std::string& text, char delimiter, std::size_t limit, std::size_t longest, Random& random) {
+    Collector collector;
+    DelimitedScanner scanner(delimiter, limit);
+    scanner.restart(0);
+    std::size_t fed = 0;
+    while (fed < text.size()) {
+        fed = std::min(text.size(), fed + 1 + random.below(longest));
+        // What isn't there yet must not be looked at: another byte stands in its place each time.
+        std::string so_far = text.substr(0, fed);
+        so_far.append(taskloom::ByteStore::kPadding, random.one_in(2) ? '"' : '\n');
+        const std::string_view view = std::string_view(so_far).substr(0, fed);
+        for (std::uint32_t steps = random.below(4); steps > 0; --steps) {
+            scanner.scan(view, false, 1 + random.below(200), collector);
+        }
+    }
+    const Padded bytes(text);
+    while (scanner.scan(bytes.all(), true, 1 + random.below(300), collector)) {
+    }
+    return collector.rows;
+}
+
+}  // namespace
+
+TEST_CASE("rows and cells of small texts") {
+    CHECK(scan_whole("", '\t', 10).empty());
+    const auto rows = scan_whole("a\tb\n\n\"x\ny\"\tz\r\n\t\rlast", '\t', 10);
+    REQUIRE(rows.size() == 5);
+    CHECK(rows[0].cell_count == 2);
+    CHECK(rows[1].cell_count == 0);
+    CHECK(rows[2].inner_line_ends == 1);
+    CHECK(rows[2].cells[0] == std::pair<std::size_t, bool>(10, true));
+    CHECK(rows[2].cells[1] == std::pair<std::size_t, bool>(12, false));
+    CHECK(rows[2].next == 14);
+    CHECK(rows[3].cell_count == 2);
+    CHECK(rows[3].next == rows[3].end + 1);
+    CHECK(rows[4].next == rows[4].end);
+    CHECK_FALSE(rows[4].open);
+}
+
+TEST_CASE("a final line end begins no row; a missing one ends none") {
+    CHECK(scan_whole("a\n", '\t', 10).size() == 1);
+    CHECK(scan_whole("a", '\t', 10).size() == 1);
+    CHECK(scan_whole("a\n\n", '\t', 10).size() == 2);
+    CHECK(scan_whole("\n", '\t', 10).size() == 1);
+}
+
+TEST_CASE("a quotation mark that never closes takes all that follows") {
+    const auto rows = scan_whole("h\nx\ty\"z\n1\t2\n3\n", '\t', 10);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[1].open);
+    CHECK(rows[1].cell_count == 2);
+    CHECK(rows[1].inner_line_ends == 3);
+    CHECK(rows[1].next == 14);
+}
+
+TEST_CASE("random texts give what the model gives, whole and cut in any way") {
+    Random random(20);
+    for (int round = 0; round < 3000; ++round) {
+        const std::string_view alphabets[] = {"ab\t\"\r\n", "abcdefghijk\t\t\n", "\r\n", "\"\t\n", "abc\t\t\t\t\t\r\n\"\""};
+        const std::string text = random.text(alphabets[random.below(5)], random.one_in(3) ? 700 : 140);
+        const std::size_t limit = random.one_in(4) ? random.below(4) : 1000;
+        CAPTURE(text);
+        CAPTURE(limit);
+        const std::vector<Row> expected = model(text, '\t', limit);
+        REQUIRE((scan_whole(text, '\t', limit) == expected));
+        REQUIRE((scan_cut(text, '\t', limit, random.one_in(2) ? 5 : 150, random) == expected));
+    }
+}
+
+TEST_CASE("a CR LF pair is one line end wherever the input is cut") {
+    for (const bool quoted : {false, true}) {
+        for (std::size_t size = 50; size < 80; ++size) {
+            std::string text = std::string(quoted ? "\"" : "") + std::string(size, 'a') + (quoted ? "\"" : "") + "\r\nb\r\n";
+            const std::vector<Row> expected = model(text, '\t', 10);
+            for (std::size_t cut = 1; cut < text.size(); ++cut) {
+                Collector collector;
+                DelimitedScanner scanner('\t', 10);
+                scanner.restart(0);
+                const Padded first(text.substr(0, cut)), all(text);
+                scanner.scan(first.all(), false, 1000, collector);
+                while (scanner.scan(all.all(), true, 64, collector)) {
+                }
+                REQUIRE((collector.rows == expected));
+            }
+        }
+    }
+}
+
+TEST_CASE("reading starts where it is told, again if wished") {
+    const std::string text = "\xEF\xBB\xBFh\"\"\na\tb\n";
+    CHECK((scan_whole(text, '\t', 10, 3) == model(text, '\t', 10, 3)));
+    const Padded bytes(text);
+    Collector first, second;
+    DelimitedScanner scanner('\t', 10);
+    scanner.restart(3);
+    scanner.scan(bytes.all(), true, 1000, first);
+    scanner.restart(7);
+    scanner.scan(bytes.all(), true, 1000, second);
+    REQUIRE(second.rows.size() == 1);
+    CHECK((second.rows[0] == first.rows[1]));
+}
+
+TEST_CASE("cells past the limit are counted") {
+    const std::string text = std::string(150'000, '\t') + "\nx\ty\n";
+    const auto rows = scan_whole(text, '\t', 100'000);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].cell_count == 150'001);
+    CHECK(rows[0].cells.size() == 100'000);
+    CHECK(rows[1].cells.size() == 2);
+}

@@ -1,5 +1,6 @@
 // Numbers as text: is it one, and which of two is larger. Nothing is converted, so no digit is lost and no locale
 // asked.
+// Tested by tests/base/number_text_test.cpp.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,6 @@
 // A small JSON text as a flat list of nodes: keeps the order of keys, repeated keys and the spelling of numbers, and
 // can tell where in the text a node stands. Made with nlohmann/json's event parser; nothing here or in it recurses.
+// Tested by tests/spec/json_tree_test.cpp.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // Reads a project specification from the JSON that the platform's API gives: a whole project ({"task_spec": {...}}) or
 // its task_spec ({"input_spec": {...}, "output_spec": {...}}; a side left out has no fields).
+// Tested by tests/spec/load_specification_test.cpp and tests/fuzz/load_specification_fuzz.cpp.
 #pragma once
 
 #include <cstddef>

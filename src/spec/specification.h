@@ -1,5 +1,6 @@
 // A project specification: the input and output fields of a project, their types and constraints. It says what the
 // requester declared; what a value of a type looks like in a cell is the profile's business.
+// Tested by tests/spec/load_specification_test.cpp.
 #pragma once
 
 #include <cstdint>

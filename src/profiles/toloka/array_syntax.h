@@ -1,4 +1,5 @@
 // How the elements of an array stand in one cell, after the cell's own quoting is undone.
+// Tested by tests/profiles/array_syntax_test.cpp.
 #pragma once
 
 #include <cstddef>

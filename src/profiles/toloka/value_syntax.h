@@ -1,6 +1,7 @@
 // What a value of each type looks like in a cell of a Toloka file, after the cell's own quoting is undone. Integers and
 // floats are in base/number_text.h, JSON in base/json_syntax.h. Where the platform's exact check isn't known, we take
 // what may work and refuse what can't: a false alarm costs as much trust as a missed one.
+// Tested by tests/profiles/value_syntax_test.cpp.
 #pragma once
 
 #include <string_view>

@@ -35,8 +35,10 @@ std::string spreadsheet_cell(std::uint32_t column, std::uint64_t row) {
 std::string json_string(std::string_view text) {
     constexpr const char* kHex = "0123456789abcdef";
     std::string result = "\"";
+    const bool valid = find_invalid_utf8(text) == kValid;
     while (!text.empty()) {
-        const std::size_t invalid = find_invalid_utf8(text);
+        // Byte by byte once a fault is known: the quick form looks at all that is left, for each fault again.
+        const std::size_t invalid = valid ? kValid : find_invalid_utf8_scalar(text);
         for (const char byte : text.substr(0, invalid)) {
             const auto code = static_cast<std::uint8_t>(byte);
             switch (byte) {

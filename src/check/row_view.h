@@ -21,6 +21,7 @@ struct RowView {
     std::size_t total_cells = 0;  // with those past the limit
     std::string_view text;        // the row as a whole; empty for an edited row
     bool open = false;            // the file ended within quotation marks in this row
+    bool mended = false;          // its quotation marks do not pair up: the platform reads other cells
     bool text_is_valid = true;    // known to be well-formed UTF-8
 };
 

@@ -114,8 +114,7 @@ Status Document::wrote(std::size_t size) {
     if (phase_ != DocumentPhase::loading || complete_) {
         return Error{ErrorCode::wrong_state, "No file is being opened here.", {}};
     }
-    table_->bytes().wrote(size);
-    return {};
+    return table_->bytes().wrote(size);
 }
 
 void Document::finish() { complete_ = true; }
@@ -179,6 +178,7 @@ RowVerdict Document::check_scanned(const ScannedRow& row, RowId id) {
     view.total_cells = row.cell_count;
     view.text = bytes.substr(row.begin, row.end - row.begin);
     view.open = row.open;
+    view.mended = row.mended;
     view.text_is_valid = row.next <= suspect_begin_ || row.begin >= suspect_end_;
     return profile_->check_row(view, found_);
 }
@@ -195,8 +195,9 @@ RowVerdict Document::check_edited(RowId id) {
     view.cell_count = cells_.size();
     view.total_cells = row_cells_.total;
     view.text_is_valid = false;
+    view.mended = table_->is_original(id) && table_->row_mended(id);
     const bool last_of_file = table_->is_original(id) && id + 1 == table_->original_rows();
-    view.open = last_of_file && !cells_.empty() && quoting_of(cells_.back().raw) == Quoting::unclosed;
+    view.open = last_of_file && !view.mended && !cells_.empty() && quoting_of(cells_.back().raw) == Quoting::unclosed;
     return profile_->check_row(view, found_);
 }
 
@@ -213,12 +214,13 @@ void Document::row(const ScannedRow& row) {
             return;
         }
         bind_header();
+        scanner_->find_stray_quotes(table_->column_count());
         return;
     }
     const RowId id = next_row_++;
     const bool known = id < table_->original_rows();
     if (!known) {
-        table_->append_row(row.next);
+        table_->append_row(row.next, row.mended);
         if (row.open) table_->finish(true);
     }
     found_.clear();
@@ -264,9 +266,39 @@ void Document::start_check_pass() {
     job_ = Job::check;
 }
 
+// Only a file with mended rows needs the second look; it is the file as opened, edits apart.
+PlatformReading Document::platform_reading() {
+    if (!table_->has_mended_rows()) return {task_count(), false, 0, 0};
+    if (platform_reading_) return *platform_reading_;
+    class Counter final : public RowReceiver {
+    public:
+        void row(const ScannedRow& row) override {
+            tasks += row.cell_count > 0 && !row.open ? 1 : 0;
+            unclosed = row.open;
+        }
+        std::uint32_t tasks = 0;
+        bool unclosed = false;
+    };
+    Counter counter;
+    DelimitedScanner scanner(delimiter_, 0);
+    const std::string_view bytes = table_->bytes().view();
+    scanner.restart(table_->row_begin(0));
+    while (scanner.scan(bytes, true, bytes.size(), counter)) {
+    }
+    PlatformReading reading{counter.tasks, counter.unclosed, 0, 0};
+    if (reading.unclosed) {
+        reading.last_mark_line = 1 + count_line_ends(bytes.data(), bytes.rfind('"'));
+        const bool ends_with_break = bytes.back() == '\n' || bytes.back() == '\r';
+        reading.last_line = count_line_ends(bytes.data(), bytes.size()) + (ends_with_break ? 0 : 1);
+    }
+    platform_reading_ = reading;
+    return reading;
+}
+
 void Document::check_file() {
     std::vector<ProblemRecord> header = profile_->bind(*table_, specification());
-    const std::vector<ProblemRecord> file = profile_->check_file(table_->bytes().size(), task_count());
+    const std::vector<ProblemRecord> file =
+        profile_->check_file(table_->bytes().size(), task_count(), platform_reading());
     header.insert(header.end(), file.begin(), file.end());
     problems_.set_header(std::move(header));
 }

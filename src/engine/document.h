@@ -168,6 +168,7 @@ private:
     void finish_pass();
     void start_check_pass();
     void check_file();
+    PlatformReading platform_reading();
     RowVerdict check_scanned(const ScannedRow& row, RowId id);
     RowVerdict check_edited(RowId id);
     void changed() { ++revision_; }
@@ -179,6 +180,7 @@ private:
     bool step_fix(std::size_t count);
     bool step_recheck(std::size_t count);
     bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
+    std::uint32_t place_of_row(const Operation& operation) const;
     std::optional<CellPlace> first_place(const Edit& edit) const;
 
     std::string name_;
@@ -197,6 +199,7 @@ private:
     ProblemList problems_;
     char delimiter_ = '\t';
     bool has_mark_ = false;
+    std::optional<PlatformReading> platform_reading_;
     bool started_ = false;  // enough bytes came to know what they are
 
     Job job_ = Job::none;

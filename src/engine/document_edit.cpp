@@ -9,6 +9,17 @@ namespace taskloom::engine {
 namespace {
 // More rows than this are checked again as a job, not at once.
 constexpr std::size_t kRowsAtOnce = 1000;
+
+// Whether a raw cell would be read as more than one: it leaves its quotation marks open, or has a delimiter or a line
+// break outside of them.
+bool breaks_row(std::string_view raw, char delimiter) {
+    bool inside = false;
+    for (const char byte : raw) {
+        if (byte == '"') inside = !inside;
+        if (!inside && (byte == delimiter || byte == '\r' || byte == '\n')) return true;
+    }
+    return inside;
+}
 }  // namespace
 
 Status Document::ready_for_edits() const {
@@ -28,10 +39,7 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     }
     const std::string raw = form == CellText::raw ? std::string(text) : table_->format().encode(text);
     if (form == CellText::raw) {
-        std::vector<std::string_view> parts;
-        const bool breaks_row = table_->format().split(raw, 2, parts) > 1 || quoting_of(raw) == Quoting::unclosed ||
-                                (quoting_of(raw) == Quoting::none && raw.find_first_of("\r\n") != std::string::npos);
-        if (breaks_row) {
+        if (breaks_row(raw, delimiter_)) {
             return Error{ErrorCode::invalid_argument,
                          "This would split the row: close the quotation marks, and put tabs and line breaks inside "
                          "them.",
@@ -79,6 +87,15 @@ void Document::mark_saved() {
     changed();
 }
 
+// Where a row is now, or was before it went: the place that a person should look at.
+std::uint32_t Document::place_of_row(const Operation& operation) const {
+    const std::uint32_t rows = table_->row_count();
+    const std::uint32_t position = table_->position_of(operation.row);
+    if (position < rows) return position;
+    const std::uint32_t was = operation.kind == OperationKind::insert_row ? operation.to : operation.from;
+    return rows == 0 ? kNowhere : std::min(was, rows - 1);
+}
+
 std::optional<CellPlace> Document::first_place(const Edit& edit) const {
     for (const Operation& operation : edit.operations) {
         switch (operation.kind) {
@@ -87,7 +104,7 @@ std::optional<CellPlace> Document::first_place(const Edit& edit) const {
             case OperationKind::insert_row:
             case OperationKind::delete_row:
             case OperationKind::move_row:
-                return CellPlace{std::min(std::min(operation.from, operation.to), table_->row_count()), kNowhere};
+                return CellPlace{place_of_row(operation), kNowhere};
             default: return CellPlace{kNowhere, table_->place_of(operation.column)};
         }
     }

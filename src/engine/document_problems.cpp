@@ -28,7 +28,7 @@ const std::vector<std::uint32_t>& Document::problem_numbers(RuleFilter rule) con
     }
     if (has_table() && table_->rows_reordered()) {
         // Rows stand in another order than their ids.
-        std::vector<std::uint32_t> positions(catalogue_->size(), kNowhere);
+        std::vector<std::uint32_t> positions(table_->row_id_end(), kNowhere);
         for (std::uint32_t position = 0; position < table_->row_count(); ++position) {
             positions[table_->row_at(position)] = position;
         }
@@ -61,9 +61,7 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     if (record.row == kHeaderRow) {
         result.line = has_table() ? 1 + count_line_ends(table_->bytes().data(), table_->before_header().size()) : 1;
         if (has_table() && record.column != kNoColumn && record.column < kFirstAddedColumn) {
-            std::vector<std::string_view> names;
-            table_->format().split(table_->header_text(), record.column + std::size_t{1}, names);
-            row_offset = static_cast<std::size_t>(names.back().data() - table_->bytes().data());
+            row_offset = table_->header_cell_begin(record.column);
         }
     } else {
         result.position = table_->position_of(record.row);

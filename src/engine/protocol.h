@@ -48,6 +48,13 @@ enum class RowKind : std::uint8_t { general, control, training, separator, broke
 enum class FixKind : std::uint8_t { none, safe, guess };
 enum class TextForm : std::uint8_t { raw, decoded };
 
+// The last of each: a number beyond it is no message of ours.
+constexpr Phase last_of(Phase) { return Phase::failed; }
+constexpr Severity last_of(Severity) { return Severity::info; }
+constexpr RowKind last_of(RowKind) { return RowKind::broken; }
+constexpr FixKind last_of(FixKind) { return FixKind::guess; }
+constexpr TextForm last_of(TextForm) { return TextForm::decoded; }
+
 // ---- requests -------------------------------------------------------------------------------------------------
 
 // A project's JSON, its task_spec, or {"input_spec": ..., "output_spec": ...}. May come before or after the file; a

@@ -31,7 +31,10 @@ public:
     // The order of the rows changed.
     void order_changed() { task_numbers_.clear(); }
 
-    RowKind kind(RowId row) const { return static_cast<RowKind>(rows_[row] & kKindBits); }
+    // A row that was added and not looked at yet counts as general.
+    RowKind kind(RowId row) const {
+        return row < size() ? static_cast<RowKind>(rows_[row] & kKindBits) : RowKind::general;
+    }
     const TaskCounts& counts() const { return counts_; }
     std::uint32_t size() const { return static_cast<std::uint32_t>(rows_.size()); }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -42,6 +43,7 @@ public:
         for (unsigned shift = 0; shift < 64; shift += 7) {
             if (position_ >= bytes_.size()) break;
             const auto byte = static_cast<std::uint8_t>(bytes_[position_++]);
+            if (shift == 63 && byte > 1) break;  // more than 64 bits
             value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
             if (byte < 0x80) return value;
         }
@@ -121,7 +123,9 @@ private:
             reader_.fail();
             return;
         }
-        items.reserve(static_cast<std::size_t>(count));
+        // A garbled count must not take memory for items that never come.
+        constexpr std::uint64_t kReserved = 1024;
+        items.reserve(static_cast<std::size_t>(count < kReserved ? count : kReserved));
         for (std::uint64_t i = 0; i < count && reader_.ok(); ++i) {
             items.emplace_back();
             get(items.back());
@@ -130,9 +134,19 @@ private:
     template <typename Value>
     void get(Value& value) {
         if constexpr (std::is_enum_v<Value> || std::is_integral_v<Value>) {
-            value = static_cast<Value>(reader_.number());
+            const std::uint64_t number = reader_.number();
+            if (number > largest<Value>()) reader_.fail();
+            value = reader_.ok() ? static_cast<Value>(number) : Value();
         } else {
             Value::visit(value, *this);
+        }
+    }
+    template <typename Value>
+    static constexpr std::uint64_t largest() {
+        if constexpr (std::is_enum_v<Value>) {
+            return static_cast<std::uint64_t>(last_of(Value()));
+        } else {
+            return std::numeric_limits<Value>::max();
         }
     }
     Reader reader_;

@@ -36,6 +36,36 @@ std::size_t DelimitedFormat::split(std::string_view row, std::size_t limit,
     return total;
 }
 
+std::size_t find_closing_mark(std::string_view text, std::size_t from) {
+    std::size_t mark = text.find('"', from);
+    while (mark != std::string_view::npos && mark + 1 < text.size() && text[mark + 1] == '"') {
+        mark = text.find('"', mark + 2);
+    }
+    return mark;
+}
+
+std::size_t DelimitedFormat::split_mended(std::string_view row, std::size_t limit,
+                                          std::vector<std::string_view>& cells) const {
+    cells.clear();
+    if (row.empty()) return 0;
+    std::size_t total = 0;
+    for (std::size_t begin = 0; begin <= row.size();) {
+        std::size_t end = begin;
+        if (begin < row.size() && row[begin] == '"') {
+            // Behind the mark that closes, if it does so where a cell may end.
+            const std::size_t mark = find_closing_mark(row, begin + 1);
+            const bool closes = mark != std::string_view::npos && (mark + 1 == row.size() || row[mark + 1] == delimiter_);
+            if (closes) end = mark + 1;
+        }
+        if (end == begin) end = row.find(delimiter_, begin);
+        if (end == std::string_view::npos) end = row.size();
+        if (total < limit) cells.push_back(row.substr(begin, end - begin));
+        ++total;
+        begin = end + 1;
+    }
+    return total;
+}
+
 void DelimitedFormat::decode_into(std::string_view raw, std::string& text) const {
     text.clear();
     bool inside = false;
@@ -58,6 +88,7 @@ void DelimitedFormat::decode_into(std::string_view raw, std::string& text) const
             ++position;
         }
     }
+    if (inside) text.assign(raw);
 }
 
 std::string DelimitedFormat::decode(std::string_view raw) const {

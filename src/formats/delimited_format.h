@@ -17,6 +17,8 @@ public:
     explicit DelimitedFormat(char delimiter) : delimiter_(delimiter) {}
 
     std::size_t split(std::string_view row, std::size_t limit, std::vector<std::string_view>& cells) const override;
+    std::size_t split_mended(std::string_view row, std::size_t limit,
+                             std::vector<std::string_view>& cells) const override;
     std::string decode(std::string_view raw) const override;
     void decode_into(std::string_view raw, std::string& text) const override;
     std::string encode(std::string_view text) const override;
@@ -25,6 +27,9 @@ public:
 private:
     char delimiter_;
 };
+
+// The first mark at or behind `from` that is not one of a doubled pair; npos when there is none.
+std::size_t find_closing_mark(std::string_view text, std::size_t from);
 
 // How the quotation marks of a raw cell stand.
 enum class Quoting : std::uint8_t {

@@ -3,6 +3,8 @@
 
 #include <bit>
 
+#include "formats/delimited_format.h"
+
 namespace taskloom {
 
 void DelimitedScanner::restart(std::size_t begin) {
@@ -39,6 +41,65 @@ void DelimitedScanner::emit(std::string_view bytes, std::size_t end, bool quoted
     cell_ends_.clear();
 }
 
+// The marks can be meant when they open at a cell's begin and enclose text. They can't when they open within a cell,
+// when a line that they swallow would be a row of its own, or when the closing one is not at a cell's end.
+bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
+    const bool first = inner_line_ends_ == 0;
+    const std::size_t begin = first ? row_begin_ : line_begin_;
+    line_begin_ = line_end + 1;
+    if (line_end < bytes.size() && bytes[line_end] == '\r' && line_begin_ < bytes.size() && bytes[line_begin_] == '\n') {
+        ++line_begin_;
+    }
+    const std::string_view line = bytes.substr(begin, line_end - begin);
+    if (!first) {
+        const std::size_t closed = find_closing_mark(line, 0);
+        if (closed == std::string_view::npos) {
+            return columns_ > 1 && DelimitedFormat(delimiter_).split_mended(line, 0, mended_cells_) == columns_;
+        }
+        if (closes_badly(line, closed)) return true;
+    }
+    // Marks that are open at the end of this line were opened in it.
+    opened_line_end_ = line_end;
+    const std::size_t opened = line.rfind('"');
+    return opened != std::string_view::npos && opened > 0 && line[opened - 1] != delimiter_;
+}
+
+bool DelimitedScanner::last_line_closes_badly(std::string_view bytes, std::size_t row_end) const {
+    const std::string_view line = bytes.substr(line_begin_, row_end - line_begin_);
+    return closes_badly(line, find_closing_mark(line, 0));
+}
+
+bool DelimitedScanner::closes_badly(std::string_view line, std::size_t closed) const {
+    return closed != std::string_view::npos && closed + 1 < line.size() && line[closed + 1] != delimiter_;
+}
+
+// A line with too few cells because two stray marks in it enclose a delimiter.
+bool DelimitedScanner::fits_only_mended(std::string_view line) {
+    return line.find('"') != std::string_view::npos &&
+           DelimitedFormat(delimiter_).split_mended(line, 0, mended_cells_) == columns_;
+}
+
+void DelimitedScanner::emit_mended(std::string_view bytes, std::size_t line_end, RowReceiver& receiver) {
+    const std::string_view line = bytes.substr(row_begin_, line_end - row_begin_);
+    cell_ends_.clear();
+    cell_count_ = DelimitedFormat(delimiter_).split_mended(line, cell_limit_, mended_cells_);
+    ScannedRow row;
+    row.begin = row_begin_;
+    row.end = row.next = line_end;
+    if (line_end < bytes.size()) {
+        row.next += bytes[line_end] == '\r' && line_end + 1 < bytes.size() && bytes[line_end + 1] == '\n' ? 2 : 1;
+    }
+    for (const std::string_view cell : mended_cells_) {
+        const auto end = static_cast<std::size_t>(cell.data() - bytes.data()) + cell.size();
+        cell_ends_.push_back({static_cast<std::uint32_t>(end), cell.find('"') != std::string_view::npos});
+    }
+    row.cell_ends = &cell_ends_;
+    row.cell_count = cell_count_;
+    row.mended = true;
+    receiver.row(row);
+    restart(row.next);
+}
+
 bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver) {
     if (done_) return false;
     const std::size_t stop = budget < bytes.size() - position_ ? position_ + budget : bytes.size();
@@ -53,40 +114,64 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
             masks.inner_line_ends &= kept;
             masks.quotes &= kept;
         }
-        std::uint64_t structure = masks.delimiters | masks.line_ends;
+        std::uint64_t structure = masks.delimiters | masks.line_ends | masks.inner_line_ends;
         std::uint64_t quotes = masks.quotes;
-        std::uint64_t inner = masks.inner_line_ends;
+        bool rescan = false;
         while (structure != 0) {
             const std::uint64_t bit = structure & (~structure + 1);
             const std::uint64_t below = bit - 1;
+            const std::size_t offset = position_ + static_cast<std::size_t>(std::countr_zero(bit));
+            structure ^= bit;
+            if ((masks.inner_line_ends & bit) != 0) {
+                if (columns_ > 0 && is_stray(bytes, offset)) {
+                    emit_mended(bytes, opened_line_end_, receiver);
+                    rescan = true;
+                    break;
+                }
+                ++inner_line_ends_;
+                continue;
+            }
             const bool quoted = quote_pending_ || (quotes & below) != 0;
             quotes &= ~below;
             quote_pending_ = false;
-            const std::size_t offset = position_ + static_cast<std::size_t>(std::countr_zero(bit));
             if ((masks.delimiters & bit) != 0) {
                 if (cell_ends_.size() < cell_limit_) {
                     cell_ends_.push_back({static_cast<std::uint32_t>(offset), quoted});
                 }
                 ++cell_count_;
-            } else {
-                if (inner != 0) {
-                    inner_line_ends_ += static_cast<std::uint64_t>(std::popcount(inner & below));
-                    inner &= ~below;
-                }
-                emit(bytes, offset, quoted, false, receiver);
+                continue;
             }
-            structure ^= bit;
+            if (columns_ > 0 && inner_line_ends_ > 0 && last_line_closes_badly(bytes, offset)) {
+                emit_mended(bytes, opened_line_end_, receiver);
+                rescan = true;
+                break;
+            }
+            if (columns_ > 0 && inner_line_ends_ == 0 && cell_count_ + 1 < columns_ &&
+                fits_only_mended(bytes.substr(row_begin_, offset - row_begin_))) {
+                emit_mended(bytes, offset, receiver);
+                rescan = true;
+                break;
+            }
+            emit(bytes, offset, quoted, false, receiver);
         }
+        if (rescan) continue;
         quote_pending_ = quote_pending_ || quotes != 0;
-        if (inner != 0) inner_line_ends_ += static_cast<std::uint64_t>(std::popcount(inner));
         position_ += size;
     }
     if (!complete) return position_ < stop && position_ + 64 < bytes.size();
     if (position_ < bytes.size()) return true;
-    done_ = true;
+    if (row_begin_ == bytes.size()) {
+        done_ = true;
+        return false;
+    }
     // A last row without a line end.
     const bool open = state_.inside_quotes != 0;
-    if (row_begin_ < bytes.size()) emit(bytes, bytes.size(), quote_pending_, open, receiver);
+    if (columns_ > 0 && open && (inner_line_ends_ == 0 || is_stray(bytes, bytes.size()))) {
+        emit_mended(bytes, inner_line_ends_ == 0 ? bytes.size() : opened_line_end_, receiver);
+        return true;
+    }
+    done_ = true;
+    emit(bytes, bytes.size(), quote_pending_, open, receiver);
     return false;
 }
 

@@ -27,7 +27,8 @@ struct ScannedRow {
     const std::vector<CellEnd>* cell_ends = nullptr;
     std::size_t cell_count = 0;  // with those past the limit
     std::uint64_t inner_line_ends = 0;
-    bool open = false;  // the input ended within quotation marks
+    bool open = false;    // the input ended within quotation marks
+    bool mended = false;  // its marks do not pair up: it is one line, split by DelimitedFormat::split_mended
 };
 
 class RowReceiver {
@@ -40,6 +41,11 @@ class DelimitedScanner {
 public:
     DelimitedScanner(char delimiter, std::size_t cell_limit) : delimiter_(delimiter), cell_limit_(cell_limit) {}
 
+    // From here on, a quotation mark that can't have been meant to open a cell of several lines does not: the line it
+    // stands in becomes a row of its own (`mended`) and reading goes on with the next line. Without this call rows are
+    // exactly the platform's. `columns`: how many cells a row should have.
+    void find_stray_quotes(std::size_t columns) { columns_ = columns; }
+
     // Where reading starts: behind a byte order mark, at a row's begin.
     void restart(std::size_t begin);
     // Scans up to `budget` more bytes of `bytes` (all that is there so far, with ByteStore::kPadding readable bytes
@@ -51,8 +57,16 @@ public:
 private:
     void emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver);
 
+    // At a line end within quotation marks: were they opened by a stray mark?
+    bool is_stray(std::string_view bytes, std::size_t line_end);
+    bool last_line_closes_badly(std::string_view bytes, std::size_t row_end) const;
+    bool closes_badly(std::string_view line, std::size_t closed) const;
+    bool fits_only_mended(std::string_view line);
+    void emit_mended(std::string_view bytes, std::size_t line_end, RowReceiver& receiver);
+
     char delimiter_;
     std::size_t cell_limit_;
+    std::size_t columns_ = 0;
     ScanState state_;
     std::size_t position_ = 0;   // first byte not yet scanned
     std::size_t row_begin_ = 0;
@@ -60,6 +74,9 @@ private:
     std::uint64_t inner_line_ends_ = 0;
     std::size_t cell_count_ = 0;
     std::vector<ScannedRow::CellEnd> cell_ends_;
+    std::size_t opened_line_end_ = 0;  // in a row of several lines: of the line whose mark is open
+    std::size_t line_begin_ = 0;       // of the line under way in such a row
+    std::vector<std::string_view> mended_cells_;
     bool done_ = false;
 };
 

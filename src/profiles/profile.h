@@ -33,6 +33,14 @@ struct ProblemContext {
     std::uint64_t last_line = 0;   // of the file
 };
 
+// What the platform's own tokenizer makes of the whole file, where that differs from the rows as they are meant.
+struct PlatformReading {
+    std::uint32_t tasks = 0;           // rows that it reads, without separators
+    bool unclosed = false;             // it stops with "unexpected end of file"
+    std::uint64_t last_mark_line = 0;  // physical line of the last quotation mark
+    std::uint64_t last_line = 0;
+};
+
 class Profile {
 public:
     virtual ~Profile() = default;
@@ -47,7 +55,8 @@ public:
     // Finds what is wrong with a row, in the order of its cells, and adds it to `problems`.
     virtual RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) = 0;
     // What is wrong with the file as a whole, once it is all there.
-    virtual std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks) const = 0;
+    virtual std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks,
+                                                  const PlatformReading& reading) = 0;
 
     // What, where and why, in plain words, without the place.
     virtual std::string describe(const ProblemRecord& problem, const ProblemContext& context) const = 0;

@@ -45,9 +45,14 @@ Result<char*> ByteStore::writable(std::size_t size) {
     return data_ + size_;
 }
 
-void ByteStore::wrote(std::size_t size) {
+Status ByteStore::wrote(std::size_t size) {
+    if (size > capacity_ - size_) {
+        return Error{ErrorCode::invalid_argument, "More bytes were written than there was room for.", {}};
+    }
+    if (data_ == nullptr) return {};
     size_ += size;
     std::memset(data_ + size_, 0, kPadding);
+    return {};
 }
 
 }  // namespace taskloom

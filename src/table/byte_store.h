@@ -27,7 +27,8 @@ public:
     Status reserve(std::uint64_t size);
     // Where to put the next `size` bytes; wrote() then says how many came. Valid until the next call.
     Result<char*> writable(std::size_t size);
-    void wrote(std::size_t size);
+    // An Error when that is more than there was room for.
+    Status wrote(std::size_t size);
 
     const char* data() const { return data_; }
     std::size_t size() const { return size_; }

@@ -15,6 +15,12 @@ std::size_t line_end_size(std::string_view bytes) {
     if (bytes.back() != '\n') return 0;
     return bytes.size() > 1 && bytes[bytes.size() - 2] == '\r' ? 2 : 1;
 }
+
+// Their order or number; names apart.
+bool is_about_columns(OperationKind kind) {
+    return kind == OperationKind::add_column || kind == OperationKind::delete_column ||
+           kind == OperationKind::move_column;
+}
 }  // namespace
 
 void Table::set_header(std::size_t begin, std::size_t end, std::size_t rows_begin) {
@@ -25,16 +31,33 @@ void Table::set_header(std::size_t begin, std::size_t end, std::size_t rows_begi
     std::vector<std::string_view> names;
     format_->split(header_text(), kMaximumCells, names);
     original_columns_ = static_cast<std::uint32_t>(names.size());
+    header_cells_.clear();
+    for (const std::string_view name : names) {
+        header_cells_.push_back({static_cast<std::uint32_t>(name.data() - bytes_.data()),
+                                 static_cast<std::uint32_t>(name.size())});
+    }
     columns_.resize(names.size());
     for (std::uint32_t i = 0; i < original_columns_; ++i) columns_[i] = i;
     column_names_.assign(names.size(), kOriginalText);
 }
 
-void Table::append_row(std::size_t end) { row_ends_.push_back(static_cast<std::uint32_t>(end)); }
+void Table::append_row(std::size_t end, bool mended) {
+    if (mended) mended_rows_.push_back(original_rows());
+    row_ends_.push_back(static_cast<std::uint32_t>(end));
+}
+
+bool Table::row_mended(RowId row) const {
+    return std::binary_search(mended_rows_.begin(), mended_rows_.end(), row);
+}
 
 std::uint32_t Table::position_of(RowId row) const {
     if (!ordered_) return row < row_count() ? row : row_count();
-    return static_cast<std::uint32_t>(std::find(order_.begin(), order_.end(), row) - order_.begin());
+    if (row >= row_id_end()) return row_count();
+    if (positions_.empty()) {
+        positions_.assign(row_id_end(), row_count());
+        for (std::uint32_t position = 0; position < row_count(); ++position) positions_[order_[position]] = position;
+    }
+    return positions_[row];
 }
 
 std::string_view Table::row_bytes(RowId row) const {
@@ -56,14 +79,17 @@ std::uint32_t Table::place_of(ColumnId column) const {
 std::string_view Table::raw_name(ColumnId column) const {
     if (column >= kFirstAddedColumn) return texts_.text(added_column_names_[column - kFirstAddedColumn]);
     if (column_names_[column] != kOriginalText) return texts_.text(column_names_[column]);
-    std::vector<std::string_view> names;
-    format_->split(header_text(), column + 1, names);
-    return names[column];
+    return bytes_.view().substr(header_cells_[column].begin, header_cells_[column].size);
 }
 
 std::size_t Table::split(std::string_view text, RowId row, std::size_t limit,
                          std::vector<std::string_view>& cells) const {
+    if (row_mended(row)) return format_->split_mended(text, limit, cells);
     if (text.size() < kLongRow) return format_->split(text, limit, cells);
+    if (long_rows_in_ != bytes_.data()) {
+        long_rows_.clear();
+        long_rows_in_ = bytes_.data();
+    }
     auto known = std::find_if(long_rows_.begin(), long_rows_.end(), [&](const LongRow& at) { return at.row == row; });
     if (known == long_rows_.end()) {
         if (long_rows_.size() >= kLongRowsKept) long_rows_.erase(long_rows_.begin());
@@ -100,7 +126,11 @@ void Table::read_row(RowId row, RowCells& into, std::size_t limit) const {
     read_original_row(row, original);
     into.cells.clear();
     // An empty line stays one; any other row gets every column, or the places of its cells would be lost.
-    const bool any = !original.cells.empty() || !is_original(row) || patches_.row_edited(row);
+    // (That something was edited and taken back leaves no trace.)
+    const bool any = !original.cells.empty() || !is_original(row) ||
+                     (patches_.row_edited(row) && std::any_of(columns_.begin(), columns_.end(), [&](ColumnId column) {
+                          return cell_edited(row, column);
+                      }));
     if (any) {
         for (const ColumnId column : columns_) {
             const TextId text = patches_.find(row, column);
@@ -163,6 +193,7 @@ Operation Table::make_move_column(std::uint32_t from, std::uint32_t to) const {
 
 void Table::move_row(std::uint32_t from, std::uint32_t to) {
     need_order();
+    order_changed();
     const auto at = order_.begin();
     if (from < to) {
         std::rotate(at + from, at + from + 1, at + to + 1);
@@ -178,7 +209,6 @@ void Table::move_column(std::uint32_t from, std::uint32_t to) {
     } else {
         std::rotate(at + to, at + from, at + from + 1);
     }
-    columns_changed_ = true;
 }
 
 void Table::name_column(ColumnId column, TextId name) {
@@ -194,31 +224,38 @@ void Table::apply(const Operation& operation) {
         case OperationKind::set_cell: patches_.set(operation.row, operation.column, operation.after); break;
         case OperationKind::insert_row:
             need_order();
+            order_changed();
             order_.insert(order_.begin() + operation.to, operation.row);
             break;
         case OperationKind::delete_row:
             need_order();
+            order_changed();
             order_.erase(order_.begin() + operation.from);
             break;
         case OperationKind::move_row: move_row(operation.from, operation.to); break;
         case OperationKind::add_column:
             columns_.insert(columns_.begin() + operation.to, operation.column);
-            columns_changed_ = true;
             break;
         case OperationKind::rename_column: name_column(operation.column, operation.after); break;
         case OperationKind::delete_column:
             columns_.erase(columns_.begin() + operation.from);
-            columns_changed_ = true;
             break;
         case OperationKind::move_column: move_column(operation.from, operation.to); break;
     }
+    if (is_about_columns(operation.kind)) compare_columns();
 }
 
 void Table::revert(const Operation& operation) {
     switch (operation.kind) {
         case OperationKind::set_cell: patches_.set(operation.row, operation.column, operation.before); break;
-        case OperationKind::insert_row: order_.erase(order_.begin() + operation.to); break;
-        case OperationKind::delete_row: order_.insert(order_.begin() + operation.from, operation.row); break;
+        case OperationKind::insert_row:
+            order_changed();
+            order_.erase(order_.begin() + operation.to);
+            break;
+        case OperationKind::delete_row:
+            order_changed();
+            order_.insert(order_.begin() + operation.from, operation.row);
+            break;
         case OperationKind::move_row: move_row(operation.to, operation.from); break;
         case OperationKind::add_column: columns_.erase(columns_.begin() + operation.to); break;
         case OperationKind::rename_column: name_column(operation.column, operation.before); break;
@@ -227,11 +264,13 @@ void Table::revert(const Operation& operation) {
             break;
         case OperationKind::move_column: move_column(operation.to, operation.from); break;
     }
-    // Back where the file is: its bytes may be written as they are again.
-    if (columns_changed_ && columns_.size() == original_columns_) {
-        columns_changed_ = false;
-        for (std::uint32_t i = 0; i < original_columns_; ++i) columns_changed_ |= columns_[i] != i;
-    }
+    if (is_about_columns(operation.kind)) compare_columns();
+}
+
+// Back where the file is, by undo or otherwise: its bytes may be written as they are again.
+void Table::compare_columns() {
+    columns_changed_ = columns_.size() != original_columns_;
+    for (std::uint32_t i = 0; i < original_columns_ && !columns_changed_; ++i) columns_changed_ = columns_[i] != i;
 }
 
 }  // namespace taskloom

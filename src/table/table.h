@@ -44,7 +44,11 @@ public:
     // ---- the index, told by the format's scanner in the order of the file
     // The header's text is at [begin, end), the rows begin at `rows_begin`.
     void set_header(std::size_t begin, std::size_t end, std::size_t rows_begin);
-    void append_row(std::size_t end);  // one row more, which ends (with its line end) at this offset
+    // One row more, which ends (with its line end) at this offset. `mended`: its quotation marks do not pair up, so
+    // its cells are those of RowFormat::split_mended.
+    void append_row(std::size_t end, bool mended = false);
+    bool row_mended(RowId row) const;
+    bool has_mended_rows() const { return !mended_rows_.empty(); }
     // `last_open`: the last row ends within quotation marks, so its final line break is part of it.
     void finish(bool last_open) { last_open_ = last_open; }
     bool has_header() const { return has_header_; }
@@ -57,6 +61,8 @@ public:
     std::uint32_t position_of(RowId row) const;
     bool rows_reordered() const { return ordered_; }
     bool is_original(RowId row) const { return row < original_rows(); }
+    // Every row's id, deleted or not, is below.
+    RowId row_id_end() const { return original_rows() + added_rows_; }
     bool row_edited(RowId row) const { return !is_original(row) || patches_.row_edited(row); }
     // The row's bytes in the file, without and with the line end. Original rows only.
     std::string_view row_text(RowId row) const;
@@ -68,6 +74,8 @@ public:
     ColumnId column_at(std::uint32_t place) const { return columns_[place]; }
     std::uint32_t place_of(ColumnId column) const;  // column_count() when there is none
     std::string_view raw_name(ColumnId column) const;
+    // Where a column of the file begins in it.
+    std::size_t header_cell_begin(ColumnId column) const { return header_cells_[column].begin; }
     bool columns_changed() const { return columns_changed_; }
     std::string_view header_text() const { return bytes_.view().substr(header_begin_, header_end_ - header_begin_); }
     // What comes before and after the header's text: a byte order mark, empty lines, its line end.
@@ -96,8 +104,10 @@ public:
 
 private:
     void need_order();
+    void order_changed() { positions_.clear(); }
     void move_row(std::uint32_t from, std::uint32_t to);
     void move_column(std::uint32_t from, std::uint32_t to);
+    void compare_columns();
     void name_column(ColumnId column, TextId name);
     std::size_t split(std::string_view row, RowId id, std::size_t limit, std::vector<std::string_view>& cells) const;
 
@@ -108,11 +118,17 @@ private:
     std::size_t header_begin_ = 0, header_end_ = 0, rows_begin_ = 0;
     std::vector<std::uint32_t> row_ends_;
     bool last_open_ = false;
+    std::vector<RowId> mended_rows_;
 
     bool ordered_ = false;
     std::vector<RowId> order_;  // only once rows were inserted, deleted or moved
+    mutable std::vector<std::uint32_t> positions_;  // by row id, the inverse of order_; made when asked for
     std::uint32_t added_rows_ = 0;
 
+    struct HeaderCell {
+        std::uint32_t begin = 0, size = 0;
+    };
+    std::vector<HeaderCell> header_cells_;  // as in the file
     std::vector<ColumnId> columns_;
     std::uint32_t original_columns_ = 0;
     std::uint32_t added_columns_ = 0;
@@ -129,6 +145,7 @@ private:
         std::vector<std::string_view> cells;
     };
     mutable std::vector<LongRow> long_rows_;
+    mutable const char* long_rows_in_ = nullptr;  // the bytes they point into; growing moves them
 };
 
 }  // namespace taskloom

@@ -112,6 +112,11 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
         case Rule::unclosed_quote:
             return "A quotation mark in this row is never closed, so the platform reads everything from line " +
                    std::to_string(context.line) + " to the end of the file as one cell.";
+        case Rule::stray_quote:
+            return "A quotation mark in " + shown(context.raw) +
+                   " has no partner in its cell, so the platform reads the rows behind it as part of this cell, up to "
+                   "the next quotation mark. " +
+                   platform_result();
         case Rule::too_few_cells:
         case Rule::too_many_cells:
             return "The row has " + plural(problem.detail, "cell", "cells") + ", the header has " +
@@ -154,6 +159,14 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
     }
 }
 
+// What comes of it on the platform, which may say nothing at all.
+std::string TolokaProfile::platform_result() const {
+    if (reading_.unclosed) return "The platform stops there and blames another line.";
+    if (reading_.tasks >= tasks_) return "";
+    return "The platform would load " + std::to_string(reading_.tasks) + " of the " + std::to_string(tasks_) +
+           " tasks and say nothing.";
+}
+
 // Messages as the platform's documents and clients show them; for most codes none is known.
 std::string TolokaProfile::platform_message(const ProblemRecord& problem, const ProblemContext& context) const {
     switch (static_cast<Rule>(problem.rule)) {
@@ -164,6 +177,10 @@ std::string TolokaProfile::platform_message(const ProblemRecord& problem, const 
         case Rule::too_many_cells:
             return "the nameMapping array and the sourceList should be the same size (nameMapping length = " +
                    std::to_string(checks_.size()) + ", sourceList size = " + std::to_string(problem.detail) + ")";
+        case Rule::stray_quote:
+            if (!reading_.unclosed) return {};
+            return "unexpected end of file while reading quoted column beginning on line " +
+                   std::to_string(reading_.last_mark_line) + " and ending on line " + std::to_string(reading_.last_line);
         case Rule::unclosed_quote:
             return "unexpected end of file while reading quoted column beginning on line " +
                    std::to_string(last_quote_line(context)) + " and ending on line " +

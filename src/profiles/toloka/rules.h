@@ -18,6 +18,7 @@ enum class Rule : RuleIndex {
     too_many_tasks,
     no_tasks,
     unclosed_quote,
+    stray_quote,
     too_few_cells,
     too_many_cells,
     invalid_utf8,

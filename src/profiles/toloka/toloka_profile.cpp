@@ -96,6 +96,10 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
         text = read.text;
         quoting = read.quoting;
     }
+    if (quoting == Quoting::unclosed) {
+        problems.push_back(make_problem(Rule::stray_quote, row, column.id, 0, true));
+        return;
+    }
     if (text.empty()) {
         if (column.required) problems.push_back(make_problem(Rule::value_required, row, column.id));
         return;
@@ -173,7 +177,10 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
     return verdict;
 }
 
-std::vector<ProblemRecord> TolokaProfile::check_file(std::uint64_t bytes, std::uint32_t tasks) const {
+std::vector<ProblemRecord> TolokaProfile::check_file(std::uint64_t bytes, std::uint32_t tasks,
+                                                     const PlatformReading& reading) {
+    tasks_ = tasks;
+    reading_ = reading;
     std::vector<ProblemRecord> problems;
     const auto report = [&](Rule rule) { problems.push_back(make_problem(rule, kHeaderRow, kNoColumn)); };
     if (bytes > kMaximumFileSize) report(Rule::file_too_large);
@@ -192,6 +199,7 @@ std::optional<std::string> TolokaProfile::fix(const ProblemRecord& problem, std:
     if (!problem.fixable) return {};
     switch (static_cast<Rule>(problem.rule)) {
         // What stands in the file is what was meant: make every mark of it a part of the text.
+        case Rule::stray_quote:
         case Rule::quotes_lost:
         case Rule::not_json:
         case Rule::not_json_array: return DelimitedFormat('\t').encode(raw);

@@ -21,7 +21,8 @@ public:
     std::vector<ProblemRecord> bind(const Table& table, const Specification* specification) override;
     const std::vector<ProfileColumn>& columns() const override { return columns_; }
     RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) override;
-    std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks) const override;
+    std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks,
+                                          const PlatformReading& reading) override;
     std::string describe(const ProblemRecord& problem, const ProblemContext& context) const override;
     std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const override;
     std::optional<std::string> fix(const ProblemRecord& problem, std::string_view raw) const override;
@@ -40,6 +41,7 @@ private:
                      std::vector<ProblemRecord>& problems);
     void find_missing_fields(const Specification& specification, std::vector<ProblemRecord>& problems) const;
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row, std::vector<ProblemRecord>& problems);
+    std::string platform_result() const;
     std::string describe_header(const ProblemRecord& problem, const ProblemContext& context) const;
     const ColumnCheck* check_of(ColumnId column) const;
 
@@ -48,6 +50,8 @@ private:
     const Specification* specification_ = nullptr;
     std::unordered_set<std::string> names_;  // of the columns bound so far
     CellReader reader_;
+    std::uint32_t tasks_ = 0;
+    PlatformReading reading_;
 };
 
 }  // namespace taskloom::toloka

@@ -26,13 +26,13 @@ BUILD = ROOT / "build" / "web-release"
 DEFAULT_PORT = 8000
 
 # The private page: nothing it runs can connect anywhere; WebAssembly therefore comes as a JavaScript module (see
-# cmake/compat/embedded_wasm.js.in). Scripts, styles and pictures come from here. shell/index.html holds the same policy for static hosts, in a <meta> element,
+# cmake/compat/embedded_wasm.js.in). Only scripts and styles come from here. shell/index.html holds the same policy for static hosts, in a <meta> element,
 # where browsers ignore frame-ancestors; tests/serve keeps the two equal.
 PRIVATE_POLICY = "; ".join((
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
-    "img-src 'self' blob: data:",
+    "img-src blob: data:",
     "connect-src 'none'",
     "worker-src 'self'",
     "base-uri 'none'",

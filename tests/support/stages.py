@@ -46,6 +46,11 @@ def run_native(run: Runner) -> Count:
     return run.ctest(run.cmake("native-debug"))
 
 
+def run_cli(run: Runner) -> Count:
+    program = run.cmake("native-debug") / "src" / "cli" / "taskloom"
+    return run.node_tests(sorted((run.root / "tests" / "cli").glob("*.test.mjs")), 300, env={"TASKLOOM_CLI": str(program)})
+
+
 def run_asan(run: Runner) -> Count:
     return run.ctest(run.cmake("native-asan"), env={"UBSAN_OPTIONS": "print_stacktrace=1"})
 
@@ -112,6 +117,7 @@ ALL = (
     Stage("format", "clang-format on our C++", run_format),
     Stage("layers", "the direction of the layers, and that every folder of tests is run", run_layers),
     Stage("native", "native build and its tests", run_native),
+    Stage("cli", "the program taskloom, as a shell runs it", run_cli),
     Stage("web", "WebAssembly build, the same tests in Node", run_web),
     Stage("module", "the headless module in Node", run_module),
     Stage("serve", "serve.py, and the fetching of sources", run_serve),

@@ -1,10 +1,11 @@
 // Drives text_page.cpp for the tests of tests/browser/text: start, content, frames, pixels.
 import create from "./text-page.mjs";
 import { Glyphs } from "./web/glyphs.mjs";
+import { fontFamilies } from "./web/glyphs_fonts.mjs";
 
-export const SCENES = { table: 0, wrapped: 1, ellipsis: 2, edited: 3, password: 4, editedValue: 5 };
+export const SCENES = { table: 0, wrapped: 1, ellipsis: 2, edited: 3, password: 4, lines: 5 };
 const NUMBERS = { milliseconds: 0, glyphs: 1, lines: 2, measured: 3, restarts: 4, blanks: 5, width: 6, height: 7,
-    firstWidth: 8, firstHeight: 9, caretX: 10 };
+    firstWidth: 8, firstHeight: 9, caretX: 10, spacing: 11 };
 
 class TextPage {
     #module;
@@ -15,6 +16,7 @@ class TextPage {
 
     async start({ width = 800, height = 400, ratio = 1, dark = false, language, families } = {}) {
         this.#size(width, height, ratio);
+        this.families = families ?? fontFamilies(language ?? navigator.language);
         const gl = () => this.#canvas.getContext("webgl2");
         this.glyphs = new Glyphs({ gl, parent: document.body, requestFrame: () => this.frameRequests++, language, families });
         const counted = new Proxy(this.glyphs, {
@@ -62,6 +64,11 @@ class TextPage {
         this.#module._text_page_set_ratio(ratio, this.#canvas.width, this.#canvas.height);
     }
 
+    /** Between lines, device pixels. */
+    get spacing() {
+        return this.number("spacing");
+    }
+
     setDark(dark) {
         this.#module._text_page_set_dark(dark ? 1 : 0);
     }
@@ -88,22 +95,27 @@ class TextPage {
         return value;
     }
 
-    /** How many pixels differ from the background's colour. */
-    ink(left = 0, top = 0, right = this.#canvas.width, bottom = this.#canvas.height) {
+    /** The rectangle that ink covers within the given one, whose lower right pixel is the ground, and how much is colourful. */
+    inkBox(left = 0, top = 0, right = this.#canvas.width - 4, bottom = this.#canvas.height - 4) {
         const pixels = this.pixels();
         const { width } = this.#canvas;
-        let count = 0;
-        const at = (x, y) => (y * width + x) * 4;
-        const ground = at(width - 3, this.#canvas.height - 3);
+        const ground = ((bottom - 1) * width + right - 1) * 4;
+        const box = { left: right, top: bottom, right: left, bottom: top, ink: 0, colourful: 0 };
         for (let y = top; y < bottom; y++) {
             for (let x = left; x < right; x++) {
-                const i = at(x, y);
-                const distance = Math.abs(pixels[i] - pixels[ground]) + Math.abs(pixels[i + 1] - pixels[ground + 1]) +
-                    Math.abs(pixels[i + 2] - pixels[ground + 2]);
-                if (distance > 30) count++;
+                const i = (y * width + x) * 4;
+                const [r, g, b] = [pixels[i], pixels[i + 1], pixels[i + 2]];
+                const distance = Math.abs(r - pixels[ground]) + Math.abs(g - pixels[ground + 1]) + Math.abs(b - pixels[ground + 2]);
+                if (distance <= 30) continue;
+                box.ink++;
+                if (Math.max(r, g, b) - Math.min(r, g, b) > 60) box.colourful++;
+                box.left = Math.min(box.left, x);
+                box.right = Math.max(box.right, x + 1);
+                box.top = Math.min(box.top, y);
+                box.bottom = Math.max(box.bottom, y + 1);
             }
         }
-        return count;
+        return box;
     }
 
     loseContext() {

@@ -26,7 +26,7 @@ namespace {
 
 using taskloom::platform::BrowserText;
 
-enum class Scene { table, wrapped, ellipsis, edited, password, edited_value };
+enum class Scene { table, wrapped, ellipsis, edited, password, lines };
 
 struct Page {
     std::unique_ptr<BrowserText> text;
@@ -36,10 +36,10 @@ struct Page {
     float ratio = 1;
     bool dark = false;
     int face = 0;
+    bool focus = false;
     double frame_milliseconds = 0;
     char buffer[256] = {};
     ImVec2 first_size;  // of the first cell, measured
-    ImVec2 caret;
 };
 
 Page* page = nullptr;
@@ -75,7 +75,6 @@ void draw_scene() {
             ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + 300 * page->ratio);
             for (const auto& row : page->rows) {
                 for (const std::string& cell : row) ImGui::TextUnformatted(cell.data(), cell.data() + cell.size());
-                ImGui::Separator();
             }
             ImGui::PopTextWrapPos();
             break;
@@ -90,10 +89,15 @@ void draw_scene() {
                 }
             }
             break;
+        case Scene::lines:
+            for (const auto& row : page->rows) {
+                for (const std::string& cell : row) ImGui::TextUnformatted(cell.data(), cell.data() + cell.size());
+            }
+            break;
         case Scene::edited:
-        case Scene::edited_value:
         case Scene::password:
-            if (page->scene == Scene::edited) ImGui::SetKeyboardFocusHere();
+            if (page->scene == Scene::edited && page->focus) ImGui::SetKeyboardFocusHere();
+            page->focus = false;
             ImGui::SetNextItemWidth(300 * page->ratio);
             ImGui::InputText("##field", page->buffer, sizeof page->buffer,
                              page->scene == Scene::password ? ImGuiInputTextFlags_Password : 0);
@@ -108,7 +112,7 @@ BrowserText::FrameEnd build() {
     ImGui::NewFrame();
     ImGui::SetNextWindowPos(ImVec2(0, 0));
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
-    ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration);
+    ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings);
     const double before = emscripten_get_now();
     draw_scene();
     page->frame_milliseconds = emscripten_get_now() - before;
@@ -124,6 +128,7 @@ void apply_style() {
     } else {
         ImGui::StyleColorsLight(&style);
     }
+    style.WindowBorderSize = 0;
     style.ScaleAllSizes(page->ratio);
     ImGui::GetStyle() = style;
     page->text->set_theme(page->dark);
@@ -179,7 +184,8 @@ EMSCRIPTEN_KEEPALIVE void text_page_content(int scene, int face_index, const cha
             cell += *at == '\x1f' ? '\n' : *at;
         }
     }
-    if (page->scene == Scene::edited_value || page->scene == Scene::password) {
+    page->focus = true;
+    if (page->scene == Scene::edited || page->scene == Scene::password) {
         const std::string& value = page->rows[0][0];
         std::snprintf(page->buffer, sizeof page->buffer, "%s", value.c_str());
     }
@@ -242,6 +248,7 @@ EMSCRIPTEN_KEEPALIVE double text_page_number(int which) {
         case 8: return static_cast<double>(page->first_size.x);
         case 9: return static_cast<double>(page->first_size.y);
         case 10: return static_cast<double>(ImGui::GetCurrentContext()->PlatformImeData.InputPos.x);
+        case 11: return static_cast<double>(ImGui::GetStyle().ItemSpacing.y);
         default: return 0;
     }
 }

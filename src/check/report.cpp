@@ -9,16 +9,23 @@ namespace taskloom {
 
 void write_report(const ReportSource& source, ReportFormat format, Sink& sink) {
     switch (format) {
-        case ReportFormat::human: write_human_report(source, sink); break;
-        case ReportFormat::json: write_json_report(source, sink); break;
+        case ReportFormat::human:
+            write_human_report(source, sink);
+            break;
+        case ReportFormat::json:
+            write_json_report(source, sink);
+            break;
     }
 }
 
 const char* severity_name(Severity severity) {
     switch (severity) {
-        case Severity::error: return "error";
-        case Severity::warning: return "warning";
-        case Severity::info: return "info";
+        case Severity::error:
+            return "error";
+        case Severity::warning:
+            return "warning";
+        case Severity::info:
+            return "info";
     }
     return "";
 }
@@ -42,11 +49,21 @@ std::string json_string(std::string_view text) {
         for (const char byte : text.substr(0, invalid)) {
             const auto code = static_cast<std::uint8_t>(byte);
             switch (byte) {
-                case '"': result += "\\\""; break;
-                case '\\': result += "\\\\"; break;
-                case '\n': result += "\\n"; break;
-                case '\r': result += "\\r"; break;
-                case '\t': result += "\\t"; break;
+                case '"':
+                    result += "\\\"";
+                    break;
+                case '\\':
+                    result += "\\\\";
+                    break;
+                case '\n':
+                    result += "\\n";
+                    break;
+                case '\r':
+                    result += "\\r";
+                    break;
+                case '\t':
+                    result += "\\t";
+                    break;
                 default:
                     if (code < 0x20) {
                         result += "\\u00";

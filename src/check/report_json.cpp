@@ -19,7 +19,8 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
     if (problem.column == 0xFFFFFFFF) {
         line += "null";
     } else {
-        line += "{\"index\": " + number(problem.column + 1ULL) + ", \"header\": " + json_string(problem.column_name) + "}";
+        line +=
+            "{\"index\": " + number(problem.column + 1ULL) + ", \"header\": " + json_string(problem.column_name) + "}";
     }
     line += ", \"line\": " + number(problem.line) + ", \"offset\": " + number(problem.offset);
     line += ", \"cell\": " + (problem.cell.empty() ? std::string("null") : json_string(problem.cell));
@@ -32,7 +33,8 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
         line += "{\"kind\": ";
         line += problem.rule->fix == FixKind::safe ? "\"safe\"" : "\"guess\"";
         line += ", \"title\": " + json_string(problem.rule->fix_title);
-        line += ", \"before\": " + json_string(problem.fix_before) + ", \"after\": " + json_string(problem.fix_after) + "}";
+        line +=
+            ", \"before\": " + json_string(problem.fix_before) + ", \"after\": " + json_string(problem.fix_after) + "}";
     }
     line += "]}";
     sink.write(line);

@@ -204,8 +204,13 @@ RowVerdict Document::check_edited(RowId id) {
 void Document::row(const ScannedRow& row) {
     if (!table_->has_header()) {
         if (row.end == row.begin) return;  // empty lines before the header
-        table_->set_header(row.begin, row.end, row.next);
-        catalogue_->set_first_line(1 + count_line_ends(table_->bytes().data(), row.next));
+        if (row.open) {
+            fail({ErrorCode::invalid_data,
+                  "A quotation mark in the first line is never closed, so there are no column headers to read. Take it "
+                  "away or double it, then open the file again.",
+                  row.begin});
+            return;
+        }
         if (row.cell_count > kMaximumCells) {
             fail({ErrorCode::limit_exceeded,
                   "The first line has " + std::to_string(row.cell_count) + " columns; this program opens up to " +
@@ -213,6 +218,8 @@ void Document::row(const ScannedRow& row) {
                   {}});
             return;
         }
+        table_->set_header(row.begin, row.end, row.next);
+        catalogue_->set_first_line(1 + count_line_ends(table_->bytes().data(), row.next));
         bind_header();
         scanner_->find_stray_quotes(table_->column_count());
         return;
@@ -245,7 +252,8 @@ void Document::know_text_validity(std::size_t end) {
     std::string_view stretch = bytes.substr(validated_, end - validated_);
     if (end < bytes.size() || !complete_) stretch = cut_utf8(bytes.substr(validated_), stretch.size());
     if (find_invalid_utf8(stretch) != kValid) {
-        if (suspect_end_ != validated_) suspect_begin_ = validated_;
+        // The row under way may have begun in the stretch before.
+        if (suspect_end_ <= scanner_->row_begin()) suspect_begin_ = validated_;
         suspect_end_ = validated_ + stretch.size();
     }
     validated_ += stretch.size();
@@ -258,6 +266,10 @@ bool Document::scan_piece(std::size_t budget) {
 }
 
 void Document::start_check_pass() {
+    if (job_ == Job::recheck) {  // this pass sees those rows too
+        problems_.abandon_bulk();
+        recheck_rows_ = {};
+    }
     problems_.clear();
     bind_header();
     scanner_->restart(table_->row_begin(0));
@@ -329,9 +341,10 @@ bool Document::step(std::size_t budget) {
             if (more) continue;
             if (!complete_) return false;
             if (!table_->has_header()) {
-                fail({ErrorCode::invalid_data,
-                      "The file has only empty lines. Its first line must have the column headers, such as INPUT:image.",
-                      {}});
+                fail(
+                    {ErrorCode::invalid_data,
+                     "The file has only empty lines. Its first line must have the column headers, such as INPUT:image.",
+                     {}});
                 return false;
             }
             phase_ = DocumentPhase::ready;
@@ -364,9 +377,12 @@ JobProgress Document::job() const {
     switch (job_) {
         case Job::check:
             return {true, "Checking against the specification", scanner_->position(), table_->bytes().size()};
-        case Job::fix: return {true, "Fixing", fix_next_, fix_numbers_.size()};
-        case Job::recheck: return {true, "Checking the changed rows", recheck_next_, recheck_rows_.size()};
-        case Job::none: break;
+        case Job::fix:
+            return {true, "Fixing", fix_next_, fix_numbers_.size()};
+        case Job::recheck:
+            return {true, "Checking the changed rows", recheck_next_, recheck_rows_.size()};
+        case Job::none:
+            break;
     }
     return {};
 }

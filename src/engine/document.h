@@ -203,9 +203,9 @@ private:
     bool started_ = false;  // enough bytes came to know what they are
 
     Job job_ = Job::none;
-    RowId next_row_ = 0;       // of the pass under way
-    bool check_again_ = false; // the specification changed while loading
-    std::size_t validated_ = 0;        // bytes up to here are known to be UTF-8 or not
+    RowId next_row_ = 0;                               // of the pass under way
+    bool check_again_ = false;                         // the specification changed while loading
+    std::size_t validated_ = 0;                        // bytes up to here are known to be UTF-8 or not
     std::size_t suspect_begin_ = 0, suspect_end_ = 0;  // where some are not
 
     std::vector<std::uint32_t> fix_numbers_;

@@ -105,7 +105,8 @@ std::optional<CellPlace> Document::first_place(const Edit& edit) const {
             case OperationKind::delete_row:
             case OperationKind::move_row:
                 return CellPlace{place_of_row(operation), kNowhere};
-            default: return CellPlace{kNowhere, table_->place_of(operation.column)};
+            default:
+                return CellPlace{kNowhere, table_->place_of(operation.column)};
         }
     }
     return CellPlace{};
@@ -127,14 +128,17 @@ void Document::after_edit(const Edit& edit) {
     recheck_rows_.clear();
     for (const Operation& operation : edit.operations) {
         switch (operation.kind) {
-            case OperationKind::set_cell: recheck_rows_.push_back(operation.row); break;
+            case OperationKind::set_cell:
+                recheck_rows_.push_back(operation.row);
+                break;
             case OperationKind::insert_row:
             case OperationKind::delete_row:
             case OperationKind::move_row:
                 recheck_rows_.push_back(operation.row);
                 order = true;
                 break;
-            default: columns = true;
+            default:
+                columns = true;
         }
     }
     if (order) {

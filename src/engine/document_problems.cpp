@@ -76,7 +76,8 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
             table_->read_original_row(record.row, original,
                                       record.column == kNoColumn ? 1 : record.column + std::size_t{1});
             if (record.column < original.cells.size()) {
-                const auto offset = static_cast<std::size_t>(original.cells[record.column].data() - table_->bytes().data());
+                const auto offset =
+                    static_cast<std::size_t>(original.cells[record.column].data() - table_->bytes().data());
                 result.line += count_line_ends(table_->bytes().data() + row_offset, offset - row_offset);
                 row_offset = offset;
             }

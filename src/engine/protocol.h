@@ -19,27 +19,55 @@ namespace taskloom::protocol {
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 // Lists the members of a message once; wire.h encodes and decodes from it.
-#define TASKLOOM_MESSAGE(KIND, ...)                    \
-    static constexpr Kind kKind = Kind::KIND;          \
-    template <typename Self, typename Visitor>         \
-    static void visit(Self& self, Visitor& visitor) {  \
+#define TASKLOOM_MESSAGE(KIND, ...)                                 \
+    static constexpr Kind kKind = Kind::KIND;                       \
+    template <typename Self, typename Visitor>                      \
+    static void visit(Self& self, Visitor& visitor) {               \
         auto list = [&](auto&... members) { visitor(members...); }; \
-        self.members_of(list);                         \
-    }                                                  \
-    template <typename List>                           \
-    void members_of(List& list) { list(__VA_ARGS__); } \
-    template <typename List>                           \
-    void members_of(List& list) const { list(__VA_ARGS__); }
+        self.members_of(list);                                      \
+    }                                                               \
+    template <typename List>                                        \
+    void members_of(List& list) {                                   \
+        list(__VA_ARGS__);                                          \
+    }                                                               \
+    template <typename List>                                        \
+    void members_of(List& list) const {                             \
+        list(__VA_ARGS__);                                          \
+    }
 
 #define TASKLOOM_PART(...) TASKLOOM_MESSAGE(part, __VA_ARGS__)
 
 enum class Kind : std::uint8_t {
     part,  // not a message of its own
     // requests
-    load_specification, get_status, get_columns, get_rows, get_problem_groups, get_problems, get_cell, set_cell, undo,
-    redo, get_fix_preview, apply_fix, set_view, find_problem, find_row, mark_saved, cancel_job,
+    load_specification,
+    get_status,
+    get_columns,
+    get_rows,
+    get_problem_groups,
+    get_problems,
+    get_cell,
+    set_cell,
+    undo,
+    redo,
+    get_fix_preview,
+    apply_fix,
+    set_view,
+    find_problem,
+    find_row,
+    mark_saved,
+    cancel_job,
     // replies
-    specification_loaded, status, columns, rows, problem_groups, problems, cell, place, fix_preview, refused,
+    specification_loaded,
+    status,
+    columns,
+    rows,
+    problem_groups,
+    problems,
+    cell,
+    place,
+    fix_preview,
+    refused,
 };
 
 enum class Phase : std::uint8_t { empty, loading, ready, failed };
@@ -84,7 +112,7 @@ struct GetProblemGroups {  // Answer: problem_groups.
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(get_problem_groups, unused)
 };
-struct GetProblems {  // Answer: problems, in the order of the file.
+struct GetProblems {   // Answer: problems, in the order of the file.
     std::string code;  // empty: all
     std::uint32_t first = 0;
     std::uint32_t count = 0;  // at most 1000
@@ -134,7 +162,7 @@ struct SetView {  // Answer: status.
     std::string code;  // with only_problems: rows that have this problem; empty: any
     TASKLOOM_MESSAGE(set_view, only_problems, code)
 };
-struct FindProblem {  // The next or previous problem after a cell, in the order of the file. Answer: place.
+struct FindProblem {             // The next or previous problem after a cell, in the order of the file. Answer: place.
     std::uint32_t position = 0;  // kNone: before the first row
     std::uint32_t column = 0;    // kNone: before the first column
     bool backward = false;
@@ -167,9 +195,9 @@ struct SpecificationLoaded {
 
 struct StatusReply {
     Phase phase = Phase::empty;
-    std::uint32_t revision = 0;  // changes with anything that a window of rows or problems may show
-    std::string name;            // of the file
-    std::string failure;         // when failed: what, where, what to do
+    std::uint32_t revision = 0;     // changes with anything that a window of rows or problems may show
+    std::string name;               // of the file
+    std::string failure;            // when failed: what, where, what to do
     std::uint64_t bytes_total = 0;  // 0 when not known
     std::uint64_t bytes_read = 0;   // read and checked
     std::uint32_t rows = 0;         // separators included
@@ -191,9 +219,9 @@ struct StatusReply {
     bool has_redo = false;
     std::string undo_label;  // names the edit that undo takes back
     std::string redo_label;
-    std::string format;      // "TSV"
-    std::string encoding;    // "UTF-8", "UTF-8 with BOM"
-    std::string line_ends;   // "LF", "CRLF", "mixed"
+    std::string format;         // "TSV"
+    std::string encoding;       // "UTF-8", "UTF-8 with BOM"
+    std::string line_ends;      // "LF", "CRLF", "mixed"
     std::string specification;  // its name; empty: none is loaded
     bool only_problems = false;
     bool job_running = false;
@@ -207,12 +235,12 @@ struct StatusReply {
 };
 
 struct Column {
-    std::string name;     // decoded header text
-    std::string type;     // "url", "array_string", ...; empty when the specification does not tell
+    std::string name;  // decoded header text
+    std::string type;  // "url", "array_string", ...; empty when the specification does not tell
     bool required = false;
     std::uint32_t problems = 0;  // in its cells and its header
     std::uint32_t header_problems = 0;
-    std::uint32_t widest = 0;    // characters of the longest cell among the first rows: for a first column width
+    std::uint32_t widest = 0;  // characters of the longest cell among the first rows: for a first column width
     TASKLOOM_PART(name, type, required, problems, header_problems, widest)
 };
 struct ColumnsReply {
@@ -221,10 +249,10 @@ struct ColumnsReply {
 };
 
 struct CellWindow {
-    std::string text;       // decoded, cut to the asked bytes at a character's border
+    std::string text;  // decoded, cut to the asked bytes at a character's border
     bool cut = false;
     bool edited = false;
-    bool missing = false;   // the row has no such cell
+    bool missing = false;      // the row has no such cell
     std::uint8_t problem = 0;  // 0 none, else 1 + worst Severity
     TASKLOOM_PART(text, cut, edited, missing, problem)
 };
@@ -233,8 +261,8 @@ struct RowWindow {
     std::uint32_t task = 0;  // number of the task, from 1; 0 for a separator
     std::uint32_t line = 0;  // physical line in the file as it was opened, from 1; 0 for a row added since
     RowKind kind = RowKind::general;
-    std::uint8_t problem = 0;  // 0 none, else 1 + worst Severity
-    std::uint32_t surplus = 0; // cells beyond the last column
+    std::uint8_t problem = 0;   // 0 none, else 1 + worst Severity
+    std::uint32_t surplus = 0;  // cells beyond the last column
     std::vector<CellWindow> cells;
     TASKLOOM_PART(position, task, line, kind, problem, surplus, cells)
 };
@@ -270,16 +298,16 @@ struct Problem {
     std::uint32_t position = kNone;  // kNone: in the header or the file as a whole
     std::uint32_t column = kNone;    // kNone: the row as a whole
     std::uint32_t task = 0;
-    std::uint32_t line = 0;   // physical line, from 1
-    std::uint64_t offset = 0; // bytes from the start of the file as it was opened
-    std::string cell;         // as in a spreadsheet: "B12"
+    std::uint32_t line = 0;    // physical line, from 1
+    std::uint64_t offset = 0;  // bytes from the start of the file as it was opened
+    std::string cell;          // as in a spreadsheet: "B12"
     std::string column_name;
-    std::string message;      // what and why
+    std::string message;           // what and why
     std::string platform_message;  // what the platform says to it, where known
-    std::string cure;         // what to do
+    std::string cure;              // what to do
     FixKind fix = FixKind::none;
     std::string fix_title;
-    std::string fix_before;   // raw text of the cell
+    std::string fix_before;  // raw text of the cell
     std::string fix_after;
     TASKLOOM_PART(code, platform_code, severity, position, column, task, line, offset, cell, column_name, message,
                   platform_message, cure, fix, fix_title, fix_before, fix_after)
@@ -301,10 +329,10 @@ struct CellReply {
     bool required = false;
     bool missing = false;
     bool edited = false;
-    bool cut = false;          // one of the texts is longer than asked for
+    bool cut = false;            // one of the texts is longer than asked for
     std::uint64_t raw_size = 0;  // bytes
-    std::string raw;           // as in the file
-    std::string decoded;       // as the platform reads it
+    std::string raw;             // as in the file
+    std::string decoded;         // as the platform reads it
     std::uint32_t task = 0;
     std::uint32_t line = 0;
     std::uint64_t offset = 0;

@@ -23,6 +23,18 @@ std::string cut(std::string_view text, std::size_t limit, bool& was_cut) {
     return std::string(kept);
 }
 
+// The beginning of what is read in a raw cell: `limit` bytes and some more, if there are so many. Twice the bytes are
+// enough, since decoding makes a text at most half as long.
+std::string decoded_start(const RowFormat& format, std::string_view raw, std::size_t limit) {
+    const std::uint64_t enough = std::uint64_t{2} * limit + 4;
+    if (raw.size() <= enough) return format.decode(raw);
+    const auto is_open = [](std::string_view text) { return std::count(text.begin(), text.end(), '"') % 2 != 0; };
+    std::string start(cut_utf8(raw, static_cast<std::size_t>(enough)));
+    if (is_open(raw)) return start;  // such a cell is read as it stands
+    if (is_open(start)) start.push_back('"');
+    return format.decode(start);
+}
+
 protocol::Problem wire_problem(const DescribedProblem& problem) {
     protocol::Problem result;
     result.code = problem.rule->code;
@@ -56,8 +68,8 @@ std::uint8_t row_problem(const Document& document, RowId row) {
     const ProblemList::Range range = problems.of_row(row);
     std::uint8_t worst = 0;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        const auto severity =
-            static_cast<std::uint8_t>(1 + static_cast<int>(document.profile().rules()[problems.rows()[i].rule].severity));
+        const auto severity = static_cast<std::uint8_t>(
+            1 + static_cast<int>(document.profile().rules()[problems.rows()[i].rule].severity));
         if (worst == 0 || severity < worst) worst = severity;
     }
     return worst;
@@ -155,7 +167,6 @@ protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows
     const std::uint32_t first_column = std::min(request.first_column, table.column_count());
     const std::uint32_t columns = std::min({request.column_count, kMaximumWindow, table.column_count() - first_column});
     RowCells cells;
-    std::string text;
     for (std::uint32_t i = 0; i < count; ++i) {
         const std::uint32_t position = document.view_position(request.first_view_index + i);
         const RowId row = table.row_at(position);
@@ -166,22 +177,15 @@ protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows
         window.kind = wire(document.catalogue().kind(row));
         window.problem = row_problem(document, row);
         table.read_row(row, cells, first_column + std::size_t{columns});
-        window.surplus = cells.total > table.column_count()
-                             ? static_cast<std::uint32_t>(cells.total - table.column_count())
-                             : 0;
+        window.surplus =
+            cells.total > table.column_count() ? static_cast<std::uint32_t>(cells.total - table.column_count()) : 0;
         const bool edited = table.row_edited(row);
         const ProblemList::Range range = document.problems().of_row(row);
         for (std::uint32_t place = first_column; place < first_column + columns; ++place) {
             protocol::CellWindow cell;
             if (place < cells.cells.size()) {
-                // Twice the bytes are enough: decoding makes a text at most half as long.
-                std::string_view raw = cells.cells[place];
-                if (raw.size() > std::size_t{2} * request.max_cell_bytes + 4) {
-                    raw = cut_utf8(raw, std::size_t{2} * request.max_cell_bytes + 4);
-                    cell.cut = true;
-                }
-                table.format().decode_into(raw, text);
-                cell.text = cut(text, request.max_cell_bytes, cell.cut);
+                cell.text = cut(decoded_start(table.format(), cells.cells[place], request.max_cell_bytes),
+                                request.max_cell_bytes, cell.cut);
                 cell.edited = edited && table.cell_edited(row, table.column_at(place));
             } else {
                 cell.missing = true;
@@ -189,8 +193,8 @@ protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows
             for (std::size_t at = range.first; at < range.last; ++at) {
                 const ProblemRecord& problem = document.problems().rows()[at];
                 if (problem.column != table.column_at(place)) continue;
-                const auto severity = static_cast<std::uint8_t>(
-                    1 + static_cast<int>(document.profile().rules()[problem.rule].severity));
+                const auto severity =
+                    static_cast<std::uint8_t>(1 + static_cast<int>(document.profile().rules()[problem.rule].severity));
                 if (cell.problem == 0 || severity < cell.problem) cell.problem = severity;
             }
             window.cells.push_back(std::move(cell));
@@ -266,8 +270,7 @@ protocol::CellReply cell_reply(const Document& document, const protocol::GetCell
         const std::string_view raw = cells.cells[request.column];
         reply.raw_size = raw.size();
         reply.raw = cut(raw, request.max_bytes, reply.cut);
-        reply.decoded = cut(table.format().decode(cut_utf8(raw, std::size_t{2} * request.max_bytes + 4)),
-                            request.max_bytes, reply.cut);
+        reply.decoded = cut(decoded_start(table.format(), raw, request.max_bytes), request.max_bytes, reply.cut);
     }
     const ProblemList::Range range = document.problems().of_row(row);
     for (const bool whole_row : {false, true}) {

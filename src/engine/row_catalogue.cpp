@@ -8,19 +8,29 @@ namespace taskloom::engine {
 
 void RowCatalogue::count(std::uint8_t row, std::uint32_t step) {
     switch (static_cast<RowKind>(row & kKindBits)) {
-        case RowKind::general: counts_.general += step; break;
-        case RowKind::control: counts_.control += step; break;
-        case RowKind::training: counts_.training += step; break;
-        case RowKind::separator: counts_.separators += step; break;
-        case RowKind::broken: counts_.broken += step; break;
+        case RowKind::general:
+            counts_.general += step;
+            break;
+        case RowKind::control:
+            counts_.control += step;
+            break;
+        case RowKind::training:
+            counts_.training += step;
+            break;
+        case RowKind::separator:
+            counts_.separators += step;
+            break;
+        case RowKind::broken:
+            counts_.broken += step;
+            break;
     }
     if ((row & kCoordinates) != 0) counts_.field += step;
 }
 
 void RowCatalogue::append(RowVerdict verdict, std::uint64_t inner_line_ends) {
     const RowId id = size();
-    const auto row = static_cast<std::uint8_t>(static_cast<unsigned>(verdict.kind) |
-                                               (verdict.has_coordinates ? kCoordinates : 0U));
+    const auto row =
+        static_cast<std::uint8_t>(static_cast<unsigned>(verdict.kind) | (verdict.has_coordinates ? kCoordinates : 0U));
     rows_.push_back(row);
     count(row, 1);
     if (verdict.kind == RowKind::separator) separators_.push_back(id);
@@ -31,8 +41,8 @@ void RowCatalogue::append(RowVerdict verdict, std::uint64_t inner_line_ends) {
 
 void RowCatalogue::set(RowId row, RowVerdict verdict) {
     if (row >= size()) rows_.resize(row + 1, kAbsent);
-    const auto fresh = static_cast<std::uint8_t>(static_cast<unsigned>(verdict.kind) |
-                                                 (verdict.has_coordinates ? kCoordinates : 0U));
+    const auto fresh =
+        static_cast<std::uint8_t>(static_cast<unsigned>(verdict.kind) | (verdict.has_coordinates ? kCoordinates : 0U));
     if (rows_[row] == fresh) return;
     remove(row);
     rows_[row] = fresh;

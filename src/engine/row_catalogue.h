@@ -51,8 +51,8 @@ private:
     const std::vector<std::uint32_t>& task_numbers() const;
 
     const Table& table_;
-    std::vector<std::uint8_t> rows_;     // by row id
-    std::vector<RowId> separators_;      // in the order of ids
+    std::vector<std::uint8_t> rows_;  // by row id
+    std::vector<RowId> separators_;   // in the order of ids
     TaskCounts counts_;
     std::uint64_t first_line_ = 1;
     // Rows that span lines, with the number of line breaks inside rows up to and with this one.

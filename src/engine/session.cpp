@@ -59,20 +59,24 @@ void Session::Implementation::answer(const protocol::Envelope& envelope, const M
             reply.name = request->name;
             reply.ok = loaded.ok();
             if (!loaded) reply.message = loaded.error().message;
-            if (const Specification* specification = document.specification(); loaded.ok() && specification != nullptr) {
+            if (const Specification* specification = document.specification();
+                loaded.ok() && specification != nullptr) {
                 reply.input_fields = static_cast<std::uint32_t>(specification->input.size());
                 reply.output_fields = static_cast<std::uint32_t>(specification->output.size());
             }
             return send(reply, token, sink);
         }
-        case protocol::Kind::get_status: return send(status_reply(document), token, sink);
-        case protocol::Kind::get_columns: return send(columns_reply(document), token, sink);
+        case protocol::Kind::get_status:
+            return send(status_reply(document), token, sink);
+        case protocol::Kind::get_columns:
+            return send(columns_reply(document), token, sink);
         case protocol::Kind::get_rows: {
             const auto request = protocol::decode<protocol::GetRows>(envelope);
             if (!request) break;
             return send(rows_reply(document, *request), token, sink);
         }
-        case protocol::Kind::get_problem_groups: return send(problem_groups_reply(document), token, sink);
+        case protocol::Kind::get_problem_groups:
+            return send(problem_groups_reply(document), token, sink);
         case protocol::Kind::get_problems: {
             const auto request = protocol::decode<protocol::GetProblems>(envelope);
             if (!request) break;
@@ -94,8 +98,10 @@ void Session::Implementation::answer(const protocol::Envelope& envelope, const M
             const CellText form = request->form == protocol::TextForm::raw ? CellText::raw : CellText::decoded;
             return send_result(document.set_cell(request->position, request->column, request->text, form), token, sink);
         }
-        case protocol::Kind::undo: return send(place_reply(document, document.undo()), token, sink);
-        case protocol::Kind::redo: return send(place_reply(document, document.redo()), token, sink);
+        case protocol::Kind::undo:
+            return send(place_reply(document, document.undo()), token, sink);
+        case protocol::Kind::redo:
+            return send(place_reply(document, document.redo()), token, sink);
         case protocol::Kind::get_fix_preview: {
             const auto request = protocol::decode<protocol::GetFixPreview>(envelope);
             if (!request) break;
@@ -139,9 +145,14 @@ void Session::Implementation::answer(const protocol::Envelope& envelope, const M
             if (!has_row(request->position)) return send(protocol::PlaceReply(), token, sink);
             return send(place_reply(document, CellPlace{request->position, kNowhere}), token, sink);
         }
-        case protocol::Kind::mark_saved: document.mark_saved(); return send(status_reply(document), token, sink);
-        case protocol::Kind::cancel_job: document.cancel_job(); return send(status_reply(document), token, sink);
-        default: break;
+        case protocol::Kind::mark_saved:
+            document.mark_saved();
+            return send(status_reply(document), token, sink);
+        case protocol::Kind::cancel_job:
+            document.cancel_job();
+            return send(status_reply(document), token, sink);
+        default:
+            break;
     }
     refuse("The engine did not understand a request. Workbench and engine are of different versions: reload the page.");
 }

@@ -54,7 +54,8 @@ std::size_t DelimitedFormat::split_mended(std::string_view row, std::size_t limi
         if (begin < row.size() && row[begin] == '"') {
             // Behind the mark that closes, if it does so where a cell may end.
             const std::size_t mark = find_closing_mark(row, begin + 1);
-            const bool closes = mark != std::string_view::npos && (mark + 1 == row.size() || row[mark + 1] == delimiter_);
+            const bool closes =
+                mark != std::string_view::npos && (mark + 1 == row.size() || row[mark + 1] == delimiter_);
             if (closes) end = mark + 1;
         }
         if (end == begin) end = row.find(delimiter_, begin);

@@ -47,7 +47,8 @@ bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
     const bool first = inner_line_ends_ == 0;
     const std::size_t begin = first ? row_begin_ : line_begin_;
     line_begin_ = line_end + 1;
-    if (line_end < bytes.size() && bytes[line_end] == '\r' && line_begin_ < bytes.size() && bytes[line_begin_] == '\n') {
+    if (line_end < bytes.size() && bytes[line_end] == '\r' && line_begin_ < bytes.size() &&
+        bytes[line_begin_] == '\n') {
         ++line_begin_;
     }
     const std::string_view line = bytes.substr(begin, line_end - begin);

@@ -68,7 +68,7 @@ private:
     std::size_t cell_limit_;
     std::size_t columns_ = 0;
     ScanState state_;
-    std::size_t position_ = 0;   // first byte not yet scanned
+    std::size_t position_ = 0;  // first byte not yet scanned
     std::size_t row_begin_ = 0;
     bool quote_pending_ = false;  // the cell under way has a quotation mark already
     std::uint64_t inner_line_ends_ = 0;

@@ -18,8 +18,8 @@
 namespace taskloom {
 
 struct ProfileColumn {
-    std::string name;      // the header, decoded
-    std::string type;      // of its field; empty when the specification does not tell
+    std::string name;  // the header, decoded
+    std::string type;  // of its field; empty when the specification does not tell
     bool required = false;
 };
 

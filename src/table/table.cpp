@@ -33,8 +33,8 @@ void Table::set_header(std::size_t begin, std::size_t end, std::size_t rows_begi
     original_columns_ = static_cast<std::uint32_t>(names.size());
     header_cells_.clear();
     for (const std::string_view name : names) {
-        header_cells_.push_back({static_cast<std::uint32_t>(name.data() - bytes_.data()),
-                                 static_cast<std::uint32_t>(name.size())});
+        header_cells_.push_back(
+            {static_cast<std::uint32_t>(name.data() - bytes_.data()), static_cast<std::uint32_t>(name.size())});
     }
     columns_.resize(names.size());
     for (std::uint32_t i = 0; i < original_columns_; ++i) columns_[i] = i;
@@ -46,9 +46,7 @@ void Table::append_row(std::size_t end, bool mended) {
     row_ends_.push_back(static_cast<std::uint32_t>(end));
 }
 
-bool Table::row_mended(RowId row) const {
-    return std::binary_search(mended_rows_.begin(), mended_rows_.end(), row);
-}
+bool Table::row_mended(RowId row) const { return std::binary_search(mended_rows_.begin(), mended_rows_.end(), row); }
 
 std::uint32_t Table::position_of(RowId row) const {
     if (!ordered_) return row < row_count() ? row : row_count();
@@ -221,7 +219,9 @@ void Table::name_column(ColumnId column, TextId name) {
 
 void Table::apply(const Operation& operation) {
     switch (operation.kind) {
-        case OperationKind::set_cell: patches_.set(operation.row, operation.column, operation.after); break;
+        case OperationKind::set_cell:
+            patches_.set(operation.row, operation.column, operation.after);
+            break;
         case OperationKind::insert_row:
             need_order();
             order_changed();
@@ -232,22 +232,30 @@ void Table::apply(const Operation& operation) {
             order_changed();
             order_.erase(order_.begin() + operation.from);
             break;
-        case OperationKind::move_row: move_row(operation.from, operation.to); break;
+        case OperationKind::move_row:
+            move_row(operation.from, operation.to);
+            break;
         case OperationKind::add_column:
             columns_.insert(columns_.begin() + operation.to, operation.column);
             break;
-        case OperationKind::rename_column: name_column(operation.column, operation.after); break;
+        case OperationKind::rename_column:
+            name_column(operation.column, operation.after);
+            break;
         case OperationKind::delete_column:
             columns_.erase(columns_.begin() + operation.from);
             break;
-        case OperationKind::move_column: move_column(operation.from, operation.to); break;
+        case OperationKind::move_column:
+            move_column(operation.from, operation.to);
+            break;
     }
     if (is_about_columns(operation.kind)) compare_columns();
 }
 
 void Table::revert(const Operation& operation) {
     switch (operation.kind) {
-        case OperationKind::set_cell: patches_.set(operation.row, operation.column, operation.before); break;
+        case OperationKind::set_cell:
+            patches_.set(operation.row, operation.column, operation.before);
+            break;
         case OperationKind::insert_row:
             order_changed();
             order_.erase(order_.begin() + operation.to);
@@ -256,13 +264,21 @@ void Table::revert(const Operation& operation) {
             order_changed();
             order_.insert(order_.begin() + operation.from, operation.row);
             break;
-        case OperationKind::move_row: move_row(operation.to, operation.from); break;
-        case OperationKind::add_column: columns_.erase(columns_.begin() + operation.to); break;
-        case OperationKind::rename_column: name_column(operation.column, operation.before); break;
+        case OperationKind::move_row:
+            move_row(operation.to, operation.from);
+            break;
+        case OperationKind::add_column:
+            columns_.erase(columns_.begin() + operation.to);
+            break;
+        case OperationKind::rename_column:
+            name_column(operation.column, operation.before);
+            break;
         case OperationKind::delete_column:
             columns_.insert(columns_.begin() + operation.from, operation.column);
             break;
-        case OperationKind::move_column: move_column(operation.to, operation.from); break;
+        case OperationKind::move_column:
+            move_column(operation.to, operation.from);
+            break;
     }
     if (is_about_columns(operation.kind)) compare_columns();
 }

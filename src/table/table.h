@@ -121,7 +121,7 @@ private:
     std::vector<RowId> mended_rows_;
 
     bool ordered_ = false;
-    std::vector<RowId> order_;  // only once rows were inserted, deleted or moved
+    std::vector<RowId> order_;                      // only once rows were inserted, deleted or moved
     mutable std::vector<std::uint32_t> positions_;  // by row id, the inverse of order_; made when asked for
     std::uint32_t added_rows_ = 0;
 

@@ -90,15 +90,21 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
             return name + " is no header that the platform knows, and it refuses the whole file because of it.";
         case Rule::header_no_field:
             return name + " names a field that the specification does not have; the platform refuses the whole file.";
-        case Rule::header_duplicate: return name + " stands in the header more than once.";
+        case Rule::header_duplicate:
+            return name + " stands in the header more than once.";
         case Rule::header_missing_field:
             return "There is no column for the required field " + shown(specification_->input[problem.detail].id) +
                    "; the platform refuses the whole file.";
-        case Rule::pattern_not_checked: return "The pattern of " + name + " is not checked here.";
-        case Rule::file_too_large: return "The platform refuses files over 100 MB.";
-        case Rule::too_many_tasks: return "The platform takes at most 1,000,000 tasks into a pool.";
-        case Rule::no_tasks: return "There is a header, but no task below it.";
-        default: return {};
+        case Rule::pattern_not_checked:
+            return "The pattern of " + name + " is not checked here.";
+        case Rule::file_too_large:
+            return "The platform refuses files over 100 MB.";
+        case Rule::too_many_tasks:
+            return "The platform takes at most 1,000,000 tasks into a pool.";
+        case Rule::no_tasks:
+            return "There is a header, but no task below it.";
+        default:
+            return {};
     }
 }
 
@@ -123,39 +129,52 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
                    std::to_string(checks_.size()) + ".";
         case Rule::invalid_utf8:
             return "Byte " + std::to_string(problem.detail + 1) + " of this cell is not UTF-8 text.";
-        case Rule::value_required: return "The field is required, but the cell is empty.";
+        case Rule::value_required:
+            return "The field is required, but the cell is empty.";
         case Rule::quotes_lost:
             return "The platform takes the quotation marks away and reads " + shown(text) + ".";
-        case Rule::not_boolean: return value + " is neither true nor false.";
-        case Rule::not_integer: return value + " is not a whole number.";
-        case Rule::not_decimal: return value + " is not a number.";
-        case Rule::not_url: return value + " is not a link.";
-        case Rule::not_coordinates: return value + " is not a place on the map.";
-        case Rule::not_json: return json_message(text, problem.fixable);
+        case Rule::not_boolean:
+            return value + " is neither true nor false.";
+        case Rule::not_integer:
+            return value + " is not a whole number.";
+        case Rule::not_decimal:
+            return value + " is not a number.";
+        case Rule::not_url:
+            return value + " is not a link.";
+        case Rule::not_coordinates:
+            return value + " is not a place on the map.";
+        case Rule::not_json:
+            return json_message(text, problem.fixable);
         case Rule::not_json_array:
             return problem.fixable ? json_message(text, true) : value + " is not a list of JSON values.";
         case Rule::not_allowed:
-            return value + " is not allowed here" + (field == nullptr ? "." : "; allowed: " + allowed_list(*field) + ".");
+            return value + " is not allowed here" +
+                   (field == nullptr ? "." : "; allowed: " + allowed_list(*field) + ".");
         case Rule::too_short:
         case Rule::too_long: {
             if (field == nullptr) return {};
             const bool is_short = static_cast<Rule>(problem.rule) == Rule::too_short;
             const std::uint64_t limit = (is_short ? field->min_length : field->max_length).value_or(0);
-            return value + " has " + plural(count_characters(value_of(field, problem, text)), "character", "characters") +
+            return value + " has " +
+                   plural(count_characters(value_of(field, problem, text)), "character", "characters") +
                    (is_short ? ", fewer than " : ", more than ") + std::to_string(limit) + ".";
         }
         case Rule::too_small:
-            return value + " is less than " + (field != nullptr && field->min_value ? field->min_value->text : "") + ".";
+            return value + " is less than " + (field != nullptr && field->min_value ? field->min_value->text : "") +
+                   ".";
         case Rule::too_large:
-            return value + " is more than " + (field != nullptr && field->max_value ? field->max_value->text : "") + ".";
+            return value + " is more than " + (field != nullptr && field->max_value ? field->max_value->text : "") +
+                   ".";
         case Rule::too_few_elements:
             return "The list has " + plural(problem.detail, "element", "elements") + ", fewer than " +
                    std::to_string(field != nullptr ? field->min_size.value_or(0) : 0) + ".";
         case Rule::too_many_elements:
             return "The list has " + plural(problem.detail, "element", "elements") + ", more than " +
                    std::to_string(field != nullptr ? field->max_size.value_or(0) : 0) + ".";
-        case Rule::not_overlap: return value + " is no number of answers from 1 to 30000.";
-        default: return {};
+        case Rule::not_overlap:
+            return value + " is no number of answers from 1 to 30000.";
+        default:
+            return {};
     }
 }
 
@@ -170,9 +189,12 @@ std::string TolokaProfile::platform_result() const {
 // Messages as the platform's documents and clients show them; for most codes none is known.
 std::string TolokaProfile::platform_message(const ProblemRecord& problem, const ProblemContext& context) const {
     switch (static_cast<Rule>(problem.rule)) {
-        case Rule::header_no_field: return "Unknown field name";
-        case Rule::value_required: return "Value must be present and not equal to null";
-        case Rule::not_url: return "Value must be in valid url format";
+        case Rule::header_no_field:
+            return "Unknown field name";
+        case Rule::value_required:
+            return "Value must be present and not equal to null";
+        case Rule::not_url:
+            return "Value must be in valid url format";
         case Rule::too_few_cells:
         case Rule::too_many_cells:
             return "the nameMapping array and the sourceList should be the same size (nameMapping length = " +
@@ -180,12 +202,14 @@ std::string TolokaProfile::platform_message(const ProblemRecord& problem, const 
         case Rule::stray_quote:
             if (!reading_.unclosed) return {};
             return "unexpected end of file while reading quoted column beginning on line " +
-                   std::to_string(reading_.last_mark_line) + " and ending on line " + std::to_string(reading_.last_line);
+                   std::to_string(reading_.last_mark_line) + " and ending on line " +
+                   std::to_string(reading_.last_line);
         case Rule::unclosed_quote:
             return "unexpected end of file while reading quoted column beginning on line " +
                    std::to_string(last_quote_line(context)) + " and ending on line " +
                    std::to_string(context.last_line);
-        default: return {};
+        default:
+            return {};
     }
 }
 

@@ -118,9 +118,8 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     }
     if (problem) {
         const bool json = problem->rule == Rule::not_json || problem->rule == Rule::not_json_array;
-        const bool fixable =
-            json && quoting == Quoting::stray &&
-            (problem->rule == Rule::not_json ? !check_json(cell.raw) : is_json_array_text(cell.raw));
+        const bool fixable = json && quoting == Quoting::stray &&
+                             (problem->rule == Rule::not_json ? !check_json(cell.raw) : is_json_array_text(cell.raw));
         problems.push_back(make_problem(problem->rule, row, column.id, problem->detail, fixable));
         if (json) return;  // the lost quotation marks are its cause, and one thing to mend
     }
@@ -144,8 +143,7 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
     }
     if (row.total_cells != checks_.size()) {
         const Rule rule = row.total_cells < checks_.size() ? Rule::too_few_cells : Rule::too_many_cells;
-        problems.push_back(
-            make_problem(rule, row.row, kNoColumn, static_cast<std::uint32_t>(row.total_cells)));
+        problems.push_back(make_problem(rule, row.row, kNoColumn, static_cast<std::uint32_t>(row.total_cells)));
     }
     bool golden = false, hint = false, latitude = false, longitude = false;
     const std::size_t count = std::min(row.cell_count, checks_.size());
@@ -164,11 +162,20 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
             continue;
         }
         switch (column.role) {
-            case ColumnRole::golden: golden = true; break;
-            case ColumnRole::hint: hint = true; break;
-            case ColumnRole::latitude: latitude = true; break;
-            case ColumnRole::longitude: longitude = true; break;
-            default: break;
+            case ColumnRole::golden:
+                golden = true;
+                break;
+            case ColumnRole::hint:
+                hint = true;
+                break;
+            case ColumnRole::latitude:
+                latitude = true;
+                break;
+            case ColumnRole::longitude:
+                longitude = true;
+                break;
+            default:
+                break;
         }
         if (cell.quoted || column.needs_text) check_cell(column, cell, row.row, problems);
     }
@@ -190,8 +197,8 @@ std::vector<ProblemRecord> TolokaProfile::check_file(std::uint64_t bytes, std::u
 }
 
 const TolokaProfile::ColumnCheck* TolokaProfile::check_of(ColumnId column) const {
-    const auto found = std::find_if(checks_.begin(), checks_.end(),
-                                    [&](const ColumnCheck& check) { return check.id == column; });
+    const auto found =
+        std::find_if(checks_.begin(), checks_.end(), [&](const ColumnCheck& check) { return check.id == column; });
     return found == checks_.end() ? nullptr : &*found;
 }
 
@@ -202,8 +209,10 @@ std::optional<std::string> TolokaProfile::fix(const ProblemRecord& problem, std:
         case Rule::stray_quote:
         case Rule::quotes_lost:
         case Rule::not_json:
-        case Rule::not_json_array: return DelimitedFormat('\t').encode(raw);
-        default: return {};
+        case Rule::not_json_array:
+            return DelimitedFormat('\t').encode(raw);
+        default:
+            return {};
     }
 }
 

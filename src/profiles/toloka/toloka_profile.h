@@ -40,7 +40,8 @@ private:
     void bind_column(const Table& table, std::size_t place, const Specification* specification,
                      std::vector<ProblemRecord>& problems);
     void find_missing_fields(const Specification& specification, std::vector<ProblemRecord>& problems) const;
-    void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row, std::vector<ProblemRecord>& problems);
+    void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
+                    std::vector<ProblemRecord>& problems);
     std::string platform_result() const;
     std::string describe_header(const ProblemRecord& problem, const ProblemContext& context) const;
     const ColumnCheck* check_of(ColumnId column) const;

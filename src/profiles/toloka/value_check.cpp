@@ -66,8 +66,11 @@ std::optional<ValueProblem> check_one(const Field& field, std::string_view text)
             if (error) return ValueProblem{Rule::not_json, static_cast<std::uint32_t>(error->offset)};
             break;
         }
-        case FieldType::string: problem = check_length(field, text); break;
-        case FieldType::file: break;  // an attachment's id, whatever it looks like
+        case FieldType::string:
+            problem = check_length(field, text);
+            break;
+        case FieldType::file:
+            break;  // an attachment's id, whatever it looks like
     }
     if (!problem && !is_allowed(field, text)) problem = ValueProblem{Rule::not_allowed};
     return problem;

@@ -1,7 +1,8 @@
 // How quickly JSON cells are checked. By hand, not in the suite:
-//   g++ -O3 -std=c++20 -Isrc tests/base/json_syntax_bench.cpp src/base/json_syntax.cpp -o build/json_bench &&
-//   build/json_bench emcc -O3 -msimd128 -std=c++20 -Isrc (the same files) -sALLOW_MEMORY_GROWTH=1 -o
-//   build/json_bench.js && node build/json_bench.js
+//   FILES="tests/base/json_syntax_bench.cpp src/base/json_syntax.cpp"
+//   g++ -O3 -std=c++20 -Isrc $FILES -o build/json_bench && build/json_bench
+//   emcc -O3 -msimd128 -std=c++20 -Isrc $FILES -sALLOW_MEMORY_GROWTH=1 -sSINGLE_FILE=1 -sENVIRONMENT=node
+//     -o build/json_bench.cjs && node build/json_bench.cjs        (NODE_PATH=/usr/share/nodejs with Debian's emcc)
 #include <chrono>
 #include <cstdio>
 #include <string>

@@ -85,6 +85,12 @@ void ProblemList::replace_row(RowId row, const ProblemRecord* problems, std::siz
 
 void ProblemList::begin_bulk() { bulk_ = true; }
 
+void ProblemList::abandon_bulk() {
+    bulk_ = false;
+    replacements_ = {};
+    bulk_problems_ = {};
+}
+
 void ProblemList::end_bulk() {
     bulk_ = false;
     std::stable_sort(replacements_.begin(), replacements_.end(),

@@ -32,6 +32,8 @@ public:
     // shows what it was.
     void begin_bulk();
     void end_bulk();
+    // Instead of end_bulk: nothing of it happened.
+    void abandon_bulk();
 
     const std::vector<ProblemRecord>& header() const { return header_; }
     const std::vector<ProblemRecord>& rows() const { return rows_; }

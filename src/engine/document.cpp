@@ -26,6 +26,7 @@ bool begins_with(std::string_view text, std::string_view prefix) { return text.s
 
 // What a file is that can't be opened as delimited text; empty when it can.
 std::string why_not_text(std::string_view start) {
+    if (begins_with(start, kByteOrderMark)) start.remove_prefix(kByteOrderMark.size());
     if (begins_with(start, "PK\x03\x04")) {
         return "This is a spreadsheet or an archive (XLSX, ZIP). Save it as TSV in UTF-8 and open that: this version "
                "reads TSV and CSV.";
@@ -57,6 +58,22 @@ char detect_delimiter(std::string_view start) {
         }
     }
     return '\t';
+}
+
+// Told from the beginning of the file; rows keep whatever they have.
+std::string_view name_line_ends(std::string_view start) {
+    bool crlf = false, lf = false, cr = false;
+    for (std::size_t i = 0; i < start.size(); ++i) {
+        if (start[i] == '\r') {
+            const bool pair = i + 1 < start.size() && start[i + 1] == '\n';
+            (pair ? crlf : cr) = true;
+            if (pair) ++i;
+        } else if (start[i] == '\n') {
+            lf = true;
+        }
+    }
+    if (crlf + lf + cr > 1) return "mixed line ends";
+    return crlf ? "CRLF" : cr ? "CR" : "LF";
 }
 
 }  // namespace
@@ -148,6 +165,7 @@ bool Document::start_table() {
         return false;
     }
     has_mark_ = begins_with(start, kByteOrderMark);
+    line_ends_ = name_line_ends(start);
     const std::size_t begin = has_mark_ ? kByteOrderMark.size() : 0;
     delimiter_ = detect_delimiter(start.substr(begin));
     table_->set_format(std::make_unique<DelimitedFormat>(delimiter_));
@@ -193,7 +211,9 @@ RowVerdict Document::check_edited(RowId id) {
     view.row = id;
     view.cells = cells_.data();
     view.cell_count = cells_.size();
-    view.total_cells = row_cells_.total;
+    // One empty cell is written as an empty line, which has none.
+    const bool is_blank = row_cells_.total == 1 && cells_[0].raw.empty();
+    view.total_cells = is_blank ? 0 : row_cells_.total;
     view.text_is_valid = false;
     view.mended = table_->is_original(id) && table_->row_mended(id);
     const bool last_of_file = table_->is_original(id) && id + 1 == table_->original_rows();
@@ -202,13 +222,14 @@ RowVerdict Document::check_edited(RowId id) {
 }
 
 void Document::row(const ScannedRow& row) {
+    if (phase_ == DocumentPhase::failed) return;
     if (!table_->has_header()) {
         if (row.end == row.begin) return;  // empty lines before the header
         if (row.open) {
             fail({ErrorCode::invalid_data,
                   "A quotation mark in the first line is never closed, so there are no column headers to read. Take it "
                   "away or double it, then open the file again.",
-                  row.begin});
+                  row.begin + find_open_mark(table_->bytes().view().substr(row.begin, row.end - row.begin))});
             return;
         }
         if (row.cell_count > kMaximumCells) {
@@ -238,6 +259,7 @@ void Document::row(const ScannedRow& row) {
             catalogue_->set(id, verdict);
         } else {
             found_.clear();  // a deleted row has no problems
+            catalogue_->remove(id);
         }
     } else {
         catalogue_->append(verdict, row.inner_line_ends);
@@ -287,8 +309,10 @@ PlatformReading Document::platform_reading() {
         void row(const ScannedRow& row) override {
             tasks += row.cell_count > 0 && !row.open ? 1 : 0;
             unclosed = row.open;
+            last_begin = row.begin;
         }
         std::uint32_t tasks = 0;
+        std::size_t last_begin = 0;
         bool unclosed = false;
     };
     Counter counter;
@@ -299,7 +323,8 @@ PlatformReading Document::platform_reading() {
     }
     PlatformReading reading{counter.tasks, counter.unclosed, 0, 0};
     if (reading.unclosed) {
-        reading.last_mark_line = 1 + count_line_ends(bytes.data(), bytes.rfind('"'));
+        const std::size_t opened = counter.last_begin + find_open_mark(bytes.substr(counter.last_begin));
+        reading.last_mark_line = 1 + count_line_ends(bytes.data(), opened);
         const bool ends_with_break = bytes.back() == '\n' || bytes.back() == '\r';
         reading.last_line = count_line_ends(bytes.data(), bytes.size()) + (ends_with_break ? 0 : 1);
     }
@@ -317,8 +342,11 @@ void Document::check_file() {
 
 void Document::finish_pass() {
     // Rows that were added since have no bytes in the file to come by.
-    for (RowId id = table_->original_rows(); id < catalogue_->size(); ++id) {
-        if (table_->position_of(id) >= table_->row_count()) continue;
+    for (RowId id = table_->original_rows(); id < table_->row_id_end(); ++id) {
+        if (table_->position_of(id) >= table_->row_count()) {
+            catalogue_->remove(id);
+            continue;
+        }
         found_.clear();
         catalogue_->set(id, check_edited(id));
         problems_.append(found_.data(), found_.size());
@@ -385,24 +413,6 @@ JobProgress Document::job() const {
             break;
     }
     return {};
-}
-
-std::string_view Document::line_ends_name() const {
-    if (!has_table()) return {};
-    // Told from the beginning of the file; rows keep whatever they have.
-    const std::string_view start = table_->bytes().view().substr(0, kSniffed);
-    bool crlf = false, lf = false, cr = false;
-    for (std::size_t i = 0; i < start.size(); ++i) {
-        if (start[i] == '\r') {
-            const bool pair = i + 1 < start.size() && start[i + 1] == '\n';
-            (pair ? crlf : cr) = true;
-            if (pair) ++i;
-        } else if (start[i] == '\n') {
-            lf = true;
-        }
-    }
-    if (crlf + lf + cr > 1) return "mixed line ends";
-    return crlf ? "CRLF" : cr ? "CR" : "LF";
 }
 
 std::string Document::task_cell(std::uint32_t task, std::uint32_t column) const {

@@ -101,7 +101,7 @@ public:
     const Profile& profile() const { return *profile_; }
     std::string_view format_name() const { return delimiter_ == '\t' ? "TSV" : "CSV"; }
     std::string_view encoding_name() const { return has_mark_ ? "UTF-8 with BOM" : "UTF-8"; }
-    std::string_view line_ends_name() const;
+    std::string_view line_ends_name() const { return line_ends_; }
 
     std::uint32_t task_count() const { return has_table() ? catalogue_->counts().tasks() : 0; }
     std::uint32_t column_count() const { return has_table() ? table_->column_count() : 0; }
@@ -199,6 +199,7 @@ private:
     ProblemList problems_;
     char delimiter_ = '\t';
     bool has_mark_ = false;
+    std::string_view line_ends_;  // static text
     std::optional<PlatformReading> platform_reading_;
     bool started_ = false;  // enough bytes came to know what they are
 

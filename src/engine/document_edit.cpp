@@ -37,15 +37,14 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     if (position >= table_->row_count() || column >= table_->column_count()) {
         return Error{ErrorCode::invalid_argument, "There is no such cell.", {}};
     }
-    const std::string raw = form == CellText::raw ? std::string(text) : table_->format().encode(text);
-    if (form == CellText::raw) {
-        if (breaks_row(raw, delimiter_)) {
-            return Error{ErrorCode::invalid_argument,
-                         "This would split the row: close the quotation marks, and put tabs and line breaks inside "
-                         "them.",
-                         {}};
-        }
+    std::string raw = form == CellText::raw ? std::string(text) : table_->format().encode(text);
+    if (form == CellText::raw && breaks_row(raw, table_->format().delimiter())) {
+        return Error{ErrorCode::invalid_argument,
+                     "This would split the row: close the quotation marks, and put tabs and line breaks inside them.",
+                     {}};
     }
+    // The line of a row with one empty cell would be an empty line, which is no row.
+    if (raw.empty() && table_->column_count() == 1) raw = "\"\"";
     const RowId row = table_->row_at(position);
     const ColumnId id = table_->column_at(column);
     RowCells cells;

@@ -44,6 +44,16 @@ std::size_t find_closing_mark(std::string_view text, std::size_t from) {
     return mark;
 }
 
+std::size_t find_open_mark(std::string_view row) {
+    std::size_t opened = row.find('"');
+    while (opened != std::string_view::npos) {
+        const std::size_t closed = find_closing_mark(row, opened + 1);
+        if (closed == std::string_view::npos) break;
+        opened = row.find('"', closed + 1);
+    }
+    return opened;
+}
+
 std::size_t DelimitedFormat::split_mended(std::string_view row, std::size_t limit,
                                           std::vector<std::string_view>& cells) const {
     cells.clear();

@@ -31,6 +31,9 @@ private:
 // The first mark at or behind `from` that is not one of a doubled pair; npos when there is none.
 std::size_t find_closing_mark(std::string_view text, std::size_t from);
 
+// The mark that opens the quoting which is on at the end of `row`; npos when none is.
+std::size_t find_open_mark(std::string_view row);
+
 // How the quotation marks of a raw cell stand.
 enum class Quoting : std::uint8_t {
     none,      // no quotation mark

@@ -65,6 +65,13 @@ bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
     return opened != std::string_view::npos && opened > 0 && line[opened - 1] != delimiter_;
 }
 
+// At a line end outside of quotation marks; then opened_line_end_ is where the mended row ends.
+bool DelimitedScanner::closed_row_is_stray(std::string_view bytes, std::size_t line_end) {
+    if (inner_line_ends_ > 0) return last_line_closes_badly(bytes, line_end);
+    opened_line_end_ = line_end;
+    return cell_count_ + 1 < columns_ && fits_only_mended(bytes.substr(row_begin_, line_end - row_begin_));
+}
+
 bool DelimitedScanner::last_line_closes_badly(std::string_view bytes, std::size_t row_end) const {
     const std::string_view line = bytes.substr(line_begin_, row_end - line_begin_);
     return closes_badly(line, find_closing_mark(line, 0));
@@ -96,6 +103,7 @@ void DelimitedScanner::emit_mended(std::string_view bytes, std::size_t line_end,
     }
     row.cell_ends = &cell_ends_;
     row.cell_count = cell_count_;
+    row.inner_line_ends = count_line_ends(line.data(), line.size());
     row.mended = true;
     receiver.row(row);
     restart(row.next);
@@ -103,9 +111,10 @@ void DelimitedScanner::emit_mended(std::string_view bytes, std::size_t line_end,
 
 bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver) {
     if (done_) return false;
-    const std::size_t stop = budget < bytes.size() - position_ ? position_ + budget : bytes.size();
+    std::size_t stop = budget < bytes.size() - position_ ? position_ + budget : bytes.size();
     // While more may come, the last byte waits: what follows a CR decides where the next row begins.
     while (position_ < stop && (complete || position_ + 64 < bytes.size())) {
+        const std::size_t scanned_from = position_;
         const std::size_t size = bytes.size() - position_ < 64 ? bytes.size() - position_ : 64;
         ScanMasks masks = scan_block(bytes.data() + position_, delimiter_, true, state_);
         if (size < 64) {  // the end of the input: what lies behind is padding
@@ -142,24 +151,22 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
                 ++cell_count_;
                 continue;
             }
-            if (columns_ > 0 && inner_line_ends_ > 0 && last_line_closes_badly(bytes, offset)) {
+            if (columns_ > 0 && closed_row_is_stray(bytes, offset)) {
                 emit_mended(bytes, opened_line_end_, receiver);
-                rescan = true;
-                break;
-            }
-            if (columns_ > 0 && inner_line_ends_ == 0 && cell_count_ + 1 < columns_ &&
-                fits_only_mended(bytes.substr(row_begin_, offset - row_begin_))) {
-                emit_mended(bytes, offset, receiver);
                 rescan = true;
                 break;
             }
             emit(bytes, offset, quoted, false, receiver);
         }
-        if (rescan) continue;
+        if (rescan) {  // reading goes on further back; what was read is paid for
+            const std::size_t back = scanned_from > position_ ? scanned_from - position_ : 0;
+            stop = stop > position_ + back ? stop - back : position_;
+            continue;
+        }
         quote_pending_ = quote_pending_ || quotes != 0;
         position_ += size;
     }
-    if (!complete) return position_ < stop && position_ + 64 < bytes.size();
+    if (!complete) return position_ + 64 < bytes.size();
     if (position_ < bytes.size()) return true;
     if (row_begin_ == bytes.size()) {
         done_ = true;
@@ -169,6 +176,10 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
     const bool open = state_.inside_quotes != 0;
     if (columns_ > 0 && open && (inner_line_ends_ == 0 || is_stray(bytes, bytes.size()))) {
         emit_mended(bytes, inner_line_ends_ == 0 ? bytes.size() : opened_line_end_, receiver);
+        return true;
+    }
+    if (columns_ > 0 && !open && closed_row_is_stray(bytes, bytes.size())) {
+        emit_mended(bytes, opened_line_end_, receiver);
         return true;
     }
     done_ = true;

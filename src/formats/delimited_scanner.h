@@ -53,12 +53,15 @@ public:
     bool scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver);
 
     std::size_t position() const { return position_; }
+    // Of the row that comes next; no row that begins before will.
+    std::size_t row_begin() const { return row_begin_; }
 
 private:
     void emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver);
 
     // At a line end within quotation marks: were they opened by a stray mark?
     bool is_stray(std::string_view bytes, std::size_t line_end);
+    bool closed_row_is_stray(std::string_view bytes, std::size_t line_end);
     bool last_line_closes_badly(std::string_view bytes, std::size_t row_end) const;
     bool closes_badly(std::string_view line, std::size_t closed) const;
     bool fits_only_mended(std::string_view line);

@@ -62,7 +62,7 @@ std::string value_of(const Field* field, const ProblemRecord& problem, const std
 
 // The platform names the line where the last quotation mark opened, not the one that is to blame.
 std::uint64_t last_quote_line(const ProblemContext& context) {
-    const std::size_t quote = context.row_text.rfind('"');
+    const std::size_t quote = find_open_mark(context.row_text);
     if (quote == std::string_view::npos) return context.line;
     return context.line + count_line_ends(context.row_text.data(), quote);
 }

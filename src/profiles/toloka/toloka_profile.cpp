@@ -87,6 +87,26 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     return problems;
 }
 
+std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column, std::string_view text) const {
+    if (column.field != nullptr && column.needs_text) return check_value(*column.field, text);
+    const auto in_range = [&] {
+        return is_integer_text(text) && compare_decimal_texts(text, "1") >= 0 && compare_decimal_texts(text, "30000") <= 0;
+    };
+    switch (column.role) {
+        case ColumnRole::latitude:
+            if (!is_latitude_text(text)) return ValueProblem{Rule::not_coordinates};
+            break;
+        case ColumnRole::longitude:
+            if (!is_longitude_text(text)) return ValueProblem{Rule::not_coordinates};
+            break;
+        case ColumnRole::overlap:
+            if (text != "infinite" && !in_range()) return ValueProblem{Rule::not_overlap};
+            break;
+        default: break;
+    }
+    return {};
+}
+
 void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                                std::vector<ProblemRecord>& problems) {
     std::string_view text = cell.raw;
@@ -104,17 +124,11 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
         if (column.required) problems.push_back(make_problem(Rule::value_required, row, column.id));
         return;
     }
-    std::optional<ValueProblem> problem;
-    if (column.field != nullptr && column.needs_text) {
-        problem = check_value(*column.field, text);
-    } else if (column.role == ColumnRole::latitude && !is_latitude_text(text)) {
-        problem = ValueProblem{Rule::not_coordinates};
-    } else if (column.role == ColumnRole::longitude && !is_longitude_text(text)) {
-        problem = ValueProblem{Rule::not_coordinates};
-    } else if (column.role == ColumnRole::overlap) {
-        const bool good = text == "infinite" || (is_integer_text(text) && compare_decimal_texts(text, "1") >= 0 &&
-                                                 compare_decimal_texts(text, "30000") <= 0);
-        if (!good) problem = ValueProblem{Rule::not_overlap};
+    std::optional<ValueProblem> problem = check_text(column, text);
+    // Marks that stand about in a cell of JSON are a mistake even where what is left of it happens to be JSON.
+    const bool is_json = column.field != nullptr && column.field->type == FieldType::json;
+    if (!problem && is_json && quoting == Quoting::stray) {
+        problem = ValueProblem{column.field->is_array ? Rule::not_json_array : Rule::not_json};
     }
     if (problem) {
         const bool json = problem->rule == Rule::not_json || problem->rule == Rule::not_json_array;
@@ -123,7 +137,11 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
         problems.push_back(make_problem(problem->rule, row, column.id, problem->detail, fixable));
         if (json) return;  // the lost quotation marks are its cause, and one thing to mend
     }
-    if (quoting == Quoting::stray) problems.push_back(make_problem(Rule::quotes_lost, row, column.id, 0, true));
+    if (quoting == Quoting::stray) {
+        // Keeping the marks must not make a value wrong that is right without them.
+        const bool fixable = problem || !check_text(column, cell.raw);
+        problems.push_back(make_problem(Rule::quotes_lost, row, column.id, 0, fixable));
+    }
 }
 
 RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecord>& problems) {
@@ -157,7 +175,7 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
                     make_problem(Rule::invalid_utf8, row.row, column.id, static_cast<std::uint32_t>(invalid)));
             }
         }
-        if (cell.raw.empty()) {
+        if (cell.raw.empty() || cell.raw == "\"\"") {
             if (column.required) problems.push_back(make_problem(Rule::value_required, row.row, column.id));
             continue;
         }

@@ -12,6 +12,7 @@
 #include "profiles/profile.h"
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/rules.h"
+#include "profiles/toloka/value_check.h"
 
 namespace taskloom::toloka {
 
@@ -40,6 +41,7 @@ private:
     void bind_column(const Table& table, std::size_t place, const Specification* specification,
                      std::vector<ProblemRecord>& problems);
     void find_missing_fields(const Specification& specification, std::vector<ProblemRecord>& problems) const;
+    std::optional<ValueProblem> check_text(const ColumnCheck& column, std::string_view text) const;
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);
     std::string platform_result() const;

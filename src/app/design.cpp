@@ -59,6 +59,16 @@ Colour faded(Colour colour, float opacity) {
     return (colour & 0x00FFFFFF) | (static_cast<Colour>(std::lround(alpha)) << 24);
 }
 
+Colour mixed(Colour a, Colour b, float share) {
+    Colour out = 0xFF000000;
+    for (unsigned shift = 0; shift < 24; shift += 8) {
+        const float from = static_cast<float>((a >> shift) & 0xFF);
+        const float to = static_cast<float>((b >> shift) & 0xFF);
+        out |= static_cast<Colour>(std::lround(from + (to - from) * share)) << shift;
+    }
+    return out;
+}
+
 const Colours& colours_of(ThemeChoice theme) {
     switch (theme) {
         case ThemeChoice::light: return kLight;

@@ -13,6 +13,8 @@ using Colour = std::uint32_t;  // as ImU32: 0xAABBGGRR
 
 // The same colour, its opacity times `opacity` (0 to 1).
 Colour faded(Colour colour, float opacity);
+// Between two opaque colours: 0 is all `a`, 1 all `b`.
+Colour mixed(Colour a, Colour b, float share);
 // Straight from the usual way of writing colours: 0xRRGGBB.
 constexpr Colour rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
     return (alpha << 24) | ((hex & 0xFF) << 16) | (hex & 0xFF00) | ((hex >> 16) & 0xFF);

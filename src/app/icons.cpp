@@ -31,6 +31,12 @@ public:
         list_.PathArcTo(at(centre), radius * unit_, from, to, 0);
         list_.PathStroke(colour_, 0, width_);
     }
+    // Between a circle and another that covers its upper right.
+    void crescent() {
+        list_.PathArcTo(at({8, 8}), 6 * unit_, 0.395f, kPi * 1.5f, 0);
+        list_.PathArcTo(at({11, 6}), 5 * unit_, 4.069f, 1.038f, 0);
+        list_.PathStroke(colour_, ImDrawFlags_Closed, width_);
+    }
     void box(ImVec2 upper_left, ImVec2 lower_right, float radius) {
         list_.AddRect(at(upper_left), at(lower_right), colour_, radius * unit_, 0, width_);
     }
@@ -85,8 +91,7 @@ void draw_general(Pen& pen, Icon icon) {
             }
             break;
         case Icon::moon:
-            pen.arc({8, 8}, 6, -kPi * 0.42f + kPi * 0.08f, kPi * 1.16f);
-            pen.arc({11.3f, 4.3f}, 5.3f, kPi * 0.31f, kPi * 0.99f);
+            pen.crescent();
             break;
         case Icon::table:
             pen.box({1.8f, 2.5f}, {14.2f, 13.5f}, 1.5f);
@@ -231,29 +236,26 @@ void draw_mark(Ui& ui, Mark mark, float centre_x, float centre_y, float size) {
     }
 }
 
-void draw_sign(Ui& ui, float centre_x, float centre_y, float size) {
+void draw_sign(Ui& ui, float centre_x, float centre_y, float size, Colour ground) {
     const Colours& colours = ui.colours();
-    const float x = std::round(centre_x - size * 0.5f);
-    const float y = std::round(centre_y - size * 0.5f);
-    const float band = std::round(size * 0.2f);
-    const float gap = std::round((size - 3 * band) * 0.5f);
-    const float step = band + gap;
-    const float slit = std::max(1.0f, std::round(size * 0.045f));
-    const Colour warp = faded(colours.accent, 0.45f);
-    for (int column = 0; column < 3; ++column) {
-        ui.fill(Rect{x + static_cast<float>(column) * step, y, band, size}, warp, band * 0.4f);
-    }
-    // The weft goes over every other thread: there it is whole, elsewhere it dips below with a slit on both sides.
+    const float band = std::max(2.0f, std::round(size * 0.2f));
+    const float gap = std::max(1.0f, std::round((size - 3 * band) * 0.5f));
+    const float whole = 3 * band + 2 * gap;
+    const float x = std::round(centre_x - whole * 0.5f);
+    const float y = std::round(centre_y - whole * 0.5f);
+    const float slit = std::max(1.0f, std::round(size * 0.05f));
+    const Colour warp = mixed(ground, colours.accent, 0.5f);
+    const auto at = [&](float from, int i) { return from + static_cast<float>(i) * (band + gap); };
+    for (int column = 0; column < 3; ++column) ui.fill(Rect{at(x, column), y, band, whole}, warp, band * 0.3f);
     for (int row = 0; row < 3; ++row) {
-        const float top = y + static_cast<float>(row) * step;
-        for (int column = 0; column < 3; ++column) {
-            const float left = x + static_cast<float>(column) * step;
-            const bool over = (row + column) % 2 == 0;
-            if (over) {
-                ui.fill(Rect{left - slit, top - slit, band + 2 * slit, band + 2 * slit}, colours.chrome);
-                ui.fill(Rect{left, top, band, band}, colours.accent);
-            }
-            if (column < 2) ui.fill(Rect{left + band + (over ? 0 : slit), top, gap - slit, band}, colours.accent);
+        // The weft over every other thread, with a slit on both sides of the one below.
+        for (int column = row % 2; column < 3; column += 2) {
+            ui.fill(Rect{at(x, column), at(y, row) - slit, band, band + 2 * slit}, ground);
+        }
+        ui.fill(Rect{x, at(y, row), whole, band}, colours.accent, band * 0.3f);
+        for (int column = 1 - row % 2; column < 3; column += 2) {
+            ui.fill(Rect{at(x, column) - slit, at(y, row), band + 2 * slit, band}, ground);
+            ui.fill(Rect{at(x, column), at(y, row), band, band}, warp);
         }
     }
 }

@@ -23,6 +23,6 @@ Colour mark_colour(const Colours& colours, Mark mark);
 Colour mark_wash(const Colours& colours, Mark mark);
 
 // The project's sign: threads over and under each other.
-void draw_sign(Ui& ui, float centre_x, float centre_y, float size);
+void draw_sign(Ui& ui, float centre_x, float centre_y, float size, Colour ground);
 
 }  // namespace taskloom::app

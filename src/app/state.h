@@ -107,6 +107,7 @@ enum class DialogKind : std::uint8_t { none, replace, fix_preview };
 struct FixPreview {
     std::string code, title;
     protocol::FixKind fix = protocol::FixKind::none;
+    std::uint32_t expected = 0;  // changes, before the engine's answer
     PagedList<protocol::Change> changes;
 };
 

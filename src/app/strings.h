@@ -45,10 +45,10 @@ inline constexpr Text kDropHere = "Drop a task file here";
 inline constexpr Text kDropHereMore = "TSV up to 100 MB and more, with the project\xE2\x80\x99s JSON if you have it";
 inline constexpr Text kOpenTaskFile = "Open a task file";
 inline constexpr Text kTrySample = "Try a sample";
-inline constexpr Text kCanCheck = "Finds every problem before the platform does";
-inline constexpr Text kCanCheckMore = "Headers, required values, links, numbers, JSON, allowed values, coordinates";
-inline constexpr Text kCanMend = "Mends them one by one or all at once";
-inline constexpr Text kCanMendMore = "Each fix is shown as a diff first, and is one step to undo";
+inline constexpr Text kCanCheck = "Finds every problem";
+inline constexpr Text kCanCheckMore = "Before the platform does: headers, required values, links, numbers, JSON, coordinates";
+inline constexpr Text kCanMend = "Mends them";
+inline constexpr Text kCanMendMore = "One by one or all of a kind at once, shown as a diff first, undone in one step";
 inline constexpr Text kCanKeep = "Changes nothing else";
 inline constexpr Text kCanKeepMore = "Every row you did not touch is saved byte for byte as it was";
 inline constexpr Text kPrivacy = "Nothing leaves this page: your file is read and checked on this computer.";
@@ -201,6 +201,7 @@ inline constexpr Text kPasteIsBlockMore = "They are put into this one cell as te
 std::string saved_as(Text file);
 std::string fixed_cells(std::uint32_t n);
 inline constexpr Text kDismiss = "Dismiss";
+inline constexpr Text kClose = "Close";
 inline constexpr Text kResizeInspector = "Resize the inspector";
 inline constexpr Text kResizeProblems = "Resize the problems panel";
 

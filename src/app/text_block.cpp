@@ -1,4 +1,4 @@
-// Breaking into lines by the font's own rule.
+// Lines are kept as places in the text.
 #include "app/text_block.h"
 
 #include <cmath>
@@ -17,12 +17,7 @@ void TextBlock::set(const ImFont* font, float width, std::uint64_t serial, const
     const char* const end = base + text.text.size();
     std::size_t run = 0;
     for (const char* line = base; line < end;) {
-        const char* newline = line;
-        while (newline < end && *newline != '\n') ++newline;
-        const char* stop = font->CalcWordWrapPositionA(1.0f, line, newline, width);
-        if (stop > newline) stop = newline;
-        if (stop == line && line < newline) ++stop;
-        while (stop < newline && (static_cast<unsigned char>(*stop) & 0xC0) == 0x80) ++stop;
+        const char* const stop = Ui::line_end(font, line, end, width);
         const auto begin = static_cast<std::size_t>(line - base);
         while (run + 1 < text.runs.size() && text.runs[run].begin + text.runs[run].size <= begin) ++run;
         lines_.push_back({begin, static_cast<std::size_t>(stop - base), run});

@@ -93,7 +93,10 @@ public:
     // One line in the middle of the height, cut with an ellipsis where it doesn't fit. Returns the width drawn.
     float text_in(const Rect& place, const ImFont* font, Colour colour, std::string_view text,
                   Align align = Align::left);
-    // Several lines, broken at words. Returns the height; draws nothing when `measure_only`.
+    // Where the first line of the text ends for a width: at a space if there is one in its last third, else between
+    // letters (links and JSON have none). Never at `begin`.
+    static const char* line_end(const ImFont* font, const char* begin, const char* end, float width);
+    // Several lines. Returns the height; draws nothing when `measure_only`.
     float paragraph(float x, float y, float width, const ImFont* font, Colour colour, std::string_view text,
                     bool measure_only = false);
 

@@ -47,9 +47,9 @@ void Ui::shadow(const Rect& place, float radius) {
     // A few widening layers stand in for a blur.
     constexpr int kLayers = 5;
     for (int i = kLayers; i >= 1; --i) {
-        const float grow = px(2.5f) * static_cast<float>(i);
+        const float grow = px(2) * static_cast<float>(i);
         const Rect ring{place.x - grow, place.y - grow + px(4), place.width + 2 * grow, place.height + 2 * grow};
-        fill(ring, faded(colours_->shadow, 0.28f), radius + grow);
+        fill(ring, faded(colours_->shadow, 0.2f), radius + grow);
     }
 }
 
@@ -101,6 +101,26 @@ float Ui::text_in(const Rect& place, const ImFont* font, Colour colour, std::str
     return width + dots;
 }
 
+const char* Ui::line_end(const ImFont* font, const char* begin, const char* end, float width) {
+    const char* newline = begin;
+    while (newline < end && *newline != '\n') ++newline;
+    if (newline == begin) return begin;
+    const char* stop = newline;
+    font->CalcTextSizeA(font->FontSize, width, 0, begin, newline, &stop);
+    if (stop >= newline) return newline;
+    while (stop > begin && (static_cast<unsigned char>(*stop) & 0xC0) == 0x80) --stop;
+    if (stop == begin) {  // not even one character fits
+        ++stop;
+        while (stop < newline && (static_cast<unsigned char>(*stop) & 0xC0) == 0x80) ++stop;
+        return stop;
+    }
+    const char* const early = begin + (stop - begin) * 3 / 5;
+    for (const char* at = stop; at > early; --at) {
+        if (*at == ' ' || at[-1] == ' ') return at;
+    }
+    return stop;
+}
+
 float Ui::paragraph(float x, float y, float width, const ImFont* font, Colour colour, std::string_view text,
                     bool measure_only) {
     if (text.empty() || width <= 0) return 0;
@@ -109,14 +129,8 @@ float Ui::paragraph(float x, float y, float width, const ImFont* font, Colour co
     const float size = font->FontSize;
     const float leading = std::round(size * 0.12f);
     float top = y;
-    // Line by line, for a leading that suits reading: ImGui sets lines without any.
     for (const char* line = begin; line < end;) {
-        const char* stop = font->CalcWordWrapPositionA(1.0f, line, end, width);
-        const char* newline = line;
-        while (newline < stop && *newline != '\n') ++newline;
-        if (newline < stop) stop = newline;
-        if (stop == line && *line != '\n') stop = line + 1;  // not even one character fits
-        while (stop < end && (static_cast<unsigned char>(*stop) & 0xC0) == 0x80) ++stop;
+        const char* stop = line_end(font, line, end, width);
         if (!measure_only && stop > line) {
             draw_list_->AddText(font, size, ImVec2(std::round(x), std::round(top)), colour, line, stop);
         }

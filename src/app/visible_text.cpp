@@ -82,6 +82,15 @@ void add_run(VisibleText& out, std::string_view text, bool mark) {
     out.text.append(text);
 }
 
+void extend(std::vector<Span>& spans, std::size_t begin, std::size_t end) {
+    if (begin == end) return;
+    if (!spans.empty() && spans.back().end == begin) {
+        spans.back().end = end;
+    } else {
+        spans.push_back({begin, end});
+    }
+}
+
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 }  // namespace
@@ -135,6 +144,51 @@ ChangedPart changed_part(std::string_view before, std::string_view after) {
     while (tail < most - same && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
     while (tail > 0 && is_continuation(before[before.size() - tail])) --tail;
     return ChangedPart{same, before.size() - tail, after.size() - tail};
+}
+
+TextDifference difference(std::string_view before, std::string_view after) {
+    constexpr std::size_t kMost = 800;  // bytes compared letter by letter
+    constexpr std::size_t kReach = 24;  // how far the next agreement is looked for
+    const ChangedPart part = changed_part(before, after);
+    TextDifference whole;
+    extend(whole.removed, part.begin, part.before_end);
+    extend(whole.added, part.begin, part.after_end);
+    if (part.before_end - part.begin > kMost || part.after_end - part.begin > kMost) return whole;
+
+    TextDifference fine;
+    std::size_t i = part.begin, j = part.begin, same = 0;
+    const auto agreement = [&](std::size_t a, std::size_t b) {
+        std::size_t n = 0;
+        while (n < 8 && a + n < part.before_end && b + n < part.after_end && before[a + n] == after[b + n]) ++n;
+        return n;
+    };
+    while (i < part.before_end && j < part.after_end) {
+        if (before[i] == after[j]) {
+            ++i, ++j, ++same;
+            continue;
+        }
+        // The nearest place where both agree again; among equally near ones that of the longest agreement.
+        std::size_t skip_before = 0, skip_after = 0, best = 0;
+        for (std::size_t distance = 1; distance <= kReach && best == 0; ++distance) {
+            for (std::size_t k = 0; k <= distance; ++k) {
+                const std::size_t n = agreement(i + k, j + distance - k);
+                if (n > best && !is_continuation(before[i + k])) {
+                    best = n;
+                    skip_before = k;
+                    skip_after = distance - k;
+                }
+            }
+        }
+        if (best == 0) break;
+        extend(fine.removed, i, i + skip_before);
+        extend(fine.added, j, j + skip_after);
+        i += skip_before;
+        j += skip_after;
+    }
+    extend(fine.removed, i, part.before_end);
+    extend(fine.added, j, part.after_end);
+    const std::size_t longer = std::max(part.before_end, part.after_end) - part.begin;
+    return same * 2 >= longer ? fine : whole;
 }
 
 }  // namespace taskloom::app

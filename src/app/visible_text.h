@@ -36,4 +36,14 @@ struct ChangedPart {
 };
 ChangedPart changed_part(std::string_view before, std::string_view after);
 
+// The same, finer: the stretches that only the first text has, and those that only the second has, in order. Texts that
+// share little are told as one stretch each: scattered letters help nobody.
+struct Span {
+    std::size_t begin = 0, end = 0;
+};
+struct TextDifference {
+    std::vector<Span> removed, added;
+};
+TextDifference difference(std::string_view before, std::string_view after);
+
 }  // namespace taskloom::app

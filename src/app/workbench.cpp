@@ -111,8 +111,11 @@ void Workbench::Implementation::draw() {
         }
         draw_status_line(views, status);
     }
+    {
+        const DisabledScope waiting(ui, state.dialog != DialogKind::none);
+        draw_toasts(views, rest);
+    }
     draw_dialogs(views);
-    draw_toasts(views, rest);
     draw_drop_target(views);
     ui.draw_tooltip();
 }

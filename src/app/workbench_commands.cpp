@@ -197,6 +197,7 @@ void Workbench::Implementation::preview_fixes(const std::string& code) {
         if (group.code == code) {
             state.preview.title = group.fix_title;
             state.preview.fix = group.fix;
+            state.preview.expected = group.fixable;
         }
     }
     memory.preview = Scroll{};

@@ -12,7 +12,7 @@ namespace {
 struct Layout {
     Rect header, gutter, body;    // body: the cells; gutter: the row numbers beside them
     float row_height = 0;
-    float task_width = 0, line_width = 0, kind_width = 0;  // the gutter's columns
+    float mark_width = 0, task_width = 0, line_width = 0, kind_width = 0;  // the gutter's columns
     ScrollArea area;
     std::uint32_t first_row = 0, row_count = 0;
     std::uint32_t first_column = 0, column_count = 0;
@@ -51,7 +51,9 @@ void measure_gutter(const Frame& frame, Layout& layout) {
     const std::uint32_t most = std::max<std::uint32_t>(status.rows + 1, 100);
     layout.task_width = std::max(digits(most), ui.text_width(ui.fonts().small, words::kTask)) + ui.px(8);
     layout.line_width = std::max(digits(most), ui.text_width(ui.fonts().small, words::kLine)) + ui.px(8);
-    layout.kind_width = ui.px(22);
+    layout.mark_width = ui.px(22);
+    // Control and training tasks are told apart where there are any.
+    layout.kind_width = status.control + status.training > 0 ? ui.px(20) : 0;
 }
 
 Layout lay_out(const Frame& frame, Rect place) {
@@ -63,7 +65,7 @@ Layout lay_out(const Frame& frame, Rect place) {
     measure_gutter(frame, layout);
     const Rect whole = place;
     const Rect top = cut_top(place, ui.px(measure::kGridHeader));
-    layout.gutter = cut_left(place, layout.kind_width + layout.task_width + layout.line_width + ui.px(6));
+    layout.gutter = cut_left(place, layout.mark_width + layout.task_width + layout.line_width + layout.kind_width + ui.px(6));
     layout.header = Rect{place.x, top.y, place.width, top.height};
     const auto columns = static_cast<std::uint32_t>(document.columns.size());
     layout.width = column_start(frame, columns) + ui.px(40);
@@ -135,7 +137,7 @@ void draw_header_cell(const Frame& frame, const Rect& place, std::uint32_t index
     const bool itself = selected && selection.header;
     const WidgetId id = ui.id("header", index);
     ui.say(id, Role::column_header, column.name, place, column.type, itself);
-    if (selected) ui.fill(place, itself ? colours.accent_wash : colours.hover);
+    if (selected) ui.fill(place, itself ? colours.accent_wash : faded(colours.accent_wash, 0.6f));
     Rect inner = inset(place, ui.px(8), ui.px(5));
     if (column.problems > 0) {
         // The mark of what is wrong with the header itself, or how many problems its cells have.
@@ -190,7 +192,7 @@ void draw_header(const Frame& frame, const Layout& layout) {
     const Rect corner{layout.gutter.x, layout.header.y, layout.gutter.width, layout.header.height};
     ui.fill(Rect{corner.x, corner.y, corner.width + layout.header.width, corner.height}, colours.chrome);
     Rect titles = corner;
-    cut_left(titles, layout.kind_width);
+    cut_left(titles, layout.mark_width);
     ui.text_in(inset(cut_left(titles, layout.task_width), ui.px(4), 0), ui.fonts().small, colours.text_faint,
                words::kTask, Align::right);
     ui.text_in(inset(cut_left(titles, layout.line_width), ui.px(4), 0), ui.fonts().small, colours.text_faint,
@@ -223,8 +225,7 @@ void draw_header(const Frame& frame, const Layout& layout) {
     }
     ui.pop_clip();
     ui.vertical_line(right_of(corner) - ui.hairline(), corner.y, corner.height, colours.line_strong);
-    ui.horizontal_line(corner.x, bottom_of(corner) - ui.hairline(), corner.width + layout.header.width + ui.px(16),
-                       colours.line_strong);
+    ui.horizontal_line(corner.x, bottom_of(corner) - ui.hairline(), corner.width + layout.header.width, colours.line_strong);
 }
 
 void draw_row_head(const Frame& frame, const Layout& layout, std::uint32_t index, const protocol::RowWindow* row) {
@@ -235,9 +236,9 @@ void draw_row_head(const Frame& frame, const Layout& layout, std::uint32_t index
     Rect place{layout.gutter.x, screen_y(layout, index), layout.gutter.width, layout.row_height};
     if (selected) ui.fill(place, colours.accent_wash);
     if (row == nullptr) return;
-    const Rect kind = cut_left(place, layout.kind_width);
+    const Rect mark = cut_left(place, layout.mark_width);
     if (row->problem != 0) {
-        draw_mark(ui, mark_of_code(row->problem), kind.x + ui.px(13), middle_y(kind), ui.px(13));
+        draw_mark(ui, mark_of_code(row->problem), mark.x + ui.px(13), middle_y(mark), ui.px(13));
     }
     const Rect task = inset(cut_left(place, layout.task_width), ui.px(4), 0);
     if (row->task != 0) {
@@ -247,6 +248,13 @@ void draw_row_head(const Frame& frame, const Layout& layout, std::uint32_t index
     const Rect line = inset(cut_left(place, layout.line_width), ui.px(4), 0);
     if (row->line != 0) {
         ui.text_in(line, ui.fonts().small, colours.text_faint, words::number(row->line), Align::right);
+    }
+    const bool control = row->kind == protocol::RowKind::control;
+    if (control || row->kind == protocol::RowKind::training) {
+        const Rect kind = cut_left(place, layout.kind_width);
+        draw_icon(ui, control ? Icon::control : Icon::training, kind.x + ui.px(11), middle_y(kind), ui.px(14),
+                  colours.info);
+        if (ui.hovered(kind)) ui.tooltip(kind, words::kind_of_row(row->kind));
     }
 }
 

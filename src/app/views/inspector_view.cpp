@@ -65,13 +65,13 @@ void draw_chips(Flow& flow, std::string_view type, bool required, bool edited) {
     flow.y += ui.px(20);
 }
 
-void draw_diff_line(Flow& flow, std::string_view caption, std::string_view text, std::size_t begin, std::size_t end,
+void draw_diff_line(Flow& flow, std::string_view caption, std::string_view text, const std::vector<Span>& changed,
                     Colour ground, Colour mark) {
     Ui& ui = flow.ui;
     const float caption_width = ui.px(48);
     ui.text_in(Rect{flow.x, flow.y, caption_width, ui.px(24)}, ui.fonts().small, ui.colours().text_faint, caption);
     draw_changed_text(flow.frame, Rect{flow.x + caption_width, flow.y, flow.width - caption_width, ui.px(24)}, text,
-                      begin, end, ground, mark);
+                      changed, ground, mark);
     flow.y += ui.px(27);
 }
 
@@ -96,15 +96,13 @@ void draw_problem_card(Flow& flow, const protocol::Problem& problem, std::uint64
     }
     if (problem.fix != protocol::FixKind::none) {
         inner.gap(10);
-        const ChangedPart part = changed_part(problem.fix_before, problem.fix_after);
-        draw_diff_line(inner, words::kBefore, problem.fix_before, part.begin, part.before_end, colours.removed,
+        const TextDifference changes = difference(problem.fix_before, problem.fix_after);
+        draw_diff_line(inner, words::kBefore, problem.fix_before, changes.removed, colours.removed,
                        colours.removed_mark);
-        draw_diff_line(inner, words::kAfter, problem.fix_after, part.begin, part.after_end, colours.added,
-                       colours.added_mark);
+        draw_diff_line(inner, words::kAfter, problem.fix_after, changes.added, colours.added, colours.added_mark);
         inner.gap(4);
-        const Button fix{.label = problem.fix_title.empty() ? words::kFix : std::string_view(problem.fix_title),
-                         .icon = Icon::mend, .look = ButtonLook::outlined,
-                         .disabled = flow.frame.state.saving, .index = 100 + index};
+        const Button fix{.label = words::kFix, .icon = Icon::mend, .look = ButtonLook::outlined,
+                         .disabled = flow.frame.state.saving, .tooltip = problem.fix_title, .index = 100 + index};
         const float width = std::min(button_width(ui, fix), inner.width);
         if (button(ui, Rect{inner.x, inner.y, width, ui.px(measure::kControl)}, fix)) {
             flow.frame.commands.push_back(command::FixOne{problem.code, problem.position, problem.column});
@@ -198,30 +196,40 @@ void draw_header_of(Flow& flow, std::uint32_t index) {
 
 }  // namespace
 
-void draw_changed_text(const Frame& frame, const Rect& place, std::string_view text, std::size_t begin,
-                       std::size_t end, Colour ground, Colour mark) {
+void draw_changed_text(const Frame& frame, const Rect& place, std::string_view text, const std::vector<Span>& changed,
+                       Colour ground, Colour mark) {
     Ui& ui = frame.ui;
     const ImFont* font = ui.fonts().monospace;
     ui.fill(place, ground, ui.px(4));
     const Rect inner = inset(place, ui.px(6), 0);
-    end = std::min(end, text.size());
-    begin = std::min(begin, end);
-    // Starts shortly before the change, so that it is in sight however far in the text it is.
-    constexpr std::size_t kBefore = 24, kAround = 400;
-    std::size_t from = 0;
-    if (begin > 2 * kBefore) {
-        from = begin - kBefore;
-        while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+    const float edge = right_of(inner);
+    // Starts shortly before the first change, so that it is in sight however far in the text it is.
+    constexpr std::size_t kBefore = 16;
+    std::size_t at = 0;
+    float x = inner.x;
+    const auto draw = [&](std::string_view piece, bool marked) {
+        const std::string shown = make_one_line(piece.substr(0, 400));
+        const float width = shown.empty() ? 0 : ui.text_width(font, shown);
+        if (marked) {
+            const Rect spot{x, place.y + ui.px(3), std::max(width, ui.px(2)), place.height - ui.px(6)};
+            ui.fill(overlap(spot, Rect{inner.x, place.y, inner.width, place.height}), mark, ui.px(2));
+        }
+        ui.text_in(Rect{x, place.y, edge - x, place.height}, font, ui.colours().text, shown);
+        x += width;
+    };
+    if (!changed.empty() && changed.front().begin > 2 * kBefore) {
+        at = changed.front().begin - kBefore;
+        while (at < changed.front().begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+        draw("\xE2\x80\xA6", false);
     }
-    const std::string lead = (from > 0 ? "\xE2\x80\xA6" : "") + make_one_line(text.substr(from, begin - from));
-    const std::string changed = make_one_line(text.substr(begin, std::min(end - begin, kAround)));
-    const std::string rest = make_one_line(text.substr(end, kAround));
-    const float lead_width = lead.empty() ? 0 : ui.text_width(font, lead);
-    const float changed_width = changed.empty() ? 0 : ui.text_width(font, changed);
-    const float caret = ui.px(2);
-    Rect marked{inner.x + lead_width, place.y + ui.px(3), std::max(changed_width, caret), place.height - ui.px(6)};
-    ui.fill(overlap(marked, place), mark, ui.px(2));
-    ui.text_in(inner, font, ui.colours().text, lead + changed + rest);
+    for (const Span& span : changed) {
+        if (x >= edge || span.begin < at) break;
+        draw(text.substr(at, span.begin - at), false);
+        if (x >= edge) break;
+        draw(text.substr(span.begin, span.end - span.begin), true);
+        at = span.end;
+    }
+    if (x < edge && at < text.size()) draw(text.substr(at), false);
 }
 
 void draw_inspector(const Frame& frame, Rect place) {
@@ -236,7 +244,7 @@ void draw_inspector(const Frame& frame, Rect place) {
     const Rect close = cut_right(title, ui.px(measure::kControl));
     label(ui, title, ui.fonts().strong, colours.text, words::kInspector);
     if (button(ui, Rect{close.x + ui.px(8), head.y + ui.px(5), ui.px(measure::kControl), ui.px(measure::kControl)},
-               {.label = words::kDismiss, .icon = Icon::close, .icon_only = true, .index = 1})) {
+               {.label = words::kClose, .icon = Icon::close, .icon_only = true, .index = 1})) {
         frame.commands.push_back(command::ToggleInspector{});
     }
     const Selection& selection = state.selection;

@@ -45,14 +45,14 @@ void draw_change(const Frame& frame, Rect row, const protocol::Change* change) {
     ui.text_in(cut_top(where, ui.px(16)), ui.fonts().small, colours.text_faint, change->column_name);
     const float gap = ui.px(8);
     const float half = std::floor((rest.width - gap) * 0.5f);
-    const ChangedPart part = changed_part(change->before, change->after);
+    const TextDifference changes = difference(change->before, change->after);
     const Rect before = inset(cut_left(rest, half), 0, ui.px(3));
     cut_left(rest, gap);
     const Rect after = inset(rest, 0, ui.px(3));
     ui.say(0, Role::text, change->before, before, words::kBefore);
     ui.say(0, Role::text, change->after, after, words::kAfter);
-    draw_changed_text(frame, before, change->before, part.begin, part.before_end, colours.removed, colours.removed_mark);
-    draw_changed_text(frame, after, change->after, part.begin, part.after_end, colours.added, colours.added_mark);
+    draw_changed_text(frame, before, change->before, changes.removed, colours.removed, colours.removed_mark);
+    draw_changed_text(frame, after, change->after, changes.added, colours.added, colours.added_mark);
 }
 
 void draw_changes(const Frame& frame, Rect place) {
@@ -88,7 +88,10 @@ void draw_fix_preview(const Frame& frame) {
     const Colours& colours = ui.colours();
     const FixPreview& preview = frame.state.preview;
     const Rect screen = ui.screen();
-    Rect inner = dialog(ui, ui.px(900), std::min(ui.px(600), screen.height - ui.px(80)), words::kFixAllTitle);
+    // As high as the list needs, within the window.
+    const std::uint32_t rows = preview.changes.answered() ? preview.changes.total() : preview.expected;
+    const float wanted = ui.px(214) + ui.px(44) * static_cast<float>(std::clamp<std::uint32_t>(rows, 2, 12));
+    Rect inner = dialog(ui, ui.px(900), std::min(wanted, screen.height - ui.px(64)), words::kFixAllTitle);
     Rect buttons = cut_bottom(inner, ui.px(measure::kLargeControl));
     cut_bottom(inner, ui.px(18));
     const bool answered = preview.changes.answered();
@@ -152,15 +155,18 @@ void draw_toasts(const Frame& frame, Rect place) {
     const Colours& colours = ui.colours();
     ui.begin_layer();
     float bottom = bottom_of(place) - ui.px(14);
-    const float width = std::min(ui.px(400), place.width - ui.px(28));
+    // Over the inspector, if it is there: least is hidden so.
+    const bool over_inspector = has_file(frame.state) && frame.state.page == Page::table && frame.memory.inspector_shown;
+    const float most = over_inspector ? ui.px(frame.memory.inspector_width) - ui.px(24) : ui.px(400);
+    const float width = std::min(most, place.width - ui.px(28));
     for (std::size_t i = frame.state.toasts.size(); i-- > 0;) {
         const Toast& toast = frame.state.toasts[i];
-        const float text_width = width - ui.px(44 + 36);
+        const float text_width = width - ui.px(44 + 34);
         const float title = ui.paragraph(0, 0, text_width, ui.fonts().strong, 0, toast.title, true);
         const float text = toast.text.empty() ? 0 : ui.px(5) + ui.paragraph(0, 0, text_width, ui.fonts().body, 0, toast.text, true);
         const float action = toast.has_draft ? ui.px(measure::kControl + 10) : 0;
         const float height = std::round(title + text + action + ui.px(26));
-        const Rect card{right_of(place) - width - ui.px(14), bottom - height, width, height};
+        const Rect card{right_of(place) - width - ui.px(12), bottom - height, width, height};
         ui.occlude(card);
         ui.shadow(card, ui.px(measure::kRadius + 2));
         ui.fill(card, colours.raised, ui.px(measure::kRadius + 2));

@@ -199,7 +199,7 @@ void draw_problems(const Frame& frame, Rect place) {
     Rect rest = inset(head, ui.px(12), 0);
     const Rect close = cut_right(rest, ui.px(measure::kControl));
     if (button(ui, centred(close, close.width, ui.px(measure::kControl)),
-               {.label = words::kDismiss, .icon = Icon::close, .icon_only = true, .index = 2})) {
+               {.label = words::kClose, .icon = Icon::close, .icon_only = true, .index = 2})) {
         frame.commands.push_back(command::ToggleProblems{});
     }
     const float width = ui.text_width(ui.fonts().strong, words::kProblems);

@@ -59,7 +59,7 @@ void draw_columns(const Frame& frame, Rect place) {
                        column.required ? words::kYes : words::kNo);
         }
         if (column.problems > 0) {
-            ui.text_in(parts.problems, ui.fonts().body, colours.error, words::number(column.problems), Align::right);
+            ui.text_in(parts.problems, ui.fonts().body, colours.text, words::number(column.problems), Align::right);
         }
         ui.horizontal_line(line.x + ui.px(16), bottom_of(line) - ui.hairline(), line.width - ui.px(32), colours.line);
     }
@@ -97,7 +97,7 @@ void draw_specification(const Frame& frame, Rect place) {
                                ".  " + std::string(words::kSpecificationCarries);
     label(ui, cut_top(head, ui.px(18)), ui.fonts().body, colours.text_secondary, fields);
     ui.horizontal_line(place.x, place.y, place.width, colours.line);
-    if (has_file(state)) draw_columns(frame, place);
+    if (has_file(state)) draw_columns(frame, cut_left(place, ui.px(980)));
 }
 
 }  // namespace taskloom::app

@@ -95,7 +95,7 @@ void draw_start(const Frame& frame, Rect place) {
                 std::round(place.y + std::max(ui.px(16), (place.height - whole) * 0.46f)), width, whole};
     if (roomy) {
         const Rect head = cut_top(column, ui.px(66));
-        draw_sign(ui, head.x + ui.px(20), head.y + ui.px(20), ui.px(34));
+        draw_sign(ui, head.x + ui.px(20), head.y + ui.px(21), ui.px(38), colours.canvas);
         label(ui, Rect{head.x + ui.px(52), head.y - ui.px(2), head.width - ui.px(52), ui.px(24)}, ui.fonts().title,
               colours.text, words::kProduct);
         label(ui, Rect{head.x + ui.px(52), head.y + ui.px(24), head.width - ui.px(52), ui.px(18)}, ui.fonts().body,

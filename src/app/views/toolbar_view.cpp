@@ -71,7 +71,7 @@ void draw_toolbar(const Frame& frame, Rect place) {
     Rect rest = inset(place, ui.px(12), 0);
 
     const Rect sign = cut_left(rest, ui.px(24));
-    draw_sign(ui, middle_x(sign), middle_y(sign), ui.px(20));
+    draw_sign(ui, middle_x(sign), middle_y(sign), ui.px(20), colours.chrome);
     cut_left(rest, ui.px(14));
 
     FromRight put(ui, rest);

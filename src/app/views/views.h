@@ -37,8 +37,8 @@ inline Mark mark_of_code(std::uint8_t problem) { return mark_of(static_cast<prot
 // The shortcut as this keyboard names it: "Ctrl+S" or "Cmd+S".
 std::string shortcut(const Ui& ui, std::string_view key);
 
-// Text in monospace with its changed part on a stronger ground.
-void draw_changed_text(const Frame& frame, const Rect& place, std::string_view text, std::size_t begin,
-                       std::size_t end, Colour ground, Colour mark);
+// Text in monospace with its changed stretches on a stronger ground.
+void draw_changed_text(const Frame& frame, const Rect& place, std::string_view text, const std::vector<Span>& changed,
+                       Colour ground, Colour mark);
 
 }  // namespace taskloom::app

@@ -90,7 +90,8 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
 std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column, std::string_view text) const {
     if (column.field != nullptr && column.needs_text) return check_value(*column.field, text);
     const auto in_range = [&] {
-        return is_integer_text(text) && compare_decimal_texts(text, "1") >= 0 && compare_decimal_texts(text, "30000") <= 0;
+        return is_integer_text(text) && compare_decimal_texts(text, "1") >= 0 &&
+               compare_decimal_texts(text, "30000") <= 0;
     };
     switch (column.role) {
         case ColumnRole::latitude:
@@ -102,7 +103,8 @@ std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column,
         case ColumnRole::overlap:
             if (text != "infinite" && !in_range()) return ValueProblem{Rule::not_overlap};
             break;
-        default: break;
+        default:
+            break;
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "platform/keyboard.h"
 
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace taskloom::platform {
 namespace {
@@ -87,6 +88,23 @@ void add_browser_key(std::string_view name, bool down, std::uint32_t modifiers) 
     io.AddKeyEvent(ImGuiMod_Super, (modifiers & kMetaKey) != 0);
     const int key = key_from_browser(name);
     if (key != ImGuiKey_None) io.AddKeyEvent(static_cast<ImGuiKey>(key), down);
+}
+
+std::string take_typed_ahead() {
+    ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
+    std::string typed;
+    ImVector<ImGuiInputEvent> rest;
+    for (const ImGuiInputEvent& event : queue) {
+        if (event.Type != ImGuiInputEventType_Text) {
+            rest.push_back(event);
+            continue;
+        }
+        char bytes[5] = {};
+        ImTextCharToUtf8(bytes, event.Text.Char);
+        typed += bytes;
+    }
+    queue.swap(rest);
+    return typed;
 }
 
 }  // namespace taskloom::platform

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace taskloom::platform {
@@ -16,5 +17,9 @@ int key_from_browser(std::string_view name);
 
 // Tells ImGui of a key and of the modifiers that go with it.
 void add_browser_key(std::string_view name, bool down, std::uint32_t modifiers);
+
+// Takes out what was typed and ImGui hasn't seen yet: it hands out a fast typist's characters over several frames, and
+// when a text field opens meanwhile they belong there.
+std::string take_typed_ahead();
 
 }  // namespace taskloom::platform

@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 
+#include "platform/keyboard.h"
+
 // clang-format off
 EM_JS(unsigned, taskloom_host_open_engine, (), { return Module["host"]["openEngine"](); });
 EM_JS(void, taskloom_host_close_engine, (unsigned engine), { Module["host"]["closeEngine"](engine); });
@@ -71,11 +73,15 @@ void WebHost::release_file(app::FileId file) { taskloom_host_release_file(file);
 void WebHost::save(app::EngineId engine, std::string_view name) { taskloom_host_save(engine, name.data(), name.size()); }
 
 void WebHost::begin_text_entry(const app::TextEntry& entry) {
+    const std::string typed = take_typed_ahead();
+    // Typing replaces what is selected.
+    const std::string text = entry.select_all && !typed.empty() ? typed : entry.text + typed;
+    const bool select_all = entry.select_all && typed.empty();
     // Bits as web/text_entry.mjs reads them.
-    const unsigned options = (entry.face == app::TextFace::monospace ? 1u : 0u) | (entry.select_all ? 2u : 0u) |
+    const unsigned options = (entry.face == app::TextFace::monospace ? 1u : 0u) | (select_all ? 2u : 0u) |
                              (entry.several_lines ? 4u : 0u);
     taskloom_host_begin_text_entry(entry.id, entry.place.x, entry.place.y, entry.place.width, entry.place.height,
-                                   entry.text.data(), entry.text.size(), entry.label.data(), entry.label.size(), options);
+                                   text.data(), text.size(), entry.label.data(), entry.label.size(), options);
 }
 void WebHost::move_text_entry(std::uint32_t id, const app::PixelRect& place) {
     taskloom_host_move_text_entry(id, place.x, place.y, place.width, place.height);

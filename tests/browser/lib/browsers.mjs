@@ -103,15 +103,17 @@ function noteViolations() {
     });
 }
 
-export async function launchChromium() {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: CHROMIUM_FLAGS });
+/** @param {{flags?: string[]}} [options] */
+export async function launchChromium({ flags = [] } = {}) {
+    const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...CHROMIUM_FLAGS, ...flags] });
     return {
         name: 'chromium',
         raw: browser,
         /** @param {PageOptions} [options] @returns {Promise<TestPage>} */
         async newPage({ size = { width: 1280, height: 720 }, ratio = 1, theme = 'light', touch = false } = {}) {
             const context = await browser.newContext({
-                viewport: size, deviceScaleFactor: ratio, colorScheme: theme, hasTouch: touch, acceptDownloads: true,
+                // null: the ratio of the flags, which the browser then knows in every corner.
+                viewport: size, deviceScaleFactor: ratio ?? undefined, colorScheme: theme, hasTouch: touch, acceptDownloads: true,
                 permissions: ['clipboard-read', 'clipboard-write'],
             });
             const page = await context.newPage();

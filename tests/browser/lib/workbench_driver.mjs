@@ -137,6 +137,18 @@ export class WorkbenchDriver {
         return widget;
     }
 
+    /** Opens the sample that the start view offers, and waits for its rows. */
+    async openSample() {
+        await this.click('Try a sample', 'button');
+        await this.expect(/, task 2$/, 'cell');
+        await this.settled();
+    }
+
+    /** The label of the grid's current cell, such as "INPUT:image, task 1". */
+    async currentCell() {
+        return (await this.semantics()).find((widget) => widget.role === 'cell' && widget.selected)?.label;
+    }
+
     async press(keys) {
         await this.page.press(keys);
         await this.settled();

@@ -1,0 +1,179 @@
+// How the page behaves at rest and under the hand: no frames when idle, nothing refused by its policy, keys and clipboard
+// as everywhere, files in and out.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { complaints } from '../lib/browsers.mjs';
+import { inBrowsers } from '../lib/suite.mjs';
+import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
+
+const IDLE_MILLISECONDS = 2000;
+
+inBrowsers('the page', (context) => {
+    async function withWorkbench(run, options) {
+        const page = await context.browser.newPage(options);
+        try {
+            const workbench = await WorkbenchDriver.open(page, context.address);
+            await run(workbench, page);
+            assert.deepEqual(await complaints(page), [], 'nothing was refused, thrown or written as an error');
+        } finally {
+            await page.close();
+        }
+    }
+
+    test('draws no frame while nothing happens, and some when the mouse moves', () => withWorkbench(async (workbench, page) => {
+        await workbench.openSample();
+        await page.move(400, 300);
+        await workbench.settled();
+        const requests = () => page.evaluate(() => globalThis.animationFrameRequests);
+        await page.evaluate(() => {
+            const original = globalThis.requestAnimationFrame;
+            globalThis.animationFrameRequests = 0;
+            globalThis.requestAnimationFrame = (callback) => {
+                globalThis.animationFrameRequests++;
+                return original(callback);
+            };
+        });
+        // The toast that says what was loaded goes by itself: that is no idle time.
+        await new Promise((resolve) => setTimeout(resolve, 8000));
+        await workbench.settled();
+        const before = (await workbench.statistics()).frames;
+        const requestsBefore = await requests();
+        await new Promise((resolve) => setTimeout(resolve, IDLE_MILLISECONDS));
+        assert.equal((await workbench.statistics()).frames - before, 0);
+        assert.equal(await requests() - requestsBefore, 0);
+        await page.move(420, 320);
+        await workbench.settled();
+        assert.ok((await workbench.statistics()).frames > before);
+    }));
+
+    test('takes the keys of a spreadsheet and leaves the browser its own', () => withWorkbench(async (workbench, page) => {
+        await workbench.openSample();
+        const first = await workbench.currentCell();
+        await page.evaluate(() => {
+            globalThis.cancelled = {};
+            addEventListener('keydown', (event) => {
+                queueMicrotask(() => {
+                    const name = `${event.ctrlKey ? 'Control+' : ''}${event.key}`;
+                    globalThis.cancelled[name] = event.defaultPrevented;
+                });
+            });
+        });
+        await workbench.press('ArrowDown');
+        await workbench.press('Tab');
+        assert.notEqual(await workbench.currentCell(), first);
+        // What these do by themselves would end the test, so only ask whether they would.
+        await page.evaluate(() => {
+            const target = document.querySelector('textarea');
+            for (const [key, code, ctrlKey] of [['f', 'KeyF', true], ['r', 'KeyR', true], ['l', 'KeyL', true], ['p', 'KeyP', true],
+                ['F5', 'F5', false], ['F12', 'F12', false], ['v', 'KeyV', true], ['c', 'KeyC', true], ['t', 'KeyT', true]]) {
+                const init = { key, code, ctrlKey, bubbles: true, cancelable: true };
+                target.dispatchEvent(new KeyboardEvent('keydown', init));
+                target.dispatchEvent(new KeyboardEvent('keyup', init));
+            }
+        });
+        await workbench.settled();
+        const cancelled = await page.evaluate(() => globalThis.cancelled);
+        assert.deepEqual(cancelled, {
+            ArrowDown: true, Tab: true, 'Control+f': false, 'Control+r': false, 'Control+l': false, 'Control+p': false,
+            F5: false, F12: false, 'Control+v': false, 'Control+c': false, 'Control+t': false,
+        });
+    }));
+
+    test('copies the cell and pastes into it', () => withWorkbench(async (workbench, page) => {
+        await workbench.openSample();
+        await workbench.press('Tab');
+        await workbench.press('Control+c');
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        const cell = await workbench.expect(await workbench.currentCell(), 'cell');
+        assert.equal(copied, cell.value);
+        await workbench.press('ArrowDown');
+        const target = await workbench.currentCell();
+        assert.notEqual((await workbench.expect(target, 'cell')).value, copied);
+        await workbench.press('Control+v');
+        assert.equal((await workbench.expect(target, 'cell')).value, copied);
+        await workbench.press('Control+z');
+        assert.notEqual((await workbench.expect(target, 'cell')).value, copied);
+    }));
+
+    test('opens a dropped file and a dropped specification', () => withWorkbench(async (workbench) => {
+        await workbench.drop([
+            { name: 'tasks.tsv', text: 'INPUT:image\tINPUT:count\nhttps://example.com/a.jpg\t1\nnot a link\tmany\n' },
+            { name: 'project.json', text: JSON.stringify({
+                input_spec: { image: { type: 'url', required: true }, count: { type: 'integer', required: true } },
+                output_spec: { result: { type: 'string', required: true } },
+            }) },
+        ]);
+        await workbench.expect('INPUT:image, task 2', 'cell');
+        assert.equal((await workbench.expect('INPUT:count, task 2', 'cell')).value, 'many');
+        await workbench.expect(/links/i, 'list_item');
+    }));
+
+    test('stops without a trace', () => withWorkbench(async (workbench, page) => {
+        await workbench.openSample();
+        await page.evaluate(() => globalThis.taskloomWorkbench.stop());
+        const left = await page.evaluate(() => ({
+            children: [...document.getElementById('workbench').children].filter((child) => child.tagName !== 'NOSCRIPT').length,
+            canvases: document.querySelectorAll('canvas').length,
+            state: globalThis.taskloomWorkbench.state,
+        }));
+        assert.deepEqual(left, { children: 0, canvases: 0, state: 'stopped' });
+    }));
+});
+
+inBrowsers('files', (context) => {
+    test('a picked file is saved as a download with only the edit changed', async () => {
+        const page = await context.browser.newPage();
+        try {
+            const workbench = await WorkbenchDriver.open(page, context.address);
+            const chooser = page.raw.waitForEvent('filechooser');
+            await workbench.click('Open a task file', 'button');
+            const source = 'INPUT:name\tINPUT:note\r\n"quoted ""name"""\t007\r\nplain\t1E5\r\n';
+            await (await chooser).setFiles([{ name: 'tasks.tsv', mimeType: 'text/plain', buffer: Buffer.from(source) }]);
+            await workbench.expect('INPUT:note, task 2', 'cell');
+            await workbench.press('ArrowDown');
+            await page.type('mended');
+            await workbench.press('Enter');
+            const download = page.raw.waitForEvent('download');
+            await workbench.press('Control+s');
+            const saved = await download;
+            assert.equal(saved.suggestedFilename(), 'tasks.tsv');
+            assert.equal(await readFile(await saved.path(), 'utf8'), source.replace('plain', 'mended'));
+            assert.deepEqual(await complaints(page), []);
+        } finally {
+            await page.close();
+        }
+    });
+
+    test('a file that came with a handle is saved in place', async () => {
+        const page = await context.browser.newPage();
+        try {
+            // The browser's dialog can't be driven; its answer can.
+            await page.raw.addInitScript(() => {
+                const written = globalThis.written = { content: null, closed: false };
+                const file = new File(['INPUT:name\nplain\n'], 'here.tsv');
+                globalThis.showOpenFilePicker = async () => [{
+                    kind: 'file', name: 'here.tsv', getFile: async () => file,
+                    queryPermission: async () => 'prompt', requestPermission: async () => 'granted',
+                    createWritable: async () => {
+                        const chunks = [];
+                        return new WritableStream({
+                            write: (chunk) => { chunks.push(chunk); },
+                            close: async () => { written.content = await new Blob(chunks).text(); written.closed = true; },
+                        });
+                    },
+                }];
+            });
+            const workbench = await WorkbenchDriver.open(page, context.address);
+            await workbench.click('Open a task file', 'button');
+            await workbench.expect('INPUT:name, task 1', 'cell');
+            await page.type('new');
+            await workbench.press('Enter');
+            await workbench.press('Control+s');
+            const written = await page.until(() => globalThis.written.closed && globalThis.written);
+            assert.equal(written.content, 'INPUT:name\nnew\n');
+        } finally {
+            await page.close();
+        }
+    });
+}, { only: ['chromium'] });

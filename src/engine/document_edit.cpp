@@ -10,13 +10,14 @@ namespace {
 // More rows than this are checked again as a job, not at once.
 constexpr std::size_t kRowsAtOnce = 1000;
 
-// Whether a raw cell would be read as more than one: it leaves its quotation marks open, or has a delimiter or a line
-// break outside of them.
+// Whether a raw cell would not be read back as one cell: it leaves its quotation marks open, has a delimiter or a line
+// break outside of them, or a line break between marks that do not enclose it all (those are taken for stray ones).
 bool breaks_row(std::string_view raw, char delimiter) {
+    if (raw.find_first_of("\r\n") != std::string_view::npos && quoting_of(raw) != Quoting::whole) return true;
     bool inside = false;
     for (const char byte : raw) {
         if (byte == '"') inside = !inside;
-        if (!inside && (byte == delimiter || byte == '\r' || byte == '\n')) return true;
+        if (!inside && byte == delimiter) return true;
     }
     return inside;
 }

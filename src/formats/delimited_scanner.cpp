@@ -52,17 +52,19 @@ bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
         ++line_begin_;
     }
     const std::string_view line = bytes.substr(begin, line_end - begin);
+    std::size_t outside = 0;  // from here on quoting is off, until the mark that opens
     if (!first) {
         const std::size_t closed = find_closing_mark(line, 0);
         if (closed == std::string_view::npos) {
             return columns_ > 1 && DelimitedFormat(delimiter_).split_mended(line, 0, mended_cells_) == columns_;
         }
         if (closes_badly(line, closed)) return true;
+        outside = closed + 1;
     }
     // Marks that are open at the end of this line were opened in it.
     opened_line_end_ = line_end;
-    const std::size_t opened = line.rfind('"');
-    return opened != std::string_view::npos && opened > 0 && line[opened - 1] != delimiter_;
+    const std::size_t opened = outside + find_open_mark(line.substr(outside));
+    return opened > 0 && line[opened - 1] != delimiter_;
 }
 
 // At a line end outside of quotation marks; then opened_line_end_ is where the mended row ends.

@@ -32,15 +32,17 @@ void TableWriter::write_header() {
 
 void TableWriter::write_row(RowId row, bool last) {
     table_.read_row(row, cells_);
+    const std::string_view text = table_.is_original(row) ? table_.row_text(row) : std::string_view();
+    const std::string_view file_end =
+        table_.is_original(row) ? table_.row_bytes(row).substr(text.size()) : std::string_view();
+    const std::string_view own_end =
+        file_end.empty() && (!last || !table_.is_original(row)) ? std::string_view(line_end_) : file_end;
+    const bool blank = cells_.cells.empty() || (cells_.cells.size() == 1 && cells_.cells[0].empty());
+    if (blank) part_line_ends(own_end);
     for (std::size_t i = 0; i < cells_.cells.size(); ++i) {
         if (i > 0) piece_.push_back(table_.format().delimiter());
         piece_.append(cells_.cells[i]);
     }
-    if (!table_.is_original(row)) {
-        piece_.append(line_end_);
-        return;
-    }
-    const std::string_view text = table_.row_text(row);
     // Cells past the limit that rows are split at follow as they are in the file.
     if (cells_.total > cells_.cells.size()) {
         const std::string_view end = cells_.cells.back();
@@ -48,11 +50,21 @@ void TableWriter::write_row(RowId row, bool last) {
             piece_.append(text.substr(static_cast<std::size_t>(end.data() - text.data()) + end.size()));
         }
     }
-    const std::string_view own_end = table_.row_bytes(row).substr(text.size());
-    piece_.append(own_end.empty() && !last ? line_end_ : own_end);
+    piece_.append(own_end);
 }
 
 std::string_view TableWriter::next() {
+    const std::string_view piece = next_piece();
+    if (!piece.empty()) last_ = piece.back();
+    return piece;
+}
+
+void TableWriter::part_line_ends(std::string_view following) {
+    const char before = piece_.empty() ? last_ : piece_.back();
+    if (before == '\r' && following.substr(0, 1) == "\n") piece_.push_back('\r');
+}
+
+std::string_view TableWriter::next_piece() {
     piece_.clear();
     if (!header_written_) {
         write_header();
@@ -85,6 +97,7 @@ std::string_view TableWriter::next() {
         const std::string_view last_bytes = table_.row_bytes(last);
         const auto end = static_cast<std::size_t>(last_bytes.data() + last_bytes.size() - table_.bytes().data());
         position_ += count;
+        part_line_ends(table_.bytes().view().substr(begin, end - begin));
         const bool ends_open = table_.row_text(last).size() == last_bytes.size();
         if (ends_open && position_ < rows) {  // the file's last row, which had no line end, is no longer the last
             piece_.append(table_.bytes().view().substr(begin, end - begin));

@@ -24,10 +24,14 @@ public:
 private:
     void write_header();
     void write_row(RowId row, bool last);
+    std::string_view next_piece();
+    // Before bytes that begin with an LF of their own: keeps it from making one line end with a CR before.
+    void part_line_ends(std::string_view following);
 
     const Table& table_;
     std::string_view line_end_;  // for rows that have none of their own
     std::string piece_;
+    char last_ = '\0';  // of the pieces so far
     std::string_view ready_;  // a run of the file's bytes, written piece by piece
     std::uint32_t position_ = 0;
     bool header_written_ = false;

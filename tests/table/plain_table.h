@@ -1,6 +1,7 @@
 // A table for tests: cells between tabs, lines between line ends, no quoting; so that tests of the table need no format.
 #pragma once
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <string>

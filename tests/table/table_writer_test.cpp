@@ -131,3 +131,17 @@ TEST_CASE("cells past the limit that rows are split at are written as they are")
     table->apply(table->make_set(0, 0, table->add_text("FIRST")));
     CHECK((written(*table) == "a\tb\nFIRST" + row.substr(5) + "\nlast\n"));
 }
+
+TEST_CASE("a CR and the LF of an empty line behind it stay two line ends") {
+    // Rows moved or deleted bring lines together that were apart in the file.
+    const std::string text = "a\n1\r2\n\n3\n";
+    const auto deleted = plain_table(text);
+    deleted->apply(deleted->make_delete(1));
+    CHECK(written(*deleted) == "a\n1\r\r\n3\n");
+    const auto emptied = plain_table(text);
+    emptied->apply(emptied->make_set(1, 0, emptied->add_text("")));
+    CHECK(written(*emptied) == "a\n1\r\r\n\n3\n");
+    const auto moved = plain_table(text);
+    moved->apply(moved->make_move(0, 1));
+    CHECK(written(*moved) == "a\n2\n1\r\r\n3\n");
+}

@@ -1,0 +1,497 @@
+// The document: the same findings however the file comes in, edits that are checked like whole files, fixes, undo,
+// specifications at any time.
+#include "engine/document.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/scan.h"
+#include "engine/documents.h"
+
+namespace {
+
+using namespace taskloom;
+using namespace taskloom::engine;
+using namespace taskloom::testing;
+
+// What is wrong, by place, without the coordinates that only a file as opened has (line and byte).
+std::vector<std::string> findings(const Document& document) {
+    std::vector<std::string> list;
+    for (const std::uint32_t number : document.problem_numbers({})) {
+        const DescribedProblem problem = document.describe(document.problem(number));
+        // What the platform makes of stray marks is told of the file as it was opened.
+        const bool stray = std::string_view(problem.rule->code) == "stray-quote";
+        list.push_back(std::to_string(problem.position) + " " + std::to_string(problem.column) + " task " +
+                       std::to_string(problem.task) + " " + problem.cell + " " + problem.rule->code + " " + (stray ? std::string() : problem.message) +
+                       (problem.fixable ? " -> " + problem.fix_after : ""));
+    }
+    const TaskCounts& counts = document.catalogue().counts();
+    list.push_back("tasks " + std::to_string(counts.general) + " " + std::to_string(counts.control) + " " +
+                   std::to_string(counts.training) + " " + std::to_string(counts.broken) + " " +
+                   std::to_string(counts.separators) + " " + std::to_string(counts.field));
+    list.push_back("errors " + std::to_string(document.error_count()) + " warnings " +
+                   std::to_string(document.warning_count()) + " in " + std::to_string(document.tasks_with_errors()));
+    return list;
+}
+
+// The order within a row may differ between documents that came to the same by different ways.
+std::string first_difference(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    for (std::size_t i = 0; i < a.size() || i < b.size(); ++i) {
+        const std::string left = i < a.size() ? a[i] : "nothing", right = i < b.size() ? b[i] : "nothing";
+        if (left != right) return left + "  |  " + right;
+    }
+    return {};
+}
+
+std::unique_ptr<Document> open_cut(const std::string& text, Random& random, std::string_view specification,
+                                   int specification_at) {
+    auto document = std::make_unique<Document>();
+    const auto load = [&](int when) {
+        if (when == specification_at) REQUIRE(document->load_specification("spec.json", specification));
+    };
+    load(0);
+    const bool size_known = random.one_in(2);
+    REQUIRE(document->begin("tasks.tsv", size_known ? text.size() : Document::kUnknownSize));
+    const std::size_t longest = random.one_in(3) ? 3 : random.one_in(2) ? 200 : 100'000;
+    const std::size_t middle = random.below(text.size() + 1);
+    bool loaded = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t size = std::min<std::size_t>(1 + random.below(longest), text.size() - at);
+        feed(*document, std::string_view(text).substr(at, size));
+        at += size;
+        if (at >= middle && !loaded) {
+            load(1);
+            loaded = true;
+        }
+        for (std::uint32_t steps = random.below(3); steps > 0; --steps) document->step(1 + random.below(500));
+    }
+    document->finish();
+    load(2);
+    const std::size_t budget = random.one_in(2) ? 1 + random.below(300) : 1 << 20;
+    run(*document, budget);
+    load(3);
+    run(*document, budget);
+    return document;
+}
+
+}  // namespace
+
+TEST_CASE("a small file: what is there and what is wrong") {
+    const auto document = open("INPUT:image\tINPUT:title\tGOLDEN:result\nhttps://a.bc/1\tone\t\n\n\ttwo\tOK\n");
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(document->task_count() == 2);
+    CHECK(document->table().row_count() == 3);
+    CHECK(document->column_count() == 3);
+    CHECK(document->catalogue().counts().control == 1);
+    CHECK(document->task_cell(1, 1) == "two");
+    CHECK(document->task_cell(1, 9) == "");
+    CHECK(document->task_cell(9, 0) == "");
+    REQUIRE(document->problem_count() == 1);
+    const DescribedProblem problem = document->describe(document->problem(0));
+    CHECK(std::string(problem.rule->code) == "value-required");
+    CHECK(std::string(problem.rule->platform_code) == "VALUE_REQUIRED");
+    CHECK(problem.task == 2);
+    CHECK(problem.position == 2);
+    CHECK(problem.line == 4);
+    CHECK(problem.cell == "A4");
+    CHECK(problem.offset == 59);
+    CHECK(document->line_ends_name() == "LF");
+    CHECK(document->encoding_name() == "UTF-8");
+    CHECK(document->format_name() == "TSV");
+}
+
+TEST_CASE("any pieces and steps, with the specification before, while or after: the same report and bytes") {
+    Random random(40);
+    for (int round = 0; round < 250; ++round) {
+        const std::string text = random_file(random, random.below(40), random.one_in(3));
+        CAPTURE(text);
+        const std::string expected = report(*open(text));
+        for (int specification_at = 0; specification_at < 4; ++specification_at) {
+            const auto document = open_cut(text, random, kSpecification, specification_at);
+            REQUIRE(document->phase() == DocumentPhase::ready);
+            REQUIRE(report(*document) == expected);
+            REQUIRE(saved(*document) == text);
+        }
+    }
+}
+
+TEST_CASE("large pieces: the same over the borders of what is scanned at once") {
+    Random random(41);
+    std::string text;
+    while (text.size() < 600'000) text += random_file(random, 50, false).substr(text.empty() ? 0 : 200);
+    const std::string expected = report(*open(text));
+    for (int round = 0; round < 3; ++round) {
+        const auto document = open_cut(text, random, kSpecification, round);
+        REQUIRE((report(*document) == expected));
+        REQUIRE((saved(*document) == text));
+    }
+}
+
+TEST_CASE("problems are in the order of the file, each with its own line and byte") {
+    Random random(42);
+    for (int round = 0; round < 60; ++round) {
+        const std::string text = random_file(random, 30, false);
+        const auto document = open(text);
+        std::uint64_t last_row = 0;
+        for (const std::uint32_t number : document->problem_numbers({})) {
+            const ProblemRecord record = document->problem(number);
+            const DescribedProblem problem = document->describe(record);
+            REQUIRE_FALSE(problem.message.empty());
+            if (record.row == kHeaderRow) continue;
+            REQUIRE(record.row >= last_row);
+            last_row = record.row;
+            REQUIRE(problem.line == 1 + count_line_ends(text.data(), problem.offset));
+            if (record.column != kNoColumn && problem.fixable) {
+                REQUIRE(text.substr(problem.offset, problem.fix_before.size()) == problem.fix_before);
+            }
+        }
+    }
+}
+
+TEST_CASE("edits: what is found is what a fresh look at the saved file finds; undo brings every byte back") {
+    Random random(43);
+    for (int round = 0; round < 120; ++round) {
+        const std::string text = random_file(random, 1 + random.below(12), false);
+        CAPTURE(text);
+        const auto document = open(text);
+        const std::vector<std::string> before = findings(*document);
+        std::uint32_t edits = 0;
+        for (int i = 0; i < 12 && document->table().row_count() > 0; ++i) {
+            const std::uint32_t position = random.below(document->table().row_count());
+            const std::uint32_t column = random.below(document->column_count());
+            const bool raw = random.one_in(2);
+            const std::string value = random_cell(random, random.one_in(6) ? random.below(10) : column);
+            CAPTURE(position);
+            CAPTURE(column);
+            CAPTURE(value);
+            const bool could_undo = document->history().next_undo() != nullptr;
+            const Edit* const last = document->history().next_undo();
+            REQUIRE(document->set_cell(position, column, value, raw ? CellText::raw : CellText::decoded));
+            if (document->history().next_undo() != last || !could_undo) ++edits;
+            const std::string now = saved(*document);
+            CAPTURE(now);
+            const auto fresh = open(now);
+            REQUIRE(first_difference(findings(*document), findings(*fresh)) == "");
+        }
+        while (document->undo()) {
+        }
+        REQUIRE(saved(*document) == text);
+        REQUIRE(first_difference(findings(*document), before) == "");
+        while (document->redo()) {
+        }
+        const auto fresh = open(saved(*document));
+        REQUIRE(first_difference(findings(*document), findings(*fresh)) == "");
+    }
+}
+
+TEST_CASE("rows and columns added, deleted, moved: checked as a fresh look would") {
+    Random random(44);
+    for (int round = 0; round < 150; ++round) {
+        const std::string text = random_file(random, 1 + random.below(8), false);
+        CAPTURE(text);
+        const auto document = open(text);
+        const std::vector<std::string> before = findings(*document);
+        for (int i = 0; i < 8; ++i) {
+            Table& table = document->editable_table();
+            Edit edit;
+            edit.label = "test";
+            const std::uint32_t rows = table.row_count(), columns = table.column_count();
+            switch (random.below(7)) {
+                case 0: {
+                    const Operation insert = table.make_insert(random.below(rows + 1));
+                    edit.operations.push_back(insert);
+                    for (std::uint32_t place = 0; place < columns; ++place) {
+                        edit.operations.push_back(
+                            {OperationKind::set_cell, insert.row, table.column_at(place), 0, 0, kOriginalText,
+                             table.add_text(random_cell(random, place))});
+                    }
+                    break;
+                }
+                case 1:
+                    if (rows > 0) edit.operations.push_back(table.make_delete(random.below(rows)));
+                    break;
+                case 2:
+                    if (rows > 0) edit.operations.push_back(table.make_move(random.below(rows), random.below(rows)));
+                    break;
+                case 3:
+                    edit.operations.push_back(table.make_add_column(random.below(columns + 1), table.add_text("INPUT:extra")));
+                    break;
+                case 4:
+                    if (columns > 2) edit.operations.push_back(table.make_delete_column(random.below(columns)));
+                    break;
+                case 5:
+                    edit.operations.push_back(table.make_move_column(random.below(columns), random.below(columns)));
+                    break;
+                default:
+                    edit.operations.push_back(
+                        table.make_rename_column(random.below(columns), table.add_text(random.one_in(2) ? "INPUT:title" : "x")));
+            }
+            REQUIRE(document->apply(std::move(edit)));
+            run(*document, random.one_in(2) ? 1 : 1 << 20);
+            const std::string now = saved(*document);
+            CAPTURE(now);
+            const auto fresh = open(now);
+            REQUIRE(first_difference(findings(*document), findings(*fresh)) == "");
+        }
+        while (document->undo()) run(*document);
+        REQUIRE(saved(*document) == text);
+        REQUIRE(first_difference(findings(*document), before) == "");
+    }
+}
+
+TEST_CASE("leaving a cell as it is makes no edit") {
+    const auto document = open("INPUT:image\tINPUT:title\nhttps://a.bc\t\"say \"\"hi\"\"\"\n");
+    REQUIRE(document->set_cell(0, 1, "say \"hi\"", CellText::decoded));
+    REQUIRE(document->set_cell(0, 1, "\"say \"\"hi\"\"\"", CellText::raw));
+    REQUIRE(document->set_cell(0, 0, "https://a.bc", CellText::decoded));
+    CHECK(document->history().next_undo() == nullptr);
+    CHECK_FALSE(document->history().modified());
+}
+
+TEST_CASE("raw text that would break its row is refused, with nothing changed") {
+    const std::string text = "INPUT:image\tINPUT:title\nhttps://a.bc\tx\n";
+    const auto document = open(text);
+    for (const std::string_view raw : {"a\tb", "\"a", "a\nb", "a\rb", "a\"b", "\"a\"\tb", "a\"b\nc\"\nd", "\"x\"\r", "a\"b\nc\"d", "\"a\nb\"c"}) {
+        CAPTURE(raw);
+        const Status status = document->set_cell(0, 1, raw, CellText::raw);
+        REQUIRE_FALSE(status);
+        CHECK(status.error().code == ErrorCode::invalid_argument);
+    }
+    CHECK(saved(*document) == text);
+    for (const std::string_view raw : {"\"a\tb\"", "\"a\nb\"", "a\"b\tc\"d", "\"\""}) {
+        CAPTURE(raw);
+        REQUIRE(document->set_cell(0, 1, raw, CellText::raw));
+        CHECK(open(saved(*document))->table().row_count() == 1);
+        document->undo();
+    }
+    CHECK_FALSE(document->set_cell(1, 0, "x", CellText::raw));
+    CHECK_FALSE(document->set_cell(0, 2, "x", CellText::raw));
+}
+
+TEST_CASE("an emptied cell of a one-column file stays a row of its own") {
+    const auto document = open("INPUT:image\nhttps://a.bc\nhttps://d.ef\n", kSpecification);
+    REQUIRE(document->set_cell(0, 0, "", CellText::decoded));
+    CHECK(first_difference(findings(*document), findings(*open(saved(*document)))) == "");
+}
+
+TEST_CASE("fixing all: one undo step, nothing left to fix, and again nothing") {
+    Random random(45);
+    for (int round = 0; round < 80; ++round) {
+        const std::string text = random_file(random, 40, random.one_in(2));
+        CAPTURE(text);
+        const auto document = open(text);
+        const std::vector<std::string> before = findings(*document);
+        std::size_t total = 0;
+        const std::vector<ProposedChange> changes = document->preview_fixes({}, 0, 10'000, total);
+        REQUIRE(changes.size() == total);
+        if (total == 0) {
+            CHECK_FALSE(document->start_fixes({}));
+            continue;
+        }
+        REQUIRE(document->start_fixes({}));
+        CHECK(document->job().running);
+        CHECK_FALSE(document->set_cell(0, 0, "x", CellText::raw));
+        run(*document, 1 + random.below(5000));
+        CHECK_FALSE(document->job().running);
+        for (const ProposedChange& change : changes) {
+            RowCells cells;
+            document->table().read_row(document->table().row_at(change.position), cells);
+            REQUIRE(cells.cells[change.column] == change.after);
+            REQUIRE(change.before != change.after);
+            // The fix keeps every mark that stood in the cell.
+            REQUIRE(document->table().format().decode(change.after) == open("h\n" + change.after + "\n", "")->task_cell(0, 0));
+        }
+        std::size_t left = 0;
+        document->preview_fixes({}, 0, 0, left);
+        REQUIRE(left == 0);
+        const auto fresh = open(saved(*document));
+        REQUIRE(first_difference(findings(*document), findings(*fresh)) == "");
+        CHECK_FALSE(document->start_fixes({}));
+        REQUIRE(document->undo());
+        run(*document);
+        CHECK(document->history().next_undo() == nullptr);
+        REQUIRE(saved(*document) == text);
+        REQUIRE(first_difference(findings(*document), before) == "");
+    }
+}
+
+TEST_CASE("many fixes run as a job that shows progress, re-checks in steps and can be cancelled") {
+    std::string text = "INPUT:image\tINPUT:title\n";
+    for (int i = 0; i < 5000; ++i) text += "https://a.bc/" + std::to_string(i) + "\tbook \"x\" y\n";
+    const auto document = open(text);
+    REQUIRE(document->warning_count() == 5000);
+    const std::optional<RuleIndex> rule = document->rule_of("quotes-lost");
+    REQUIRE(rule);
+
+    REQUIRE(document->start_fixes(*rule));
+    document->step(1024);
+    CHECK(document->job().running);
+    CHECK(document->job().total == 5000);
+    CHECK(document->job().done > 0);
+    document->cancel_job();
+    CHECK_FALSE(document->job().running);
+    CHECK(saved(*document) == text);
+    CHECK(document->history().next_undo() == nullptr);
+
+    REQUIRE(document->start_fixes(*rule));
+    run(*document, 10'000);
+    CHECK(document->problem_count() == 0);
+    CHECK(document->history().next_undo()->label.find("Quotation marks") != std::string::npos);
+    const std::string fixed = saved(*document);
+    CHECK(open(fixed)->problem_count() == 0);
+    CHECK(open(fixed)->task_cell(4999, 1) == "book \"x\" y");
+
+    SUBCASE("undo re-checks in steps, too") {
+        REQUIRE(document->undo());
+        CHECK(document->job().running);
+        run(*document, 5000);
+        CHECK(document->warning_count() == 5000);
+        CHECK(saved(*document) == text);
+        REQUIRE(document->redo());
+        run(*document);
+        CHECK(saved(*document) == fixed);
+        CHECK(document->problem_count() == 0);
+    }
+    SUBCASE("a specification that comes while rows are re-checked is checked against all") {
+        REQUIRE(document->undo());
+        document->step(5000);
+        REQUIRE(document->job().running);
+        const std::string_view other = R"({"input_spec": {"image": {"type": "url"}, "title": {"type": "integer"}}})";
+        REQUIRE(document->load_specification("spec.json", other));
+        run(*document, 50'000);
+        CHECK(report(*document) == report(*open(text, other)));
+        // And edits are checked at once again.
+        REQUIRE(document->set_cell(0, 1, "7", CellText::decoded));
+        CHECK(document->error_count() == 4999);
+    }
+}
+
+TEST_CASE("thousands of rows inserted and deleted at once, with a specification in between") {
+    std::string text = "INPUT:image\tINPUT:title\n";
+    for (int i = 0; i < 3000; ++i) text += "https://a.bc/" + std::to_string(i) + "\tx\n";
+    const auto document = open(text);
+    Table& table = document->editable_table();
+    Edit edit;
+    edit.label = "insert";
+    for (int i = 0; i < 2000; ++i) {
+        const Operation insert = table.make_insert(0);
+        edit.operations.push_back(insert);
+        edit.operations.push_back(
+            {OperationKind::set_cell, insert.row, 1, 0, 0, kOriginalText, table.add_text("added")});
+    }
+    REQUIRE(document->apply(std::move(edit)));
+    document->step(1000);
+    // Rows that are not looked at yet can be seen already.
+    CHECK(document->catalogue().task_number(0) == 1);
+    CHECK(document->problem_numbers({}).size() == document->problem_count());
+    REQUIRE(document->load_specification("spec.json", kSpecification));
+    run(*document, 20'000);
+    CHECK(document->table().row_count() == 5000);
+    CHECK(document->error_count() == 2000);
+    CHECK(first_difference(findings(*document), findings(*open(saved(*document)))) == "");
+
+    Edit removal;
+    removal.label = "delete";
+    for (int i = 0; i < 4000; ++i) removal.operations.push_back({OperationKind::delete_row, table.row_at(i), 0, 0, 0});
+    REQUIRE(document->apply(std::move(removal)));
+    REQUIRE(document->load_specification("spec.json", kSpecification));
+    run(*document, 20'000);
+    CHECK(document->table().row_count() == 1000);
+    CHECK(document->error_count() == 0);
+    CHECK(document->catalogue().counts().tasks() == 1000);
+    document->undo();
+    run(*document);
+    document->undo();
+    run(*document);
+    CHECK(saved(*document) == text);
+    CHECK(first_difference(findings(*document), findings(*open(text))) == "");
+}
+
+TEST_CASE("one fix at a place") {
+    const auto document = open("INPUT:image\tINPUT:title\nhttps://a.bc\tbook \"x\"\nhttps://a.bc\tbook \"y\"\n");
+    const RuleIndex rule = *document->rule_of("quotes-lost");
+    REQUIRE(document->fix_at(rule, {1, 1}));
+    CHECK(saved(*document) == "INPUT:image\tINPUT:title\nhttps://a.bc\tbook \"x\"\nhttps://a.bc\t\"book \"\"y\"\"\"\n");
+    CHECK_FALSE(document->fix_at(rule, {1, 1}));
+    CHECK_FALSE(document->fix_at(rule, {0, 0}));
+    CHECK_FALSE(document->fix_at(rule, {9, 9}));
+    CHECK(document->warning_count() == 1);
+}
+
+TEST_CASE("keeping quotation marks is no fix where it would spoil a good value") {
+    const auto document = open("INPUT:image\tINPUT:count\tINPUT:title\nhttps://a.bc\t1\"2\"\ta \"b\"\n");
+    CHECK(document->warning_count() == 2);
+    std::size_t total = 0;
+    const auto changes = document->preview_fixes({}, 0, 10, total);
+    REQUIRE(total == 1);
+    CHECK(changes[0].column == 2);
+}
+
+TEST_CASE("looking for the next problem finds each once, there and back") {
+    Random random(46);
+    for (int round = 0; round < 60; ++round) {
+        const auto document = open(random_file(random, 20, false));
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> places;
+        for (const std::uint32_t number : document->problem_numbers({})) {
+            const ProblemRecord record = document->problem(number);
+            if (record.row == kHeaderRow) continue;
+            places.emplace_back(record.row, record.column == kNoColumn ? 0 : record.column + 1ULL);
+        }
+        std::sort(places.begin(), places.end());
+        places.erase(std::unique(places.begin(), places.end()), places.end());
+        const auto walk = [&](CellPlace from, bool backward) {
+            std::vector<std::pair<std::uint64_t, std::uint64_t>> found;
+            for (auto at = document->find_problem(from, backward, {}); at && at->position != kNowhere;
+                 at = document->find_problem(*at, backward, {})) {
+                found.emplace_back(at->position, at->column == kNowhere ? 0 : at->column + 1ULL);
+                if (found.size() > 10'000) break;
+            }
+            return found;
+        };
+        REQUIRE((walk({kNowhere, 1000}, false) == places));
+        auto backwards = walk({1'000'000, 0}, true);
+        std::reverse(backwards.begin(), backwards.end());
+        REQUIRE((backwards == places));
+    }
+}
+
+TEST_CASE("the view of rows with problems") {
+    const auto document = open("INPUT:image\tINPUT:count\nhttps://a.bc\t1\n\t2\nhttps://a.bc\tx\n\ty\n");
+    CHECK(document->view_count() == 4);
+    document->show_problems({});
+    REQUIRE(document->view_count() == 3);
+    CHECK(document->view_position(0) == 1);
+    CHECK(document->view_index_of(0) == kNowhere);
+    CHECK(document->view_index_of(3) == 2);
+    document->show_problems(document->rule_of("not-integer"));
+    REQUIRE(document->view_count() == 2);
+    CHECK(document->view_position(1) == 3);
+    document->show_all();
+    CHECK(document->view_index_of(3) == 3);
+    CHECK_FALSE(document->rule_of("no-such-rule"));
+}
+
+TEST_CASE("modified and saved") {
+    const auto document = open("INPUT:image\nhttps://a.bc\n");
+    CHECK_FALSE(document->history().modified());
+    REQUIRE(document->set_cell(0, 0, "x", CellText::decoded));
+    CHECK(document->history().modified());
+    document->mark_saved();
+    CHECK_FALSE(document->history().modified());
+    document->undo();
+    CHECK(document->history().modified());
+}
+
+TEST_CASE("a specification that is none changes nothing") {
+    const auto document = open("INPUT:image\nx\n");
+    const std::string before = report(*document);
+    const std::uint32_t revision = document->revision();
+    CHECK_FALSE(document->load_specification("bad.json", "{"));
+    CHECK_FALSE(document->load_specification("bad.json", "[1]"));
+    CHECK(report(*document) == before);
+    CHECK(document->revision() == revision);
+    CHECK_FALSE(document->job().running);
+}

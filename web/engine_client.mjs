@@ -5,6 +5,7 @@ import { EngineHost, flattenError } from './engine_host.mjs';
 
 // In the page: half a frame at most, so that the page's own frames are kept.
 const PAGE_SLICE_MILLISECONDS = 6;
+const PAGE_STEP_BYTES = 1 << 17;  // a millisecond's work while the browser's compiler is still cold
 
 /** @typedef {'worker' | 'page'} EngineMode */
 
@@ -190,7 +191,9 @@ class PageLink {
         const emit = (event) => {
             if (!this.#closed) receive(event);
         };
-        this.#starting = EngineHost.create({ emit, sliceMilliseconds: PAGE_SLICE_MILLISECONDS, wasmBinary });
+        this.#starting = EngineHost.create({
+            emit, sliceMilliseconds: PAGE_SLICE_MILLISECONDS, stepBytes: PAGE_STEP_BYTES, wasmBinary,
+        });
         this.#starting.then((host) => {
             if (this.#closed) host.destroy();
             else {

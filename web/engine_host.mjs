@@ -24,10 +24,6 @@ const FIRST_READ = 1 << 18;
 const LARGEST_READ = 1 << 23;
 const READS_AHEAD = 2;
 
-// Bytes per call into the engine: short calls give progress, cancelling and short slices, and let the browser's
-// optimising compiler take over early, as a single long call would stay in the slow one.
-const STEP_BYTES = 1 << 18;
-
 /** Saved bytes are put aside in blobs of this size, which the browser may keep outside this process. */
 const BLOB_BYTES = 1 << 24;
 
@@ -110,8 +106,10 @@ export class EngineHost {
     #engine;
     #emit;
     #sliceMilliseconds;
+    #stepBytes;
     #turns = new Turns();
     #pumping = false;
+    #wake = () => {};
     #destroyed = false;
     #inStep = false;
     /** @type {Uint8Array[]} */
@@ -147,20 +145,23 @@ export class EngineHost {
     #statistics = { slices: 0, longestSlice: 0, workMilliseconds: 0 };
 
     /** @private */
-    constructor(engine, emit, sliceMilliseconds) {
+    constructor(engine, { emit, sliceMilliseconds, stepBytes }) {
         this.#engine = engine;
         this.#emit = emit;
         this.#sliceMilliseconds = sliceMilliseconds;
+        this.#stepBytes = stepBytes;
     }
 
     /**
      * @param {object} options
      * @param {(event: EngineEvent) => void} options.emit
      * @param {number} options.sliceMilliseconds how long to work at a stretch
+     * @param {number} options.stepBytes of the file for one call into the engine. Short calls keep slices short, and let
+     *     the browser's optimising compiler take over early, as one long call would stay in the slow one.
      * @param {BufferSource} [options.wasmBinary]
      */
-    static async create({ emit, sliceMilliseconds, wasmBinary }) {
-        return new EngineHost(await Engine.create({ wasmBinary }), emit, sliceMilliseconds);
+    static async create(options) {
+        return new EngineHost(await Engine.create({ wasmBinary: options.wasmBinary }), options);
     }
 
     /** @param {Uint8Array} message a request of the engine's protocol */
@@ -192,7 +193,7 @@ export class EngineHost {
         if (this.#reading) throw new EngineError('refused', 'A file is being read already.');
         this.#engine.begin(name, size);
         const done = new Promise((resolve, reject) => {
-            this.#reading = { reader, size, resolve, reject, piece: null, offset: 0, read: 0, ended: false };
+            this.#reading = { reader, size, resolve, reject, fetching: null, piece: null, offset: 0, read: 0, ended: false };
         });
         this.#pump();
         return done;
@@ -202,6 +203,7 @@ export class EngineHost {
         const reading = this.#reading;
         this.#reading = null;
         reading?.reject(new EngineError('closed', 'Reading was cancelled.'));
+        reading?.fetching?.catch(() => {});  // nobody waits for it any more
     }
 
     #save() {
@@ -228,6 +230,7 @@ export class EngineHost {
 
     /** Works until nothing is left to do, in slices. */
     async #pump() {
+        if (this.#pumping) this.#wake();
         if (this.#pumping || this.#destroyed) return;
         this.#pumping = true;
         try {
@@ -243,9 +246,17 @@ export class EngineHost {
                 ++this.#statistics.slices;
                 this.#statistics.workMilliseconds += took;
                 this.#statistics.longestSlice = Math.max(this.#statistics.longestSlice, took);
-                if (busy) await this.#turns.next();
-                else if (this.#reading && !this.#reading.ended) await this.#fetchPiece();
-                else break;
+                if (busy) {
+                    await this.#turns.next();
+                } else if (this.#reading && !this.#reading.ended) {
+                    // Until the file's next bytes are here, or somebody asks for something.
+                    this.#reading.fetching ??= this.#fetchPiece();
+                    await Promise.race([this.#reading.fetching, new Promise((resolve) => {
+                        this.#wake = resolve;
+                    })]);
+                } else {
+                    break;
+                }
             }
         } catch (error) {
             this.#fail(error);
@@ -263,16 +274,20 @@ export class EngineHost {
             return true;
         }
         if (this.#inStep) {
-            this.#inStep = this.#engine.step(STEP_BYTES);
+            this.#inStep = this.#engine.step(this.#stepBytes);
             return true;
         }
         const reading = this.#reading;
         if (reading?.piece) {
-            const bytes = reading.piece.subarray(reading.offset, reading.offset + STEP_BYTES);
+            const bytes = reading.piece.subarray(reading.offset, reading.offset + this.#stepBytes);
             this.#engine.feed(bytes);
             reading.offset += bytes.length;
             reading.read += bytes.length;
-            if (reading.offset === reading.piece.length) reading.piece = null;
+            if (reading.offset === reading.piece.length) {
+                // Given back at once where the browser can: waiting for the garbage collector costs half the file in memory.
+                reading.piece.buffer.transfer?.(0);
+                reading.piece = null;
+            }
             this.#inStep = true;
             return true;
         }
@@ -294,6 +309,7 @@ export class EngineHost {
                 'unreadable meanwhile. Open it again.', error);
         }
         if (this.#reading !== reading || this.#destroyed) return;
+        reading.fetching = null;
         reading.piece = piece;
         reading.offset = 0;
         if (piece === null) {

@@ -3,14 +3,15 @@
 import { EngineHost, flattenError } from './engine_host.mjs';
 
 // Long enough that turns cost nothing, short enough that requests and cancelling wait unnoticed.
-const SLICE_MILLISECONDS = 24;
+const SLICE_MILLISECONDS = 12;
+const STEP_BYTES = 1 << 20;
 
 /** @param {import('./engine_host.mjs').EngineEvent} event */
 function emit(event) {
     self.postMessage(event, event.messages ? event.messages.map((message) => message.buffer) : []);
 }
 
-const starting = EngineHost.create({ emit, sliceMilliseconds: SLICE_MILLISECONDS });
+const starting = EngineHost.create({ emit, sliceMilliseconds: SLICE_MILLISECONDS, stepBytes: STEP_BYTES });
 starting.then(() => emit({ ready: true }), (error) => emit({ failed: flattenError(error) }));
 
 self.onmessage = async ({ data }) => {

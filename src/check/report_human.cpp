@@ -61,10 +61,13 @@ void write_human_report(const ReportSource& source, Sink& sink) {
     if (source.problem_count() == 0) {
         line += "No problems found.\n";
     } else {
-        line += plural(summary.errors, "error", "errors") + ", " + plural(summary.warnings, "warning", "warnings") +
-                "; " + plural(summary.tasks_with_errors, "task", "tasks") + " of " + std::to_string(tasks) +
-                " would be refused.\n";
-        if (summary.rejected) line += "The platform would refuse the whole file.\n";
+        line += plural(summary.errors, "error", "errors") + ", " + plural(summary.warnings, "warning", "warnings");
+        if (summary.rejected) {
+            line += "; the platform would refuse the whole file.\n";
+        } else {
+            line += "; " + plural(summary.tasks_with_errors, "task", "tasks") + " of " + std::to_string(tasks) +
+                    " would be refused.\n";
+        }
     }
     sink.write(line);
     write_counts(source, sink);

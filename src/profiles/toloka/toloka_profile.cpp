@@ -23,6 +23,20 @@ ProblemRecord make_problem(Rule rule, RowId row, ColumnId column, std::uint32_t 
     return {row, column, detail, static_cast<RuleIndex>(rule), fixable};
 }
 
+// The JSON that an unescaped cell was meant to hold: as it stands, or within one pair of marks around it (`"{"a":1}"`).
+// Empty when neither is JSON.
+std::string_view meant_json(Rule rule, std::string_view raw) {
+    const auto fits = [&](std::string_view text) {
+        return rule == Rule::not_json ? !check_json(text) : is_json_array_text(text);
+    };
+    if (fits(raw)) return raw;
+    if (raw.size() > 2 && raw.front() == '"' && raw.back() == '"') {
+        const std::string_view inside = raw.substr(1, raw.size() - 2);
+        if (fits(inside)) return inside;
+    }
+    return {};
+}
+
 }  // namespace
 
 void TolokaProfile::bind_column(const Table& table, std::size_t place, const Specification* specification,
@@ -134,8 +148,7 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     }
     if (problem) {
         const bool json = problem->rule == Rule::not_json || problem->rule == Rule::not_json_array;
-        const bool fixable = json && quoting == Quoting::stray &&
-                             (problem->rule == Rule::not_json ? !check_json(cell.raw) : is_json_array_text(cell.raw));
+        const bool fixable = json && quoting == Quoting::stray && !meant_json(problem->rule, cell.raw).empty();
         problems.push_back(make_problem(problem->rule, row, column.id, problem->detail, fixable));
         if (json) return;  // the lost quotation marks are its cause, and one thing to mend
     }
@@ -228,9 +241,10 @@ std::optional<std::string> TolokaProfile::fix(const ProblemRecord& problem, std:
         // What stands in the file is what was meant: make every mark of it a part of the text.
         case Rule::stray_quote:
         case Rule::quotes_lost:
+            return DelimitedFormat('\t').encode(raw);
         case Rule::not_json:
         case Rule::not_json_array:
-            return DelimitedFormat('\t').encode(raw);
+            return DelimitedFormat('\t').encode(meant_json(static_cast<Rule>(problem.rule), raw));
         default:
             return {};
     }

@@ -21,8 +21,8 @@ function find(...paths) {
 
 /**
  * @typedef {object} PageOptions
- * @property {{width: number, height: number}} [size]   of the page, CSS pixels
- * @property {number} [ratio]                           device pixels to a CSS pixel
+ * @property {{width: number, height: number} | null} [size]  of the page, CSS pixels; null: the browser's window
+ * @property {number | null} [ratio]                    device pixels to a CSS pixel; null: the browser's own
  * @property {'light' | 'dark'} [theme]
  * @property {boolean} [touch]
  */
@@ -41,6 +41,12 @@ export class TestPage {
             if (message.type() === 'error' && !/favicon/.test(message.text())) this.complaints.push(message.text());
         });
         raw.on('pageerror', (error) => this.complaints.push(String(error?.stack ?? error)));
+    }
+
+    /** Runs a function in the page before any script of its own. */
+    async beforeScripts(run) {
+        if (this.browser === 'chromium') await this.raw.addInitScript(run);
+        else await this.raw.evaluateOnNewDocument(run);
     }
 
     goto(address) {

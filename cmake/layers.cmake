@@ -152,6 +152,6 @@ function(taskloom_test name)
         target_link_options(${target} PRIVATE ${TASKLOOM_LINK_COMMON}
             $<$<CONFIG:Release>:-O1> -sSINGLE_FILE=1 -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sMAXIMUM_MEMORY=2GB)
     endif()
-    add_test(NAME ${target} COMMAND ${target})
+    add_test(NAME ${target} COMMAND ${target} --no-colors=true)
     set_tests_properties(${target} PROPERTIES LABELS doctest TIMEOUT 300)
 endfunction()

@@ -21,8 +21,6 @@ namespace {
 // Bits of the surroundings, as web/surroundings.mjs sends them.
 enum Surrounding : unsigned { kDark = 1, kContrast = 2, kReducedMotion = 4, kMacKeyboard = 8, kPrivatePage = 16 };
 
-// The text atlas may run full while a frame is built; the frame is then built anew with only what is visible.
-constexpr int kMaxTries = 4;
 // ImGui settles layout, hover and popups over two or three frames.
 constexpr int kSettlingFrames = 3;
 
@@ -115,7 +113,9 @@ void frame(double now) {
     instance->window->take_events();
     if (!instance->window->has_context()) return;
     build_frame(now);
-    for (int tries = 0; tries < kMaxTries; ++tries) {
+    // The texture of text may run full while a frame is built; the frame is then built anew with only what is visible.
+    // (BrowserText itself says when enough is enough; stopping earlier would draw a frame whose text isn't there yet.)
+    for (;;) {
         const bool dark = instance->workbench->dark();
         if (dark != instance->dark) {
             instance->dark = dark;

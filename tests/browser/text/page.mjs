@@ -120,7 +120,8 @@ class TextPage {
 
     loseContext() {
         return new Promise((done) => {
-            this.#canvas.addEventListener("webglcontextlost", () => done(undefined), { once: true });
+            // Not before the event is over: only then may the context be restored.
+            this.#canvas.addEventListener("webglcontextlost", () => setTimeout(done, 20), { once: true });
             this.#loseContext.loseContext();
         });
     }

@@ -168,7 +168,6 @@ function common(within) {
                 text.settle();
                 const before = text.hash();
                 await text.loseContext();
-                await new Promise((done) => setTimeout(done, 50));
                 await text.restoreContext();
                 text.settle();
                 return { same: text.hash() === before, ink: text.inkBox().ink };

@@ -45,6 +45,7 @@ void run(SdlWindow& window, int count, char** paths) {
     app::Workbench workbench(*host, fonts);
     app::Surroundings surroundings;
     surroundings.prefers_dark = std::getenv("TASKLOOM_DARK") != nullptr;
+    surroundings.private_page = false;  // no policy of a browser stands behind such a claim here
     workbench.set_surroundings(surroundings);
     for (int i = 0; i < count; ++i) host->offer_path(paths[i]);
 

@@ -10,6 +10,7 @@
 
 #include "base/scan.h"
 #include "engine/documents.h"
+#include "support/json_schema.h"
 
 namespace {
 
@@ -494,4 +495,17 @@ TEST_CASE("a specification that is none changes nothing") {
     CHECK(report(*document) == before);
     CHECK(document->revision() == revision);
     CHECK_FALSE(document->job().running);
+}
+
+TEST_CASE("reports of any file follow the schema") {
+    const JsonSchema schema = report_schema();
+    Random random(47);
+    for (int round = 0; round < 40; ++round) {
+        const auto document = open(random_file(random, 20, true), random.one_in(3) ? "" : kSpecification);
+        const nlohmann::json json = nlohmann::json::parse(report(*document), nullptr, false);
+        REQUIRE_FALSE(json.is_discarded());
+        REQUIRE(schema.check(json) == "");
+        REQUIRE(json["problems"].size() == document->problem_count());
+        REQUIRE_FALSE(report(*document, ReportFormat::human).empty());
+    }
 }

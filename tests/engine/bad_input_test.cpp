@@ -1,0 +1,207 @@
+// Files that are none, or are larger or stranger than any file of tasks: each gets a clear answer in bounded time.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "engine/documents.h"
+
+namespace {
+
+using namespace taskloom;
+using namespace taskloom::engine;
+using namespace taskloom::testing;
+
+std::string failure(std::string_view text) {
+    const auto document = open(text);
+    CHECK(document->phase() == DocumentPhase::failed);
+    return document->phase() == DocumentPhase::failed ? document->failure().message : "";
+}
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool has_problem(const Document& document, std::string_view code) {
+    const auto rule = document.rule_of(code);
+    return rule && !document.problem_numbers(rule).empty();
+}
+
+}  // namespace
+
+TEST_CASE("an empty file, and one of empty lines") {
+    CHECK(has(failure(""), "empty"));
+    CHECK(has(failure("\n\r\n\n"), "only empty lines"));
+    CHECK(has(failure("\xEF\xBB\xBF"), "empty"));
+}
+
+TEST_CASE("a header only") {
+    for (const std::string_view text : {"INPUT:image", "INPUT:image\n", "INPUT:image\r\n\r\n"}) {
+        const auto document = open(text);
+        REQUIRE(document->phase() == DocumentPhase::ready);
+        CHECK(document->task_count() == 0);
+        CHECK(has_problem(*document, "no-tasks"));
+        CHECK(saved(*document) == text);
+    }
+}
+
+TEST_CASE("files of other kinds are named") {
+    CHECK(has(failure("PK\x03\x04 and so on"), "XLSX"));
+    CHECK(has(failure("\xD0\xCF\x11\xE0\xA1\xB1"), "XLS"));
+    CHECK(has(failure(std::string_view("\xFF\xFEI\0N\0", 6)), "UTF-16"));
+    CHECK(has(failure(std::string_view("\xFE\xFF\0I\0N", 6)), "UTF-16"));
+    CHECK(has(failure("[{\"input_values\": {}}]"), "JSON"));
+    CHECK(has(failure("  \n{\"a\": 1}"), "JSON"));
+    CHECK(has(failure("\xEF\xBB\xBF{\"a\": 1}"), "JSON"));
+    CHECK(has(failure(std::string_view("INPUT:a\n\0\n", 10)), "NUL"));
+}
+
+TEST_CASE("bytes of any kind, in any pieces, are either opened or refused") {
+    Random random(80);
+    for (int round = 0; round < 300; ++round) {
+        std::string text;
+        for (std::uint32_t size = random.below(3000); size > 0; --size) {
+            text.push_back(static_cast<char>(1 + random.below(random.one_in(2) ? 255 : 64)));
+        }
+        const auto document = open(text);
+        if (document->phase() == DocumentPhase::ready) {
+            CHECK(saved(*document) == text);
+            report(*document);
+        } else {
+            CHECK_FALSE(document->failure().message.empty());
+        }
+    }
+}
+
+TEST_CASE("a quotation mark at byte 0 that never closes") {
+    std::string text = "\"INPUT:image\tINPUT:title\n";
+    for (int i = 0; i < 100'000; ++i) text += "https://example.com/" + std::to_string(i) + "\ttitle\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::failed);
+    CHECK(has(document->failure().message, "never closed"));
+    CHECK(document->failure().offset == 0);
+}
+
+TEST_CASE("a quotation mark at the first task that never closes is found, and the rest is read") {
+    std::string text = "INPUT:image\tINPUT:title\n\"";
+    for (int i = 0; i < 10'000; ++i) text += "https://example.com/" + std::to_string(i) + "\ttitle\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(document->task_count() == 10'000);
+    CHECK(has_problem(*document, "stray-quote"));
+    CHECK(saved(*document) == text);
+}
+
+TEST_CASE("a single cell of 20 MB, quoted and not") {
+    for (const bool quoted : {false, true}) {
+        std::string text = "INPUT:image\tINPUT:title\nhttps://a.bc\t";
+        const std::string cell(20'000'000, 'x');
+        text += quoted ? "\"" + cell + "\n\"\"" + cell.substr(0, 10) + "\"" : cell;
+        text += "\nhttps://a.bc\ty\n";
+        const auto document = open(text);
+        REQUIRE(document->phase() == DocumentPhase::ready);
+        CHECK(document->task_count() == 2);
+        CHECK((saved(*document) == text));
+        REQUIRE(document->set_cell(1, 1, "z", CellText::decoded));
+        REQUIRE(document->set_cell(0, 0, "https://b.cd", CellText::decoded));
+        CHECK(saved(*document).size() == text.size());
+        // The message shows the beginning of it only.
+        CHECK(report(*document).size() < 10'000);
+    }
+}
+
+TEST_CASE("megabytes of a single cell that is no text") {
+    const std::string text = "INPUT:image\tINPUT:title\nhttps://a.bc\ta\"b\"" + std::string(3'000'000, '\xFF') + "\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(has_problem(*document, "invalid-utf8"));
+    CHECK(report(*document).size() > 3'000'000);
+}
+
+TEST_CASE("10,000 columns") {
+    std::string header, row;
+    for (int i = 0; i < 10'000; ++i) {
+        header += (i > 0 ? "\tINPUT:c" : "INPUT:c") + std::to_string(i);
+        row += i > 0 ? "\tx" : "x";
+    }
+    std::string text = header + "\n";
+    for (int i = 0; i < 100; ++i) text += row + "\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(document->column_count() == 10'000);
+    CHECK(document->task_count() == 100);
+    for (int i = 0; i < 20; ++i) REQUIRE(document->set_cell(50, 9'999 - i, std::to_string(i), CellText::decoded));
+    CHECK(document->task_cell(50, 9'999) == "0");
+    CHECK(document->problem_numbers({}).size() == document->problem_count());
+    report(*document);
+}
+
+TEST_CASE("more columns than this program opens") {
+    const std::string text = std::string(100'001, '\t') + "\nx\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::failed);
+    CHECK(document->failure().code == ErrorCode::limit_exceeded);
+    CHECK(has(document->failure().message, "100002 columns"));
+}
+
+TEST_CASE("more cells in a row than are kept apart") {
+    const std::string text = "INPUT:image\tINPUT:title\nhttps://a.bc" + std::string(200'000, '\t') + "\nhttps://a.bc\tx\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(has_problem(*document, "too-many-cells"));
+    CHECK((saved(*document) == text));
+    REQUIRE(document->set_cell(0, 1, "title", CellText::decoded));
+    CHECK(saved(*document).size() == text.size() + 5);
+    CHECK(has(document->describe(document->problem(0)).message, "200001 cells"));
+}
+
+TEST_CASE("a million rows of one byte") {
+    std::string text = "INPUT:image\n";
+    for (int i = 0; i < 1'000'000; ++i) text += "x\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(document->task_count() == 1'000'000);
+    CHECK(document->error_count() == 1'000'000);
+    CHECK((saved(*document) == text));
+    CHECK(document->find_problem({500'000, 0}, false, {})->position == 500'001);
+}
+
+TEST_CASE("a million line ends") {
+    const auto document = open("INPUT:image\n" + std::string(1'000'000, '\n'));
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(document->task_count() == 0);
+    CHECK(document->catalogue().counts().separators == 1'000'000);
+}
+
+TEST_CASE("a hundred thousand lone quotation marks") {
+    std::string text = "INPUT:image\tINPUT:title\n";
+    for (int i = 0; i < 100'000; ++i) text += i % 2 == 0 ? "https://a.bc\t\"\n" : "\"\tx\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK((saved(*document) == text));
+    std::string single = "INPUT:image\n";
+    for (int i = 0; i < 300'000; ++i) single += i % 3 == 0 ? "\"a\n" : "b\n";
+    CHECK((saved(*open(single)) == single));
+}
+
+TEST_CASE("memory that can't be had is an answer") {
+    Document document;
+    const Status status = document.begin("huge.tsv", std::uint64_t{5} << 30);
+    REQUIRE_FALSE(status);
+    CHECK(status.error().code == ErrorCode::limit_exceeded);
+    CHECK(document.phase() == DocumentPhase::failed);
+    CHECK_FALSE(document.writable(1));
+    CHECK_FALSE(document.wrote(1));
+    CHECK_FALSE(document.step(1000));
+}
+
+TEST_CASE("calls in the wrong order are refused") {
+    Document document;
+    CHECK_FALSE(document.writable(1));
+    CHECK_FALSE(document.wrote(0));
+    CHECK_FALSE(document.step(100));
+    CHECK_FALSE(document.set_cell(0, 0, "x", CellText::raw));
+    CHECK_FALSE(document.undo());
+    CHECK_FALSE(document.start_fixes({}));
+    REQUIRE(document.begin("a.tsv", 10));
+    CHECK_FALSE(document.begin("a.tsv", 10));
+    CHECK_FALSE(document.wrote(1000));
+    CHECK_FALSE(document.step(100));
+}

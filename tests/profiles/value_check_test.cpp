@@ -1,0 +1,84 @@
+// Values against their fields: each type and constraint with values that fit and values that don't.
+#include "profiles/toloka/value_check.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "spec/load_specification.h"
+
+namespace {
+
+using namespace taskloom;
+using namespace taskloom::toloka;
+
+Field field(const std::string& definition) {
+    const auto loaded = load_specification("t", "{\"input_spec\": {\"f\": " + definition + "}}");
+    REQUIRE_MESSAGE(loaded, (loaded ? "" : loaded.error().message));
+    return loaded ? loaded.value().input[0] : Field();
+}
+
+// The rule that the value breaks; Rule::count: none.
+Rule broken(const Field& of, std::string_view text) {
+    const auto problem = check_value(of, text);
+    return problem ? problem->rule : Rule::count;
+}
+
+}  // namespace
+
+TEST_CASE("every rule of values, broken and kept") {
+    struct Row {
+        const char* definition;
+        Rule rule;
+        std::vector<const char*> broken, kept;
+    };
+    const Row table[] = {
+        {R"({"type": "boolean"})", Rule::not_boolean, {"TRUE", "1", "yes"}, {"true", "false"}},
+        {R"({"type": "integer"})", Rule::not_integer, {"1.0", "x", "1e3", " 1"}, {"0", "-7", "007"}},
+        {R"({"type": "float"})", Rule::not_decimal, {"1,5", "NaN", "x"}, {"1.5", "-2e3", "7"}},
+        {R"({"type": "url"})", Rule::not_url, {"example", "ftp://a.bc"}, {"https://a.bc", "www.a.bc"}},
+        {R"({"type": "coordinates"})", Rule::not_coordinates, {"91,0", "1"}, {"53.9,27.5", "53.9, 27.5"}},
+        {R"({"type": "json"})", Rule::not_json, {"{a:1}", "{", "{}}"}, {"{\"a\":1}", "[]", "1", " null "}},
+        {R"({"type": "array_json"})", Rule::not_json_array, {"{a:1},{}", "{"}, {"{\"a\":1},{}", "{\"a\":1\\,\"b\":2},{}"}},
+        {R"({"type": "string", "allowed_values": ["OK", "BAD"]})", Rule::not_allowed, {"ok", "OK ", "MAYBE"}, {"OK", "BAD"}},
+        {R"({"type": "float", "allowed_values": [1, 2.5]})", Rule::not_allowed, {"3"}, {"1", "1.0", "2.50"}},
+        {R"({"type": "string", "min_length": 3})", Rule::too_short, {"ab", "\xC3\xA9\xC3\xA9"}, {"abc", "\xC3\xA9\xC3\xA9\xC3\xA9"}},
+        {R"({"type": "string", "max_length": 3})", Rule::too_long, {"abcd"}, {"abc", "\xC3\xA9\xC3\xA9\xC3\xA9"}},
+        {R"({"type": "integer", "min_value": 10})", Rule::too_small, {"9", "-10"}, {"10", "11"}},
+        {R"({"type": "integer", "max_value": 10})", Rule::too_large, {"11", "9223372036854775807"}, {"10", "-11"}},
+        {R"({"type": "float", "min_value": 0.5})", Rule::too_small, {"0.49", "-1"}, {"0.5", "5e-1"}},
+        {R"({"type": "array_string", "min_size": 2})", Rule::too_few_elements, {"a"}, {"a,b", "a,b,c"}},
+        {R"({"type": "array_string", "max_size": 2})", Rule::too_many_elements, {"a,b,c"}, {"a,b", "a\\,b,c"}},
+        {R"({"type": "array_integer"})", Rule::not_integer, {"1,x", "1,,2", "1,"}, {"1,2", "1"}},
+        {R"({"type": "array_url"})", Rule::not_url, {"https://a.bc,x"}, {"https://a.bc,https://d.ef"}},
+        {R"({"type": "array_boolean"})", Rule::not_boolean, {"true,False"}, {"true,false,true"}},
+    };
+    for (const Row& row : table) {
+        const Field of = field(row.definition);
+        CHECK(has_value_checks(of));
+        for (const char* text : row.broken) {
+            CAPTURE(row.definition);
+            CAPTURE(text);
+            CHECK(broken(of, text) == row.rule);
+        }
+        for (const char* text : row.kept) {
+            CAPTURE(row.definition);
+            CAPTURE(text);
+            CHECK(broken(of, text) == Rule::count);
+        }
+    }
+}
+
+TEST_CASE("a text without constraints has nothing to check") {
+    CHECK_FALSE(has_value_checks(field(R"({"type": "string"})")));
+    CHECK_FALSE(has_value_checks(field(R"({"type": "file"})")));
+    CHECK_FALSE(has_value_checks(field(R"({"type": "array_string"})")));
+    CHECK(broken(field(R"({"type": "file"})"), "anything") == Rule::count);
+}
+
+TEST_CASE("details tell which element or where") {
+    CHECK(check_value(field(R"({"type": "array_integer"})"), "1,2,x,y")->detail == 2);
+    CHECK(check_value(field(R"({"type": "json"})"), "{\"a\": b}")->detail == 6);
+    CHECK(check_value(field(R"({"type": "array_string", "max_size": 2})"), "a,b,c")->detail == 3);
+}

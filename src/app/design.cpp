@@ -30,7 +30,7 @@ constexpr Colours kDark{
     .accent_wash = rgb(0x272E50),
     .error = rgb(0xFF8E94), .error_wash = rgb(0x3A1E24), .warning = rgb(0xF0BC5E), .warning_wash = rgb(0x352A16),
     .info = rgb(0x7CCBDD), .info_wash = rgb(0x182F36), .success = rgb(0x7AD39C), .success_wash = rgb(0x18301F),
-    .removed = rgb(0x331D23), .removed_mark = rgb(0x6E2C36), .added = rgb(0x172B1F), .added_mark = rgb(0x285C3B),
+    .removed = rgb(0x331D23), .removed_mark = rgb(0x6E2C36), .added = rgb(0x172B1F), .added_mark = rgb(0x225033),
 };
 
 constexpr Colours high_contrast(Colours base, bool dark) {

@@ -32,26 +32,26 @@ inline Rect overlap(const Rect& a, const Rect& b) {
 
 // Each takes a strip off `r` and returns it; never more than there is.
 inline Rect cut_top(Rect& r, float height) {
-    const float taken = std::clamp(height, 0.0f, r.height);
+    const float taken = std::clamp(height, 0.0f, std::max(0.0f, r.height));
     const Rect strip{r.x, r.y, r.width, taken};
     r.y += taken;
     r.height -= taken;
     return strip;
 }
 inline Rect cut_bottom(Rect& r, float height) {
-    const float taken = std::clamp(height, 0.0f, r.height);
+    const float taken = std::clamp(height, 0.0f, std::max(0.0f, r.height));
     r.height -= taken;
     return Rect{r.x, r.y + r.height, r.width, taken};
 }
 inline Rect cut_left(Rect& r, float width) {
-    const float taken = std::clamp(width, 0.0f, r.width);
+    const float taken = std::clamp(width, 0.0f, std::max(0.0f, r.width));
     const Rect strip{r.x, r.y, taken, r.height};
     r.x += taken;
     r.width -= taken;
     return strip;
 }
 inline Rect cut_right(Rect& r, float width) {
-    const float taken = std::clamp(width, 0.0f, r.width);
+    const float taken = std::clamp(width, 0.0f, std::max(0.0f, r.width));
     r.width -= taken;
     return Rect{r.x + r.width, r.y, taken, r.height};
 }

@@ -163,8 +163,14 @@ TextDifference difference(std::string_view before, std::string_view after) {
         return n;
     };
     while (i < part.before_end && j < part.after_end) {
-        if (before[i] == after[j]) {
-            ++i, ++j, ++same;
+        // Whole characters: both places are at the beginning of one.
+        std::size_t size = 1;
+        while (i + size < part.before_end && is_continuation(before[i + size])) ++size;
+        if (before.substr(i, size) == after.substr(j, size) &&
+            (j + size >= part.after_end || !is_continuation(after[j + size]))) {
+            i += size;
+            j += size;
+            same += size;
             continue;
         }
         // The nearest place where both agree again; among equally near ones that of the longest agreement.
@@ -172,7 +178,7 @@ TextDifference difference(std::string_view before, std::string_view after) {
         for (std::size_t distance = 1; distance <= kReach && best == 0; ++distance) {
             for (std::size_t k = 0; k <= distance; ++k) {
                 const std::size_t n = agreement(i + k, j + distance - k);
-                if (n > best && !is_continuation(before[i + k])) {
+                if (n > best && !is_continuation(before[i + k]) && !is_continuation(after[j + distance - k])) {
                     best = n;
                     skip_before = k;
                     skip_after = distance - k;

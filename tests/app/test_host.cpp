@@ -122,7 +122,7 @@ bool TestHost::deliver(Workbench& workbench) {
     while (!ending_.empty()) {
         const Ending ending = ending_.front();
         ending_.pop_front();
-        workbench.on_text_entry_end(ending.id, ending.commit ? TextEntryEnd::commit_stay : TextEntryEnd::cancel, "");
+        workbench.on_text_entry_end(ending.id, ending.commit ? TextEntryEnd::commit_stay : TextEntryEnd::cancel, typed);
         delivered = true;
     }
     return delivered;

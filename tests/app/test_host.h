@@ -52,6 +52,7 @@ public:
     bool hold_answers = false;       // delivers no engine's answer while set
     bool hold_saving = false;
     std::string save_failure;        // not empty: saving fails
+    std::string typed;               // what stands in the open text field, for when the workbench ends it
     std::map<Preference, std::string> preferences;
 
     // what the tests look at

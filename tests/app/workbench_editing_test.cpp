@@ -1,0 +1,257 @@
+// Editing, undoing, fixing and saving, driven by label over the real engine.
+#include <doctest/doctest.h>
+
+#include "app/driver.h"
+#include "engine/protocol.h"
+
+namespace taskloom::app {
+namespace {
+
+const std::string kHeader = "INPUT:query\tINPUT:n\n";
+constexpr const char* kSpecification =
+    R"({"input_spec":{"query":{"type":"string","required":true},"n":{"type":"integer","required":false}},"output_spec":{}})";
+
+std::string file_of(int rows) {
+    std::string text = kHeader;
+    for (int i = 1; i <= rows; ++i) text += "query " + std::to_string(i) + "\t" + std::to_string(i) + "\n";
+    return text;
+}
+
+struct Opened : Driver {
+    explicit Opened(const std::string& text) {
+        start();
+        open("pool.tsv", text, kSpecification);
+    }
+    std::string saved() {
+        press(ImGuiKey_S, ImGuiMod_Ctrl);
+        return host.saved_files["pool.tsv"];
+    }
+};
+
+}  // namespace
+
+TEST_CASE("typing over a cell replaces it, and only its bytes change in the file") {
+    Opened driver(file_of(3));
+    REQUIRE(driver.click(Role::cell, "INPUT:query, task 2"));
+    driver.type("new");
+    REQUIRE(driver.host.entries.size() == 1);
+    CHECK(driver.host.entries[0].text == "new");
+    CHECK_FALSE(driver.host.entries[0].select_all);
+    CHECK(driver.host.entries[0].label == "INPUT:query, task 2");
+    driver.enter("new words");
+    CHECK(driver.cell("INPUT:query", 2) == "new words");
+    CHECK(driver.find(Role::cell, "INPUT:query, task 3")->selected);
+    CHECK(driver.saved() == kHeader + "query 1\t1\nnew words\t2\nquery 3\t3\n");
+    CHECK(driver.shows(Role::status, "Saved"));
+    CHECK_FALSE(driver.host.guarded);
+}
+
+TEST_CASE("F2 and a double click edit the value that is there, over its cell") {
+    Opened driver(file_of(3));
+    driver.click(Role::cell, "INPUT:query, task 2");
+    driver.press(ImGuiKey_F2);
+    REQUIRE(driver.host.entries.size() == 1);
+    CHECK(driver.host.entries[0].text == "query 2");
+    CHECK(driver.host.entries[0].select_all);
+    const SemanticNode* cell = driver.find(Role::cell, "INPUT:query, task 2");
+    CHECK(driver.host.entries[0].place.x == doctest::Approx(cell->place.x).epsilon(0.01));
+    CHECK(driver.host.entries[0].place.y == doctest::Approx(cell->place.y).epsilon(0.01));
+    driver.enter("query 2");  // unchanged
+    CHECK(driver.shows(Role::status, "Unchanged"));
+    driver.click(Role::cell, "INPUT:query, task 3", 2);
+    REQUIRE(driver.host.entries.size() == 2);
+    CHECK(driver.host.entries[1].text == "query 3");
+    driver.enter("query 3 and more", TextEntryEnd::cancel);
+    CHECK(driver.cell("INPUT:query", 3) == "query 3");
+}
+
+TEST_CASE("text with quotes, tabs and line breaks is escaped by the engine") {
+    Opened driver(file_of(2));
+    driver.click(Role::cell, "INPUT:query, task 1");
+    driver.press(ImGuiKey_F2);
+    driver.enter("a \"b\"\tc\nd");
+    CHECK(driver.saved() == kHeader + "\"a \"\"b\"\"\tc\nd\"\t1\nquery 2\t2\n");
+}
+
+TEST_CASE("undo and redo, by key and by button, without limit") {
+    Opened driver(file_of(3));
+    driver.click(Role::cell, "INPUT:query, task 1");
+    for (int i = 0; i < 3; ++i) {
+        driver.type("x");
+        driver.enter("x" + std::to_string(i));
+    }
+    CHECK(driver.cell("INPUT:query", 3) == "x2");
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.cell("INPUT:query", 3) == "query 3");
+    CHECK(driver.activate(Role::button, "Undo"));
+    CHECK(driver.activate(Role::button, "Undo"));
+    CHECK(driver.cell("INPUT:query", 1) == "query 1");
+    CHECK_FALSE(driver.activate(Role::button, "Undo"));
+    CHECK(driver.shows(Role::status, "Unchanged"));
+    driver.press(ImGuiKey_Y, ImGuiMod_Ctrl);
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl, ImGuiMod_Shift);
+    CHECK(driver.cell("INPUT:query", 2) == "x1");
+    CHECK(driver.activate(Role::button, "Redo"));
+    CHECK(driver.cell("INPUT:query", 3) == "x2");
+}
+
+TEST_CASE("Delete clears, paste sets, copy gives the value") {
+    Opened driver(file_of(3));
+    driver.click(Role::cell, "INPUT:n, task 2");
+    driver.press(ImGuiKey_Delete);
+    CHECK(driver.cell("INPUT:n", 2).empty());
+    driver.workbench().on_paste("42\n");
+    driver.settle();
+    CHECK(driver.cell("INPUT:n", 2) == "42");
+    CHECK(driver.workbench().on_copy() == "42");
+    driver.press(ImGuiKey_C, ImGuiMod_Ctrl);
+    CHECK(driver.host.copied == "42");
+    CHECK(driver.saved() == kHeader + "query 1\t1\nquery 2\t42\nquery 3\t3\n");
+}
+
+TEST_CASE("a pasted block is not spread silently: it goes into the editor") {
+    Opened driver(file_of(3));
+    driver.click(Role::cell, "INPUT:n, task 2");
+    driver.workbench().on_paste("1\t2\n3\t4\n");
+    driver.settle();
+    REQUIRE(driver.host.entries.size() == 1);
+    CHECK(driver.host.entries[0].text == "1\t2\n3\t4");
+    CHECK(driver.shows(Role::status, "Several cells were pasted"));
+}
+
+TEST_CASE("what is typed while the engine is slow is kept") {
+    Opened driver(file_of(3));
+    driver.click(Role::cell, "INPUT:query, task 1");
+    driver.host.hold_answers = true;
+    driver.type("a");
+    driver.type("b");
+    CHECK(driver.host.entries.empty());
+    driver.host.hold_answers = false;
+    driver.settle();
+    REQUIRE(driver.host.entries.size() == 1);
+    CHECK(driver.host.entries[0].text == "ab");
+}
+
+TEST_CASE("an editor whose cell is scrolled away stays in sight, and commits to its cell") {
+    Opened driver(file_of(500));
+    driver.click(Role::cell, "INPUT:query, task 2");
+    driver.press(ImGuiKey_F2);
+    const SemanticNode* grid = driver.find(Role::grid, "*");
+    REQUIRE(grid != nullptr);
+    const PixelRect place = grid->place;
+    driver.wheel(place.x + 200, place.y + 100, -40);
+    REQUIRE_FALSE(driver.host.moves.empty());
+    const PixelRect moved = driver.host.moves.back();
+    CHECK(moved.y >= place.y);
+    CHECK(moved.y + moved.height <= place.y + place.height + 1);
+    driver.enter("kept", TextEntryEnd::commit_stay);
+    driver.press(ImGuiKey_Home, ImGuiMod_Ctrl);
+    CHECK(driver.cell("INPUT:query", 2) == "kept");
+}
+
+namespace {
+
+// Refuses to set cells as long as it is told to.
+class Unwilling : public SessionEngine {
+public:
+    explicit Unwilling(bool& unwilling) : unwilling_(unwilling) {}
+    void request(std::string_view message, const Answer& answer) override {
+        const auto envelope = protocol::open_envelope(message);
+        if (unwilling_ && envelope && envelope->kind == protocol::Kind::set_cell) {
+            answer(protocol::encode(protocol::Refused{"There is no memory for it."}, envelope->token));
+            return;
+        }
+        SessionEngine::request(message, answer);
+    }
+
+private:
+    bool& unwilling_;
+};
+
+}  // namespace
+
+TEST_CASE("a refused edit shows the truth again and offers what was typed") {
+    bool unwilling = true;
+    Driver driver;
+    driver.host.engine_factory = [&] { return std::make_unique<Unwilling>(unwilling); };
+    driver.start();
+    driver.open("pool.tsv", file_of(3), kSpecification);
+    driver.click(Role::cell, "INPUT:query, task 2");
+    driver.type("z");
+    driver.enter("a long thought");
+    CHECK(driver.cell("INPUT:query", 2) == "query 2");
+    CHECK(driver.find(Role::status, "The value wasn*")->value == "There is no memory for it.");
+    unwilling = false;
+    REQUIRE(driver.activate(Role::button, "Edit again"));
+    REQUIRE(driver.host.entries.size() == 2);
+    CHECK(driver.host.entries[1].text == "a long thought");
+    driver.enter("a long thought");
+    CHECK(driver.cell("INPUT:query", 2) == "a long thought");
+}
+
+TEST_CASE("a change made while the file is being saved follows after, and counts as unsaved") {
+    Opened driver(file_of(3));
+    driver.click(Role::cell, "INPUT:query, task 1");
+    driver.type("x");
+    driver.enter("first");
+    driver.host.hold_saving = true;
+    driver.press(ImGuiKey_S, ImGuiMod_Ctrl);
+    driver.click(Role::cell, "INPUT:query, task 2");
+    driver.type("x");
+    driver.enter("second");
+    driver.host.hold_saving = false;
+    driver.settle();
+    CHECK(driver.host.saved_files["pool.tsv"] == kHeader + "first\t1\nquery 2\t2\nquery 3\t3\n");
+    CHECK(driver.cell("INPUT:query", 2) == "second");
+    CHECK(driver.shows(Role::status, "Unsaved changes"));
+    CHECK(driver.saved() == kHeader + "first\t1\nsecond\t2\nquery 3\t3\n");
+}
+
+TEST_CASE("problems are found, mended one by one and all at once, each one step to undo") {
+    const std::string text = kHeader + "a \"b\" c\t1\nplain\t2\nd \"e\"\t3\nf \"g\" h\tfour\n";
+    Opened driver(text);
+    CHECK(driver.shows(Role::status, "1 error"));
+    CHECK(driver.shows(Role::status, "3 warnings"));
+    CHECK(driver.find(Role::cell, "INPUT:query, task 1")->selected);
+    CHECK(driver.shows(Role::text, "Problems here"));
+    REQUIRE(driver.activate(Role::button, "Fix"));
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    CHECK(driver.cell("INPUT:query", 1) == "a \"b\" c");
+
+    REQUIRE(driver.activate(Role::button, "Fix all 2"));
+    REQUIRE(driver.shows(Role::dialog, "Review the fix"));
+    CHECK(driver.shows(Role::text, "d \"e\""));
+    CHECK(driver.shows(Role::text, "\"d \"\"e\"\"\""));
+    REQUIRE(driver.activate(Role::button, "Apply to 2 cells"));
+    CHECK(driver.shows(Role::status, "0 warnings"));
+    CHECK(driver.saved() == kHeader + "\"a \"\"b\"\" c\"\t1\nplain\t2\n\"d \"\"e\"\"\"\t3\n\"f \"\"g\"\" h\"\tfour\n");
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.shows(Role::status, "3 warnings"));
+    CHECK(driver.saved() == text);
+}
+
+TEST_CASE("the preview can be left without a change") {
+    Opened driver(kHeader + "a \"b\" c\t1\nd \"e\"\t3\n");
+    REQUIRE(driver.activate(Role::button, "Fix all 2"));
+    driver.press(ImGuiKey_Escape);
+    CHECK_FALSE(driver.shows(Role::dialog, "*"));
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    CHECK(driver.shows(Role::status, "Unchanged"));
+}
+
+TEST_CASE("an edit mends a problem and another makes one") {
+    Opened driver(kHeader + "a\tone\nb\t2\n");
+    CHECK(driver.shows(Role::status, "1 error"));
+    driver.click(Role::cell, "INPUT:n, task 1");
+    driver.type("1");
+    driver.enter("1");
+    CHECK(driver.shows(Role::status, "0 errors"));
+    CHECK(driver.shows(Role::text, "No problems"));
+    driver.click(Role::cell, "INPUT:query, task 2");
+    driver.press(ImGuiKey_Delete);
+    CHECK(driver.shows(Role::status, "1 error"));
+}
+
+}  // namespace taskloom::app

@@ -1,0 +1,248 @@
+// Moving about: keyboard, scrolling over a million rows, filters, problems, panels.
+#include <doctest/doctest.h>
+
+#include "app/driver.h"
+
+namespace taskloom::app {
+namespace {
+
+std::string numbered(std::uint32_t rows) {
+    std::string text = "INPUT:n\tINPUT:m\n";
+    for (std::uint32_t i = 1; i <= rows; ++i) text += std::to_string(i) + "\tx\n";
+    return text;
+}
+constexpr const char* kSpecification =
+    R"({"input_spec":{"n":{"type":"integer","required":true},"m":{"type":"string"}},"output_spec":{}})";
+
+std::string selected_cell(Driver& driver) {
+    for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+        if (node.role == Role::cell && node.selected) return node.label;
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("the keyboard moves as in a spreadsheet") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", numbered(100), kSpecification);
+    CHECK(selected_cell(driver) == "INPUT:n, task 1");
+    struct Step {
+        ImGuiKey key, modifier;
+        const char* then;
+    };
+    const Step steps[] = {
+        {ImGuiKey_DownArrow, ImGuiKey_None, "INPUT:n, task 2"},  {ImGuiKey_RightArrow, ImGuiKey_None, "INPUT:m, task 2"},
+        {ImGuiKey_Tab, ImGuiKey_None, "INPUT:m, task 2"},        {ImGuiKey_Tab, ImGuiMod_Shift, "INPUT:n, task 2"},
+        {ImGuiKey_Enter, ImGuiKey_None, "INPUT:n, task 3"},      {ImGuiKey_Enter, ImGuiMod_Shift, "INPUT:n, task 2"},
+        {ImGuiKey_End, ImGuiMod_Ctrl, "INPUT:m, task 100"},      {ImGuiKey_Home, ImGuiKey_None, "INPUT:n, task 100"},
+        {ImGuiKey_End, ImGuiKey_None, "INPUT:m, task 100"},      {ImGuiKey_Home, ImGuiMod_Ctrl, "INPUT:n, task 1"},
+        {ImGuiKey_DownArrow, ImGuiMod_Ctrl, "INPUT:n, task 100"}, {ImGuiKey_UpArrow, ImGuiMod_Ctrl, "INPUT:n, task 1"},
+        {ImGuiKey_RightArrow, ImGuiMod_Ctrl, "INPUT:m, task 1"}, {ImGuiKey_LeftArrow, ImGuiKey_None, "INPUT:n, task 1"},
+    };
+    for (const Step& step : steps) {
+        driver.press(step.key, step.modifier);
+        CHECK(selected_cell(driver) == step.then);
+    }
+    driver.press(ImGuiKey_PageDown);
+    const std::string below = selected_cell(driver);
+    CHECK(below != "INPUT:n, task 1");
+    driver.press(ImGuiKey_PageUp);
+    CHECK(selected_cell(driver) == "INPUT:n, task 1");
+    driver.press(ImGuiKey_UpArrow);
+    CHECK(driver.find(Role::column_header, "INPUT:n")->selected);
+    driver.press(ImGuiKey_DownArrow);
+    CHECK(selected_cell(driver) == "INPUT:n, task 1");
+}
+
+TEST_CASE("a million rows scroll exactly, with a bounded window of them held") {
+    Driver driver;
+    driver.start();
+    driver.open("million.tsv", numbered(1000000));
+    driver.press(ImGuiKey_End, ImGuiMod_Ctrl);
+    CHECK(selected_cell(driver) == "INPUT:m, task 1000000");
+    CHECK(driver.cell("INPUT:n", 1000000) == "1000000");
+    // The rows lie on whole pixels, one row height apart, at the far end too.
+    const SemanticNode* last = driver.find(Role::cell, "INPUT:n, task 1000000");
+    const SemanticNode* before = driver.find(Role::cell, "INPUT:n, task 999999");
+    REQUIRE(last != nullptr);
+    REQUIRE(before != nullptr);
+    CHECK(last->place.y - before->place.y == 26);
+    const PixelRect place = driver.find(Role::grid, "*")->place;
+    CHECK(last->place.y + 26 <= place.y + place.height);
+    // One notch of the wheel moves by 100 pixels, not by what a float can tell.
+    const float y = last->place.y;
+    driver.wheel(place.x + 200, place.y + 100, 1);
+    const SemanticNode* moved = driver.find(Role::cell, "INPUT:n, task 999996");
+    REQUIRE(moved != nullptr);
+    CHECK(moved->place.y == y - 4 * 26 + 100);
+    CHECK(driver.vertices() < 40000);
+}
+
+TEST_CASE("F8 goes from problem to problem and round, also where a filter is on") {
+    Driver driver;
+    driver.start();
+    std::string text = "INPUT:n\tINPUT:m\n";
+    for (int i = 1; i <= 300; ++i) text += (i % 100 == 50 ? std::string("bad") : std::to_string(i)) + "\tx\n";
+    driver.open("pool.tsv", text, kSpecification);
+    CHECK(driver.shows(Role::status, "3 errors"));
+    driver.press(ImGuiKey_F8);
+    CHECK(selected_cell(driver) == "INPUT:n, task 50");
+    driver.press(ImGuiKey_F8);
+    CHECK(selected_cell(driver) == "INPUT:n, task 150");
+    driver.press(ImGuiKey_F8, ImGuiMod_Shift);
+    CHECK(selected_cell(driver) == "INPUT:n, task 50");
+
+    REQUIRE(driver.activate(Role::tab, "With problems"));
+    CHECK(driver.shows(Role::cell, "INPUT:n, task 250"));
+    CHECK_FALSE(driver.shows(Role::cell, "INPUT:n, task 51"));
+    CHECK(selected_cell(driver) == "INPUT:n, task 50");
+    driver.press(ImGuiKey_DownArrow);
+    CHECK(selected_cell(driver) == "INPUT:n, task 150");
+    // An edit in the filtered view reaches its own row.
+    driver.type("1");
+    driver.enter("150");
+    REQUIRE(driver.activate(Role::tab, "All rows"));
+    driver.press(ImGuiKey_Home, ImGuiMod_Ctrl);
+    driver.press(ImGuiKey_F8);
+    driver.press(ImGuiKey_F8);
+    CHECK(selected_cell(driver) == "INPUT:n, task 250");
+    CHECK(driver.shows(Role::status, "2 errors"));
+}
+
+TEST_CASE("a problem in the list leads to its cell") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", "INPUT:n\tINPUT:m\n1\tx\nbad\tx\n3\tx\nworse\tx\n", kSpecification);
+    REQUIRE(driver.activate(Role::list_item, "Values that are not whole numbers"));
+    int problems = 0;
+    std::string label;
+    for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+        if (node.role == Role::list_item && node.value == "Task 4") {
+            ++problems;
+            label = node.label;
+        }
+    }
+    REQUIRE(problems == 1);
+    REQUIRE(driver.activate(Role::list_item, label));
+    CHECK(selected_cell(driver) == "INPUT:n, task 4");
+    REQUIRE(driver.activate(Role::button, "Show rows"));
+    CHECK(driver.shows(Role::button, "Only: Values that are not whole numbers"));
+    CHECK(driver.shows(Role::cell, "INPUT:n, task 2"));
+    CHECK_FALSE(driver.shows(Role::cell, "INPUT:n, task 3"));
+}
+
+TEST_CASE("a problem of the header is shown there") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\n", kSpecification);
+    const SemanticNode* group = nullptr;
+    for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+        if (node.role == Role::list_item) group = &node;
+    }
+    REQUIRE(group != nullptr);
+    driver.activate(Role::list_item, group->label);
+    std::string problem;
+    for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+        if (node.role == Role::list_item && node.value == "header") problem = node.label;
+    }
+    REQUIRE_FALSE(problem.empty());
+    driver.activate(Role::list_item, problem);
+    CHECK(driver.find(Role::column_header, "INPUT:extra")->selected);
+    CHECK(driver.shows(Role::text, problem));
+}
+
+TEST_CASE("columns and panels take another size, and panels are remembered") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", numbered(10), kSpecification);
+    const PixelRect before = driver.find(Role::column_header, "INPUT:n")->place;
+    driver.drag(before.x + before.width, before.y + 20, before.x + before.width + 60, before.y + 20);
+    CHECK(driver.find(Role::column_header, "INPUT:n")->place.width == doctest::Approx(before.width + 60));
+    const PixelRect line = driver.find(Role::splitter, "Resize the inspector")->place;
+    driver.drag(line.x + line.width / 2, line.y + 100, line.x - 80, line.y + 100);
+    const std::string remembered = driver.host.preferences[Preference::panels];
+    CHECK_FALSE(remembered.empty());
+    REQUIRE(driver.activate(Role::button, "Inspector"));
+    CHECK_FALSE(driver.shows(Role::region, "Inspector"));
+
+    Driver later;
+    later.host.preferences = driver.host.preferences;
+    later.start();
+    later.open("pool.tsv", numbered(10), kSpecification);
+    CHECK_FALSE(later.shows(Role::region, "Inspector"));
+}
+
+TEST_CASE("the theme follows the surroundings until the person chooses") {
+    Driver driver;
+    driver.start();
+    Surroundings night;
+    night.prefers_dark = true;
+    driver.surroundings(night);
+    CHECK(driver.workbench().dark());
+    driver.frame();
+    REQUIRE(driver.activate(Role::button, "Light theme"));
+    CHECK_FALSE(driver.workbench().dark());
+    CHECK(driver.host.preferences[Preference::theme] == "light");
+    driver.surroundings(night);
+    CHECK_FALSE(driver.workbench().dark());
+}
+
+TEST_CASE("nothing happens without a reason: at rest no frame is wanted and nothing is asked") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", numbered(1000), kSpecification);
+    driver.frame();
+    driver.host.frames_wanted = 0;
+    const int asked = driver.host.requests;
+    for (int i = 0; i < 10; ++i) driver.frame();
+    CHECK(driver.host.frames_wanted == 0);
+    CHECK(driver.host.requests == asked);
+}
+
+TEST_CASE("a frame built twice does nothing twice") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", numbered(10), kSpecification);
+    driver.click(Role::cell, "INPUT:m, task 2");
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_DownArrow, true);
+    driver.frame();
+    driver.frame(1e-5);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_DownArrow, false);
+    driver.frame();
+    CHECK(selected_cell(driver) == "INPUT:m, task 3");
+}
+
+TEST_CASE("every size of window and ratio is survived") {
+    for (const float ratio : {1.0f, 1.5f, 3.0f}) {
+        for (const float width : {40.0f, 320.0f, 900.0f}) {
+            for (const float height : {30.0f, 240.0f, 700.0f}) {
+                Driver driver(width, height, ratio);
+                driver.start();
+                driver.open("pool.tsv", numbered(50), kSpecification);
+                driver.press(ImGuiKey_F8);
+                driver.workbench().on_drag(true);
+                driver.frame();
+                CHECK(driver.vertices() >= 0);
+            }
+        }
+    }
+}
+
+TEST_CASE("widgets tell themselves as JSON") {
+    SemanticTree tree;
+    SemanticNode node;
+    node.id = 7;
+    node.role = Role::button;
+    node.label = "say \"hi\"\n";
+    node.place = {1, 2, 3, 4};
+    tree.add(node);
+    CHECK(tree.to_json() ==
+          R"([{"id":7,"role":"button","label":"say \"hi\"\u000a","value":"","x":1,"y":2,"width":3,"height":4,"selected":false,"disabled":false,"focused":false}])");
+    CHECK(tree.find(Role::button, "say*") != nullptr);
+    CHECK(tree.find(Role::button, "say") == nullptr);
+    CHECK(tree.find(Role::cell, "say*") == nullptr);
+}
+
+}  // namespace taskloom::app

@@ -1,0 +1,205 @@
+// Opening, replacing and failing: what was open stays open until something better is there.
+#include <doctest/doctest.h>
+
+#include "app/driver.h"
+
+namespace taskloom::app {
+namespace {
+
+constexpr const char* kFile = "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\ttwo\n";
+constexpr const char* kSpecification =
+    R"({"input_spec":{"image":{"type":"url","required":true},"n":{"type":"integer","required":true}},"output_spec":{}})";
+
+}  // namespace
+
+TEST_CASE("the start offers the ways in") {
+    Driver driver;
+    driver.start();
+    CHECK(driver.shows(Role::button, "Open a task file"));
+    CHECK(driver.shows(Role::button, "Try a sample"));
+    CHECK(driver.shows(Role::text, "Nothing leaves this page: *"));
+    CHECK(driver.click(Role::button, "Open a task file"));
+    CHECK(driver.host.picks == 1);
+}
+
+TEST_CASE("a task file and its specification may come together, in any order, or one after the other") {
+    for (int order = 0; order < 3; ++order) {
+        CAPTURE(order);
+        Driver driver;
+        driver.start();
+        const OfferedFile file = driver.host.add_file("pool.tsv", kFile);
+        const OfferedFile specification = driver.host.add_file("project.json", kSpecification);
+        if (order == 0) driver.workbench().on_files({file, specification});
+        if (order == 1) driver.workbench().on_files({specification, file});
+        if (order == 2) {
+            driver.workbench().on_files({file});
+            driver.settle();
+            CHECK(driver.shows(Role::status, "No specification"));
+            driver.workbench().on_files({specification});
+        }
+        driver.settle();
+        CHECK(driver.cell("INPUT:n", 2) == "two");
+        CHECK(driver.shows(Role::status, "1 error"));
+        CHECK(driver.find(Role::column_header, "INPUT:n")->value == "integer");
+        CHECK(driver.host.engines.size() == 1);
+    }
+}
+
+TEST_CASE("a specification alone waits for the file, and goes on to the next one") {
+    Driver driver;
+    driver.start();
+    driver.workbench().on_files({driver.host.add_file("project.json", kSpecification)});
+    driver.settle();
+    CHECK(driver.shows(Role::text, "Specification loaded: *"));
+    driver.open("one.tsv", kFile);
+    CHECK(driver.shows(Role::status, "1 error"));
+    driver.open("two.tsv", kFile);
+    CHECK(driver.shows(Role::text, "two.tsv"));
+    CHECK(driver.shows(Role::status, "1 error"));
+    CHECK(driver.host.engines.size() == 1);
+}
+
+TEST_CASE("JSON that is no specification is refused with a reason, and changes nothing") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", kFile, kSpecification);
+    driver.workbench().on_files({driver.host.add_file("other.json", "[1, 2")});
+    driver.settle();
+    const SemanticNode* toast = driver.find(Role::status, "other.json is no specification");
+    REQUIRE(toast != nullptr);
+    CHECK_FALSE(toast->value.empty());
+    CHECK(driver.shows(Role::status, "1 error"));
+    CHECK(driver.cell("INPUT:n", 2) == "two");
+}
+
+TEST_CASE("a file that can't be read leaves the open one open") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", kFile, kSpecification);
+    for (const char* bad : {"", "\xFF\xFE\x00\x01"}) {
+        driver.open("bad.tsv", std::string(bad, bad[0] == '\0' ? 0 : 4));
+        CHECK(driver.shows(Role::status, "bad.tsv can*"));
+        CHECK(driver.cell("INPUT:n", 2) == "two");
+        CHECK(driver.host.engines.size() == 1);
+        driver.activate(Role::button, "Dismiss");
+    }
+}
+
+TEST_CASE("what can't be opened first is told on the start") {
+    Driver driver;
+    driver.start();
+    driver.open("empty.tsv", "");
+    CHECK(driver.shows(Role::status, "empty.tsv can*"));
+    CHECK(driver.shows(Role::button, "Open a task file"));
+    CHECK(driver.host.engines.empty());
+}
+
+TEST_CASE("reading shows progress and can be stopped") {
+    Driver driver;
+    driver.start();
+    driver.host.hold_reading = true;
+    driver.open("big.tsv", kFile);
+    CHECK(driver.shows(Role::text, "Opening big.tsv"));
+    CHECK(driver.shows(Role::progress, "*"));
+    REQUIRE(driver.activate(Role::button, "Cancel"));
+    CHECK(driver.shows(Role::button, "Open a task file"));
+    CHECK(driver.host.engines.empty());
+    CHECK_FALSE(driver.host.released.empty());
+}
+
+TEST_CASE("rows are on screen while the rest is still read") {
+    Driver driver;
+    driver.start();
+    driver.host.piece = 200;
+    std::string text = "INPUT:n\n";
+    for (int i = 1; i <= 400; ++i) text += std::to_string(i) + "\n";
+    driver.workbench().on_files({driver.host.add_file("big.tsv", text)});
+    bool seen_while_loading = false;
+    for (int i = 0; i < 40; ++i) {
+        driver.host.deliver(driver.workbench());
+        driver.frame();
+        if (driver.cell("INPUT:n", 1) == "1" && driver.shows(Role::progress, "Reading and checking")) seen_while_loading = true;
+    }
+    CHECK(seen_while_loading);
+    driver.settle();
+    CHECK(driver.shows(Role::status, "400 tasks"));
+    CHECK_FALSE(driver.shows(Role::progress, "Reading and checking"));
+}
+
+TEST_CASE("unsaved changes are asked about before another file takes their place") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", kFile, kSpecification);
+    driver.click(Role::cell, "INPUT:n, task 2");
+    driver.type("2");
+    driver.enter("2");
+    CHECK(driver.host.guarded);
+    CHECK(driver.shows(Role::status, "Unsaved changes"));
+
+    SUBCASE("cancel keeps the file") {
+        driver.open("next.tsv", kFile);
+        REQUIRE(driver.shows(Role::dialog, "*"));
+        CHECK(driver.activate(Role::button, "Cancel"));
+        CHECK_FALSE(driver.shows(Role::dialog, "*"));
+        CHECK(driver.shows(Role::text, "pool.tsv"));
+        CHECK(driver.cell("INPUT:n", 2) == "2");
+    }
+    SUBCASE("saving comes first") {
+        driver.open("next.tsv", kFile);
+        CHECK(driver.activate(Role::button, "Save, then open"));
+        CHECK(driver.host.saved_files["pool.tsv"] == "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\t2\n");
+        CHECK(driver.shows(Role::text, "next.tsv"));
+        CHECK_FALSE(driver.host.guarded);
+    }
+    SUBCASE("or not at all") {
+        driver.open("next.tsv", kFile);
+        CHECK(driver.activate(Role::button, "Open without saving"));
+        CHECK(driver.host.saved_files.empty());
+        CHECK(driver.shows(Role::text, "next.tsv"));
+    }
+    SUBCASE("a failed save keeps everything") {
+        driver.host.save_failure = "the disk is full";
+        driver.open("next.tsv", kFile);
+        CHECK(driver.activate(Role::button, "Save, then open"));
+        CHECK(driver.shows(Role::status, "The file wasn*"));
+        CHECK(driver.shows(Role::text, "pool.tsv"));
+        CHECK(driver.cell("INPUT:n", 2) == "2");
+    }
+}
+
+TEST_CASE("a broken engine is told, and what it showed stays to be looked at") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", kFile, kSpecification);
+    driver.workbench().on_engine_failed(driver.host.engines.begin()->first, "it ran out of memory");
+    driver.settle();
+    CHECK(driver.find(Role::status, "The engine stopped")->value == "it ran out of memory");
+    CHECK(driver.cell("INPUT:n", 2) == "two");
+    driver.open("next.tsv", kFile);
+    CHECK(driver.shows(Role::text, "next.tsv"));
+    CHECK(driver.shows(Role::status, "1 error"));
+}
+
+TEST_CASE("messages that can't be read count as a broken engine") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", kFile);
+    driver.workbench().on_engine_message(driver.host.engines.begin()->first, "\xFF\xFF");
+    driver.settle();
+    CHECK(driver.shows(Role::status, "The engine stopped"));
+}
+
+TEST_CASE("late answers of a closed engine are ignored") {
+    Driver driver;
+    driver.start();
+    driver.host.hold_answers = true;
+    driver.open("one.tsv", kFile);
+    driver.open("two.tsv", "INPUT:n\n7\n");
+    driver.host.hold_answers = false;
+    driver.settle();
+    CHECK(driver.shows(Role::text, "two.tsv"));
+    CHECK(driver.cell("INPUT:n", 1) == "7");
+    CHECK(driver.host.engines.size() == 1);
+}
+
+}  // namespace taskloom::app

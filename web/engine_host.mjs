@@ -174,6 +174,8 @@ export class EngineHost {
     async call(method, args) {
         if (!Object.hasOwn(this.#methods, method)) throw new EngineError('refused', `The engine has no method "${method}".`);
         try {
+            // What is being saved must not change meanwhile.
+            while (this.#saving && method !== 'cancelReading') await this.#saving.done;
             return await this.#methods[method](args ?? {});
         } finally {
             this.#pump();
@@ -207,13 +209,12 @@ export class EngineHost {
     }
 
     #save() {
-        if (this.#saving) throw new EngineError('refused', 'The file is being saved already.');
         this.#engine.saveBegin();
-        const done = new Promise((resolve, reject) => {
-            this.#saving = { resolve, reject, blobs: [], pieces: [], size: 0 };
-        });
+        const saving = { resolve: null, reject: null, done: null, blobs: [], pieces: [], size: 0 };
+        saving.done = new Promise((resolve, reject) => Object.assign(saving, { resolve, reject }));
+        this.#saving = saving;
         this.#pump();
-        return done;
+        return saving.done;
     }
 
     async #edit(edit) {

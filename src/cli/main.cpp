@@ -58,9 +58,12 @@ int main(int count, char** words) {
     const Result<cli::Arguments> arguments = cli::parse_arguments(given);
     if (!arguments) return fail(arguments.error().message + "\nTry: taskloom --help");
     switch (arguments.value().command) {
-        case cli::Command::help: return print(cli::help_text());
-        case cli::Command::version: return print("taskloom " TASKLOOM_VERSION "\n");
-        case cli::Command::check: return check(arguments.value());
+        case cli::Command::help:
+            return print(cli::help_text());
+        case cli::Command::version:
+            return print("taskloom " TASKLOOM_VERSION "\n");
+        case cli::Command::check:
+            return check(arguments.value());
     }
     return kUnusable;
 }

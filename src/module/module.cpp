@@ -23,7 +23,8 @@
 #include "engine/session.h"
 
 // Hands a piece of a report to the page, which copies it at once (engine.mjs, `onReportPiece`).
-EM_JS(void, taskloom_report_piece, (const char* data, std::size_t size), { Module["host"]["onReportPiece"](data, size); });
+EM_JS(void, taskloom_report_piece, (const char* data, std::size_t size),
+      { Module["host"]["onReportPiece"](data, size); });
 
 namespace {
 
@@ -70,7 +71,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t kPieceSize = std::size_t{1} << 20;  // bytes; a call into the page costs more than a copy
+    static constexpr std::size_t kPieceSize = std::size_t{1}
+                                              << 20;  // bytes; a call into the page costs more than a copy
     std::string pending_;
 };
 
@@ -130,7 +132,8 @@ EMSCRIPTEN_KEEPALIVE const char* taskloom_error(taskloom_handle* handle) { retur
 
 // `size` in bytes; negative when it isn't known. 0 when there is no memory for so much.
 EMSCRIPTEN_KEEPALIVE int taskloom_begin(taskloom_handle* handle, const char* name, std::size_t name_size, double size) {
-    const std::uint64_t bytes = size >= 0 && std::isfinite(size) ? static_cast<std::uint64_t>(size) : Document::kUnknownSize;
+    const std::uint64_t bytes =
+        size >= 0 && std::isfinite(size) ? static_cast<std::uint64_t>(size) : Document::kUnknownSize;
     return handle->result_of(handle->session.begin({name, name_size}, bytes));
 }
 // Room for `size` bytes of the file, to be filled before the next call; 0 when there is none to be had.

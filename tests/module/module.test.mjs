@@ -99,6 +99,19 @@ test('check, fix, undo, save', () => withTaskloom(async (taskloom) => {
     await assert.rejects(taskloom.setCell(999, 0, 'x'), { name: 'EngineError', code: 'refused' });
 }));
 
+test('what is asked for during a save waits for its end', () => withTaskloom(async (taskloom) => {
+    const row = 'https://example.com/1.jpg\ta\t\t\n';
+    const file = HEADER + row.repeat(300_000);
+    await taskloom.check(Buffer.from(file), { specification: SPECIFICATION, report: false });
+    const saves = [taskloom.save()];
+    const edit = taskloom.setCell(299_999, 1, 'edited');
+    saves.push(taskloom.save());
+    await edit;
+    const [before, after] = await Promise.all(saves.map(async (save) => (await save).text()));
+    assert.equal(before, file);
+    assert.equal(after, HEADER + row.repeat(299_999) + row.replace('\ta\t', '\tedited\t'));
+}));
+
 test('a second file replaces the first', () => withTaskloom(async (taskloom) => {
     await taskloom.check(bytesOf(FILE), { specification: SPECIFICATION });
     const { tasks, errors } = await taskloom.check(bytesOf(HEADER + 'https://example.com/1.jpg\ta\t\t\n'), { specification: SPECIFICATION });

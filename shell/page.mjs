@@ -9,10 +9,6 @@ const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"
 const privatePage = policy.includes("connect-src 'none'");
 const engine = new URLSearchParams(location.search).get('engine') === 'page' ? 'page' : 'worker';
 
-// The card gives way as soon as there is something to see, or a message instead.
-const seen = new MutationObserver(() => loading.remove());
-seen.observe(container, { childList: true });
-
 try {
     const workbench = await start(container, { fullPage: true, privatePage, engine });
     // For the curious and for tests; nothing here depends on it.
@@ -20,6 +16,6 @@ try {
 } catch (error) {
     console.error(error);
 } finally {
-    seen.disconnect();
+    // Now there is something to see, or a message instead.
     loading.remove();
 }

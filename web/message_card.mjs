@@ -2,11 +2,13 @@
 // it works when nothing else does. Styled through the object model: a strict policy allows no style in the markup.
 import { STRINGS } from './strings.mjs';
 
+const PLACE_STYLE = {
+    width: '100%', height: '100%', minHeight: '200px', display: 'grid', placeItems: 'center', colorScheme: 'light dark',
+    background: 'Canvas',
+};
 const CARD_STYLE = {
-    position: 'absolute', inset: '0', margin: 'auto', width: 'min(480px, calc(100% - 48px))', height: 'fit-content',
-    padding: '24px', boxSizing: 'border-box', borderRadius: '8px', font: '14px/1.5 system-ui, sans-serif',
-    background: 'Canvas', color: 'CanvasText', border: '1px solid color-mix(in srgb, CanvasText 20%, transparent)',
-    colorScheme: 'light dark',
+    width: 'min(480px, calc(100% - 48px))', padding: '24px', boxSizing: 'border-box', borderRadius: '8px', font: '14px/1.5 system-ui, sans-serif',
+    color: 'CanvasText', border: '1px solid color-mix(in srgb, CanvasText 20%, transparent)',
 };
 
 export class MessageCard {
@@ -18,17 +20,20 @@ export class MessageCard {
      */
     constructor(container, { title, text, details }) {
         const document = container.ownerDocument;
-        this.#element = document.createElement('section');
-        this.#element.setAttribute('role', 'alert');
-        Object.assign(this.#element.style, CARD_STYLE);
+        this.#element = document.createElement('div');
+        Object.assign(this.#element.style, PLACE_STYLE);
+        const card = document.createElement('section');
+        card.setAttribute('role', 'alert');
+        Object.assign(card.style, CARD_STYLE);
         const heading = document.createElement('h2');
         heading.textContent = title;
         Object.assign(heading.style, { margin: '0 0 8px', fontSize: '18px', fontWeight: '600' });
         const paragraph = document.createElement('p');
         paragraph.textContent = text;
         paragraph.style.margin = '0';
-        this.#element.append(heading, paragraph);
-        if (details) this.#element.append(this.#details(document, details));
+        card.append(heading, paragraph);
+        if (details) card.append(this.#details(document, details));
+        this.#element.append(card);
         container.append(this.#element);
     }
 

@@ -13,7 +13,7 @@ const std::vector<RuleInfo>& rule_table() {
         {"header-empty", "", Severity::error, true, "A column has no header",
          "Give the column a name such as INPUT:image, or delete it.", "", FixKind::none},
         {"header-unknown", "", Severity::error, true, "Headers that the platform does not know",
-         "Use INPUT:<field>, GOLDEN:<field>, HINT:text, AI:latitude, AI:longitude or TASK:overlap, or delete the "
+         "Use INPUT:name, GOLDEN:name, HINT:text, AI:latitude, AI:longitude or TASK:overlap, or delete the "
          "column.",
          "", FixKind::none},
         {"header-no-field", "VALUE_NOT_ALLOWED", Severity::error, true, "Columns for fields that the project lacks",

@@ -144,9 +144,10 @@ TEST_CASE("problems are in the order of the file, each with its own line and byt
             if (record.row == kHeaderRow) continue;
             REQUIRE(record.row >= last_row);
             last_row = record.row;
-            REQUIRE(problem.line == 1 + count_line_ends(text.data(), problem.offset));
+            REQUIRE(problem.line == 1 + count_line_ends(text.data(), static_cast<std::size_t>(problem.offset)));
             if (record.column != kNoColumn && problem.fixable) {
-                REQUIRE(text.substr(problem.offset, problem.fix_before.size()) == problem.fix_before);
+                REQUIRE(text.substr(static_cast<std::size_t>(problem.offset), problem.fix_before.size()) ==
+                        problem.fix_before);
             }
         }
     }

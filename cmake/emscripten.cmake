@@ -61,10 +61,6 @@ set(TASKLOOM_LINK_WEB
 # Its functions are those marked EMSCRIPTEN_KEEPALIVE, plus malloc and free. Pages gather it (cmake/pages.cmake).
 function(taskloom_web_module name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "OPTIMISE" "SOURCES;USES;LINKS;LINK_OPTIONS")
-    taskloom_is_unfinished(unfinished ${name} "${arg_SOURCES}" "${arg_USES}")
-    if(unfinished)
-        return()
-    endif()
     if(arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "taskloom_web_module(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
     endif()

@@ -158,7 +158,7 @@ TASKLOOM_TARGET bool is_valid_wide(std::string_view text) {
         }
     }
     char rest[64] = {};
-    std::memcpy(rest, text.data() + position, text.size() - position);
+    if (position < text.size()) std::memcpy(rest, text.data() + position, text.size() - position);
     for (std::size_t i = 0; i < 64; i += 16) validator.piece(Wide::load(rest + i));
     return !(validator.errors | validator.unfinished).any();
 }

@@ -76,6 +76,7 @@ struct Selection {
     std::uint32_t view_index = 0;
     std::uint32_t column = 0;
     std::uint32_t position = kNone;  // of the row in the table; kNone while its row is not there yet
+    bool whole_row = false;          // chosen for a problem of its row: searching goes on from there
 };
 
 // A cell being edited in the host's text field.
@@ -119,6 +120,7 @@ struct SpecificationText {
 struct State {
     std::unique_ptr<OpenDocument> current;   // what is shown; without a file when only a specification is loaded
     std::unique_ptr<OpenDocument> incoming;  // being opened; takes over once it answered well
+    std::unique_ptr<OpenDocument> previous;  // was open before; comes back if `current` isn't read to its end
     std::optional<SpecificationText> specification;  // accepted; goes to every engine
     std::optional<SpecificationText> offered_specification;  // sent, not yet answered
     std::optional<OfferedFile> waiting_file;  // for the person's answer or for a specification dropped with it

@@ -78,10 +78,6 @@ std::string place_of(Text cell, std::uint32_t task, std::uint32_t line) {
     return out;
 }
 std::string surplus_cells(std::uint32_t n) { return join("+ ", count(n, "cell too many", "cells too many")); }
-std::string shown_rows(std::uint32_t shown, std::uint32_t all) {
-    if (shown == all) return count(all, "row", "rows");
-    return join(number(shown), " of ", count(all, "row", "rows"));
-}
 std::string only_code(Text title) { return join("Only: ", title); }
 Text kind_of_row(protocol::RowKind kind) {
     switch (kind) {

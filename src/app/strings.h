@@ -61,7 +61,6 @@ std::string specification_waiting(Text name);
 std::string opening(Text file);
 std::string reading_progress(std::uint64_t read, std::uint64_t total);
 inline constexpr Text kCancel = "Cancel";
-inline constexpr Text kStop = "Stop";
 inline constexpr Text kReading = "Reading and checking";
 std::string stopped_reading(Text file);
 std::string stopped_job(Text job);
@@ -74,7 +73,6 @@ inline constexpr Text kAllRows = "All rows";
 inline constexpr Text kRowsWithProblems = "With problems";
 inline constexpr Text kShow = "Show";
 inline constexpr Text kNewSuite = "empty line: a new suite starts here";
-inline constexpr Text kBrokenRow = "broken row";
 inline constexpr Text kMissingCell = "missing";
 inline constexpr Text kRequired = "required";
 inline constexpr Text kNoRows = "No tasks";
@@ -85,12 +83,10 @@ inline constexpr Text kNoSpecification =
     "No specification: structure is checked, values aren\xE2\x80\x99t. Drop the project\xE2\x80\x99s JSON here.";
 inline constexpr Text kPickSpecification = "Choose the JSON";
 inline constexpr Text kNextProblem = "Next problem";
-inline constexpr Text kPreviousProblem = "Previous problem";
 std::string cell_label(Text column, std::uint32_t task);       // "INPUT:image, task 12"
 std::string row_label(std::uint32_t task, std::uint32_t line);
 std::string place_of(Text cell, std::uint32_t task, std::uint32_t line);
 std::string surplus_cells(std::uint32_t n);
-std::string shown_rows(std::uint32_t shown, std::uint32_t all);
 std::string only_code(Text title);
 Text kind_of_row(protocol::RowKind kind);
 
@@ -105,7 +101,6 @@ inline constexpr Text kEmptyValue = "empty";
 inline constexpr Text kEdited = "edited";
 inline constexpr Text kEdit = "Edit";
 inline constexpr Text kProblemsHere = "Problems here";
-inline constexpr Text kNoProblemsHere = "No problems in this cell";
 inline constexpr Text kHeader = "Header";
 inline constexpr Text kBefore = "Before";
 inline constexpr Text kAfter = "After";
@@ -174,7 +169,6 @@ inline constexpr Text kSaved = "Saved";
 inline constexpr Text kUnchanged = "Unchanged";
 inline constexpr Text kModified = "Unsaved changes";
 inline constexpr Text kChecking = "Checking\xE2\x80\xA6";
-inline constexpr Text kChecked = "Checked";
 inline constexpr Text kPrivate = "Nothing leaves this page";
 inline constexpr Text kNone = "No specification";
 

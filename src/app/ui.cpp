@@ -158,19 +158,39 @@ void Ui::draw_tooltip() {
     const float padding = px(8);
     const float most = px(420);
     const float text = std::min(most, text_width(fonts_.small, tooltip_text_));
-    const float keys = tooltip_keys_.empty() ? 0 : text_width(fonts_.small, tooltip_keys_) + px(12);
-    const float lines = paragraph(0, 0, most, fonts_.small, 0, tooltip_text_, true);
+    const float keys = tooltip_keys_.empty() ? 0 : px(12) + key_caps(0, 0, tooltip_keys_, true);
+    const float lines = std::max(paragraph(0, 0, most, fonts_.small, 0, tooltip_text_, true), keys > 0 ? px(18) : 0);
     Rect box{tooltip_place_.x, bottom_of(tooltip_place_) + px(6), text + keys + 2 * padding, lines + px(10)};
     box.x = std::clamp(box.x, px(4), std::max(px(4), right_of(screen_) - box.width - px(4)));
     if (bottom_of(box) > bottom_of(screen_) - px(4)) box.y = tooltip_place_.y - box.height - px(6);
     shadow(box, px(measure::kRadius));
     fill(box, colours_->raised, px(measure::kRadius));
     outline(box, colours_->line_strong, px(measure::kRadius));
-    paragraph(box.x + padding, box.y + px(5), most, fonts_.small, colours_->text, tooltip_text_);
     if (keys > 0) {
-        text_at(fonts_.small, right_of(box) - padding - keys + px(12), box.y + px(5), colours_->text_faint,
-                tooltip_keys_);
+        text_in(Rect{box.x + padding, box.y, text + 1, box.height}, fonts_.small, colours_->text, tooltip_text_);
+        key_caps(box.x + padding + text + px(12), middle_y(box), tooltip_keys_);
+    } else {
+        paragraph(box.x + padding, box.y + px(5), most, fonts_.small, colours_->text, tooltip_text_);
     }
+}
+
+float Ui::key_caps(float x, float centre_y, std::string_view keys, bool measure_only) {
+    const float start = x;
+    const float height = px(18);
+    while (!keys.empty()) {
+        const std::size_t plus = keys.find('+', 1);
+        const std::string_view key = keys.substr(0, plus);
+        const Rect cap{x, std::round(centre_y - height * 0.5f), std::max(height, text_width(fonts_.small, key) + px(10)),
+                       height};
+        if (!measure_only) {
+            fill(cap, colours_->hover, px(4));
+            outline(cap, colours_->line_strong, px(4));
+            text_in(cap, fonts_.small, colours_->text_secondary, key, Align::centre);
+        }
+        x = right_of(cap) + px(3);
+        keys = plus == std::string_view::npos ? std::string_view() : keys.substr(plus + 1);
+    }
+    return x - start - px(3);
 }
 
 }  // namespace taskloom::app

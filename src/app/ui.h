@@ -98,7 +98,7 @@ public:
     static const char* line_end(const ImFont* font, const char* begin, const char* end, float width);
     // Several lines. Returns the height; draws nothing when `measure_only`.
     float paragraph(float x, float y, float width, const ImFont* font, Colour colour, std::string_view text,
-                    bool measure_only = false);
+                    bool measure_only = false, Align align = Align::left);
 
     // ---- semantics
     SemanticTree& semantics() { return semantics_; }
@@ -108,6 +108,8 @@ public:
     // ---- tooltips: told by the widget under the pointer, drawn last
     void tooltip(const Rect& place, std::string_view text, std::string_view keys = {});
     void draw_tooltip();
+    // Keys as they stand on a keyboard: "Ctrl+S". Returns the width; draws nothing when `measure_only`.
+    float key_caps(float x, float centre_y, std::string_view keys, bool measure_only = false);
 
 private:
     bool reaches(const Rect& place) const;

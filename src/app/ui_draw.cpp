@@ -122,7 +122,7 @@ const char* Ui::line_end(const ImFont* font, const char* begin, const char* end,
 }
 
 float Ui::paragraph(float x, float y, float width, const ImFont* font, Colour colour, std::string_view text,
-                    bool measure_only) {
+                    bool measure_only, Align align) {
     if (text.empty() || width <= 0) return 0;
     const char* const begin = text.data();
     const char* const end = begin + text.size();
@@ -132,7 +132,12 @@ float Ui::paragraph(float x, float y, float width, const ImFont* font, Colour co
     for (const char* line = begin; line < end;) {
         const char* stop = line_end(font, line, end, width);
         if (!measure_only && stop > line) {
-            draw_list_->AddText(font, size, ImVec2(std::round(x), std::round(top)), colour, line, stop);
+            float left = x;
+            if (align == Align::centre) {
+                const std::string_view words(line, static_cast<std::size_t>(stop - line));
+                left += (width - text_width(font, words.substr(0, words.find_last_not_of(' ') + 1))) * 0.5f;
+            }
+            draw_list_->AddText(font, size, ImVec2(std::round(left), std::round(top)), colour, line, stop);
         }
         top += size + leading;
         line = stop;

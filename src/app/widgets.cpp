@@ -245,28 +245,9 @@ void empty_state(Ui& ui, const Rect& place, Icon icon, std::string_view title, s
     label(ui, Rect{place.x + ui.px(16), y, place.width - 2 * ui.px(16), ui.fonts().strong->FontSize},
           ui.fonts().strong, colours.text, title, Align::centre);
     y += ui.fonts().strong->FontSize + ui.px(6);
-    const bool one_line = lines <= ui.fonts().body->FontSize + 1;
-    const float text_width = one_line ? ui.text_width(ui.fonts().body, text) : width;
-    label_lines(ui, std::round(middle_x(place) - text_width * 0.5f), y, text_width + ui.px(1), ui.fonts().body,
-                colours.text_secondary, text);
-}
-
-float key_caps(Ui& ui, float x, float centre_y, std::string_view keys) {
-    const Colours& colours = ui.colours();
-    const float start = x;
-    const float height = ui.px(18);
-    while (!keys.empty()) {
-        const std::size_t plus = keys.find('+', 1);
-        const std::string_view key = keys.substr(0, plus);
-        const Rect cap{x, std::round(centre_y - height * 0.5f),
-                       std::max(height, ui.text_width(ui.fonts().small, key) + ui.px(10)), height};
-        ui.fill(cap, colours.hover, ui.px(4));
-        ui.outline(cap, colours.line_strong, ui.px(4));
-        ui.text_in(cap, ui.fonts().small, colours.text_secondary, key, Align::centre);
-        x = right_of(cap) + ui.px(3);
-        keys = plus == std::string_view::npos ? std::string_view() : keys.substr(plus + 1);
-    }
-    return x - start;
+    const float x = std::round(middle_x(place) - width * 0.5f);
+    ui.paragraph(x, y, width, ui.fonts().body, colours.text_secondary, text, false, Align::centre);
+    ui.say(0, Role::text, text, Rect{x, y, width, lines});
 }
 
 float label(Ui& ui, const Rect& place, const ImFont* font, Colour colour, std::string_view text, Align align) {

@@ -58,8 +58,6 @@ void progress_bar(Ui& ui, const Rect& place, float fraction, std::string_view la
 
 // What a place says when it has nothing to show.
 void empty_state(Ui& ui, const Rect& place, Icon icon, std::string_view title, std::string_view text);
-// Keys as they stand on a keyboard: "Ctrl", "S". Returns the width.
-float key_caps(Ui& ui, float x, float centre_y, std::string_view keys);
 
 // Plain text that screen readers and tests see too.
 float label(Ui& ui, const Rect& place, const ImFont* font, Colour colour, std::string_view text,

@@ -80,6 +80,7 @@ void Workbench::Implementation::drop_old_toasts() {
 void Workbench::Implementation::frame(double now_seconds) {
     now = now_seconds;
     drop_old_toasts();
+    if (giving_up) put_back_previous();
     memory.wanted_problems.clear();
     memory.preview_count = 0;
     ui.begin(surroundings, colours_of(state.theme), now_seconds);

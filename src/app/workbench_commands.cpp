@@ -17,6 +17,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 // A change while the file is being written would be marked as saved though it is not: it waits.
 void Workbench::Implementation::change(Command command) {
     if (state.saving) {
+        if (after_saving.empty()) toast(Tone::info, words::wait_for_save());
         after_saving.push_back(std::move(command));
         return;
     }
@@ -91,7 +92,9 @@ void Workbench::Implementation::carry_out(const Command& command) {
             },
             [&](const command::CancelReading&) { cancel_reading(); },
             [&](const command::CancelJob&) {
-                if (has_file(state)) send(*state.current, protocol::CancelJob{}, {Purpose::cancel, 0, 0, {}});
+                if (!has_file(state)) return;
+                toast(Tone::info, words::stopped_job(state.current->status.job_label));
+                send(*state.current, protocol::CancelJob{}, {Purpose::cancel, 0, 0, {}});
             },
             [&](const command::DismissToast& dismissed) {
                 auto& toasts = state.toasts;
@@ -164,6 +167,7 @@ void Workbench::Implementation::select_problem(const protocol::Problem& problem)
     if (!document.status.only_problems) {
         select_cell(problem.position, column);
         state.selection.position = problem.position;
+        state.selection.whole_row = problem.column == kNone;
         resolve_selection();
         return;
     }
@@ -177,7 +181,7 @@ void Workbench::Implementation::find_problem(bool backward) {
     protocol::FindProblem find;
     find.backward = backward;
     find.position = selection.any && !selection.header ? selection.position : kNone;
-    find.column = selection.any ? selection.column : kNone;
+    find.column = selection.any && !selection.whole_row ? selection.column : kNone;
     send(*state.current, find, {Purpose::next_problem, 0, 0, {}});
 }
 

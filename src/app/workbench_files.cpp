@@ -27,6 +27,7 @@ bool may_be_specification(const OfferedFile& file) {
 OpenDocument* Workbench::Implementation::document_of(EngineId engine) {
     if (state.current && state.current->engine == engine) return state.current.get();
     if (state.incoming && state.incoming->engine == engine) return state.incoming.get();
+    if (state.previous && state.previous->engine == engine) return state.previous.get();
     return nullptr;
 }
 
@@ -107,10 +108,15 @@ void Workbench::Implementation::specification_answered(OpenDocument& document, c
         state.specification->name = answer.name.empty() ? state.specification->name : answer.name;
         state.specification->input_fields = answer.input_fields;
         state.specification->output_fields = answer.output_fields;
-        toast(Tone::done, words::specification_loaded(state.specification->name),
-              words::fields_of(answer.input_fields, answer.output_fields));
-        if (state.incoming) {
-            send(*state.incoming, protocol::LoadSpecification{state.specification->name, state.specification->text},
+        if (state.waiting_file) {  // its columns will show it
+            host.announce(words::specification_loaded(state.specification->name));
+        } else {
+            toast(Tone::done, words::specification_loaded(state.specification->name),
+                  words::fields_of(answer.input_fields, answer.output_fields));
+        }
+        for (OpenDocument* other : {state.incoming.get(), state.previous.get()}) {
+            if (other == nullptr) continue;
+            send(*other, protocol::LoadSpecification{state.specification->name, state.specification->text},
                  {Purpose::specification, 0, 0, {}});
         }
     } else {
@@ -152,8 +158,34 @@ void Workbench::Implementation::open_waiting_file() {
 
 void Workbench::Implementation::promote_incoming() {
     end_editing(false);
+    // Its first rows are shown while the rest is read: until that has gone well, what was open can come back.
+    const bool whole = has_file(state) && !state.current->dead && state.current->status.phase == protocol::Phase::ready;
+    if (whole) {
+        discard(state.previous);
+        state.previous = std::move(state.current);
+    }
     discard(state.current);
     state.current = std::move(state.incoming);
+    forget_views();
+    ui.set_focus(ui.id(kGridWidget));
+    touched();
+}
+
+bool Workbench::Implementation::put_back_previous() {
+    giving_up = false;
+    if (!state.previous) return false;
+    end_editing(false);
+    discard(state.current);
+    state.current = std::move(state.previous);
+    forget_views();
+    state.current->columns_answered = false;  // widths are chosen anew
+    take_status(*state.current, protocol::StatusReply(state.current->status));
+    touched();
+    return true;
+}
+
+// What belongs to one document only.
+void Workbench::Implementation::forget_views() {
     state.selection = Selection{};
     state.shown_problem.reset();
     state.page = Page::table;
@@ -166,8 +198,6 @@ void Workbench::Implementation::promote_incoming() {
     memory.specification = Scroll{};
     memory.column_widths.clear();
     memory.open_groups.clear();
-    ui.set_focus(ui.id(kGridWidget));
-    touched();
 }
 
 void Workbench::Implementation::cancel_reading() {
@@ -178,6 +208,7 @@ void Workbench::Implementation::cancel_reading() {
     } else if (has_file(state) && state.current->status.phase == protocol::Phase::loading) {
         host.cancel_reading(state.current->engine);
         toast(Tone::info, words::stopped_reading(state.current->name));
+        if (put_back_previous()) return;
         discard(state.current);
         state.selection = Selection{};
         state.dialog = DialogKind::none;

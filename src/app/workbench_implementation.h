@@ -28,6 +28,7 @@ struct Workbench::Implementation {
     std::uint32_t next_toast = 1;
     std::uint32_t announced_position = kNone, announced_column = kNone;
     bool guarding = false;
+    bool giving_up = false;        // what is being read can't be: the next frame puts back what was open
     double now = 0;
 
     // ---- workbench.cpp
@@ -50,6 +51,8 @@ struct Workbench::Implementation {
     void consider_opening();       // the waiting file: ask, wait or open
     void open_waiting_file();
     void promote_incoming();
+    bool put_back_previous();      // false when there is none
+    void forget_views();
     void discard(std::unique_ptr<OpenDocument>& document);
     std::unique_ptr<OpenDocument> make_document();
     void cancel_reading();

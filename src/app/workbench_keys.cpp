@@ -17,6 +17,8 @@ void Workbench::Implementation::take_keys() {
             commands.push_back(command::CloseDialog{});
         } else if (!state.toasts.empty()) {
             commands.push_back(command::DismissToast{state.toasts.back().id});
+        } else if (has_file(state)) {
+            ui.set_focus(ui.id(kGridWidget));
         }
     }
     const bool in_grid = !dialog && has_file(state) && state.page == Page::table && ui.focus() == ui.id(kGridWidget);

@@ -7,10 +7,10 @@ namespace {
 
 // A first width for a column: its name, or its longest value so far, within reason.
 float first_width(const protocol::Column& column) {
-    constexpr float kCharacter = 7.2f;  // CSS pixels, on average
-    const float name = static_cast<float>(column.name.size()) * 7.6f + 46;
+    constexpr float kCharacter = 7.7f;  // CSS pixels, on average
+    const float name = static_cast<float>(column.name.size()) * 8.2f + 46;
     const float values = static_cast<float>(std::min<std::uint32_t>(column.widest, 60)) * kCharacter + 36;
-    return std::clamp(std::max(name, values), 88.0f, 340.0f);
+    return std::clamp(std::max(name, values), 88.0f, 360.0f);
 }
 
 }  // namespace
@@ -62,8 +62,11 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
         guarding = unsaved;
         host.guard_leaving(unsaved);
     }
+    if (document.status.phase == protocol::Phase::ready) discard(state.previous);
     if (was_loading && document.status.phase == protocol::Phase::failed) {
-        toast(Tone::error, words::partly_read(document.name), document.status.failure);
+        giving_up = state.previous != nullptr;
+        toast(Tone::error, giving_up ? words::cannot_open(document.name) : words::partly_read(document.name),
+              document.status.failure);
     }
     if (was_loading && document.status.phase == protocol::Phase::ready) {
         host.announce(words::tasks(document.status.tasks) + ", " + words::errors(document.status.errors) + ", " +
@@ -230,6 +233,7 @@ void Workbench::Implementation::take_place(OpenDocument& document, const protoco
     }
     select_cell(place.view_index, column);
     state.selection.position = place.position;
+    state.selection.whole_row = place.column == kNone;
     if (pending.purpose == Purpose::next_problem || pending.purpose == Purpose::problem_place) {
         announced_position = kNone;
     }
@@ -281,17 +285,25 @@ void Workbench::Implementation::engine_failed(EngineId engine, std::string_view 
         toast(Tone::error, words::cannot_open(name), reason);
         return;
     }
+    if (state.previous && state.previous->engine == engine) {
+        state.previous->dead = true;
+        return;
+    }
     if (!state.current || state.current->engine != engine || state.current->dead) return;
+    if (state.previous) {
+        toast(Tone::error, words::cannot_open(state.current->name), reason);
+        giving_up = true;
+    }
     state.current->dead = true;
     state.saving = false;
     state.dialog = DialogKind::none;
-    toast(Tone::error, words::kEngineFailed, reason);
+    if (!giving_up) toast(Tone::error, words::kEngineFailed, reason);
     if (state.offered_specification) {
         state.offered_specification.reset();
         consider_opening();
     }
     // An engine that held no file is of no use any more.
-    if (state.current->file == 0) discard(state.current);
+    if (state.current && state.current->file == 0) discard(state.current);
 }
 
 void Workbench::Implementation::reading_failed(EngineId engine, std::string_view reason) {
@@ -300,7 +312,9 @@ void Workbench::Implementation::reading_failed(EngineId engine, std::string_view
         discard(state.incoming);
         toast(Tone::error, words::cannot_open(name), reason);
     } else if (state.current && state.current->engine == engine) {
-        toast(Tone::error, words::partly_read(state.current->name), reason);
+        giving_up = state.previous != nullptr;
+        toast(Tone::error, giving_up ? words::cannot_open(state.current->name) : words::partly_read(state.current->name),
+              reason);
         state.current->status.phase = protocol::Phase::failed;
         state.current->status.failure = reason;
     }

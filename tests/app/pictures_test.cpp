@@ -51,13 +51,48 @@ void walk(const std::string& theme, float ratio) {
 TEST_CASE("the main job can be walked through in the light theme") { walk("light", 1); }
 TEST_CASE("the main job can be walked through in the dark theme") { walk("dark", 1); }
 
-TEST_CASE("without a specification a banner says so, and a failure has its card") {
+TEST_CASE("the other states are drawn too") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\t2\tx\n");
+    driver.host.hold_reading = true;
+    driver.open("pool-2024-05.tsv", "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\n");
+    CHECK(driver.shows(Role::text, "Opening *"));
+    driver.keep_picture("light-b-loading");
+    driver.host.hold_reading = false;
+    driver.settle();
     CHECK(driver.shows(Role::text, "No specification: *"));
+    CHECK(driver.shows(Role::text, "No problems"));
+    driver.keep_picture("light-c-clean");
+    driver.activate(Role::tab, "Spec");
+    CHECK(driver.shows(Role::text, "No specification yet"));
+    driver.keep_picture("light-d-no-specification");
+    driver.activate(Role::tab, "Table");
+    driver.click(Role::cell, "INPUT:n, task 1");
+    driver.type("2");
+    driver.enter("2");
+    driver.open("next.tsv", "INPUT:n\n1\n");
+    CHECK(driver.shows(Role::dialog, "Save your changes first?"));
+    driver.keep_picture("light-e-replace");
+    driver.activate(Role::button, "Open without saving");
     driver.open("nothing.tsv", "");
-    driver.keep_picture("light-a-no-specification");
+    const SemanticNode* save = driver.find(Role::button, "Save");
+    if (save == nullptr) MESSAGE(driver.workbench().semantics().to_json());
+    REQUIRE(save != nullptr);
+    ImGui::GetIO().AddMousePosEvent(save->place.x + 5, save->place.y + 5);
+    driver.frame();
+    driver.frame(1);
+    driver.frame();
+    CHECK(driver.shows(Role::status, "nothing.tsv can*"));
+    driver.keep_picture("light-f-refused");
+}
+
+TEST_CASE("a narrow window gives its room to the grid") {
+    Driver driver(480, 640);
+    driver.start();
+    driver.keep_picture("narrow-start");
+    driver.activate(Role::button, "Try a sample");
+    CHECK(driver.shows(Role::cell, "INPUT:image, task 1"));
+    driver.keep_picture("narrow-open");
 }
 
 }  // namespace taskloom::app

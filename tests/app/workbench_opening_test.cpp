@@ -110,9 +110,9 @@ TEST_CASE("reading shows progress and can be stopped") {
 TEST_CASE("rows are on screen while the rest is still read") {
     Driver driver;
     driver.start();
-    driver.host.piece = 200;
+    driver.host.piece = 4000;
     std::string text = "INPUT:n\n";
-    for (int i = 1; i <= 400; ++i) text += std::to_string(i) + "\n";
+    for (int i = 1; i <= 40000; ++i) text += std::to_string(i) + "\n";
     driver.workbench().on_files({driver.host.add_file("big.tsv", text)});
     bool seen_while_loading = false;
     for (int i = 0; i < 40; ++i) {
@@ -122,7 +122,7 @@ TEST_CASE("rows are on screen while the rest is still read") {
     }
     CHECK(seen_while_loading);
     driver.settle();
-    CHECK(driver.shows(Role::status, "400 tasks"));
+    CHECK(driver.shows(Role::status, "40,000 tasks"));
     CHECK_FALSE(driver.shows(Role::progress, "Reading and checking"));
 }
 

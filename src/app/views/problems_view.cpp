@@ -35,7 +35,9 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, std::uint6
     const Colours& colours = ui.colours();
     const protocol::ProblemGroup& group = *at.group;
     const WidgetId id = ui.id("problem-group", index);
-    ui.say(id, Role::list_item, group.title, place, words::number(group.count), at.open);
+    std::string told = words::number(group.count) + ", ";
+    told += words::severity(group.severity);
+    ui.say(id, Role::list_item, group.title, place, told, at.open);
     const Rect whole = place;
     const bool hovered = ui.hovered(place);
     if (hovered) ui.fill(inset(place, ui.px(4), ui.px(1)), colours.hover, ui.px(measure::kRadius));

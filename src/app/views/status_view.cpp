@@ -26,6 +26,12 @@ public:
         draw_mark(ui_, mark, place.x + ui_.px(7), middle_y(place), ui_.px(13));
         left(text, n > 0 ? colours.text : colours.text_secondary);
     }
+    void check(std::string_view text) {
+        if (ui_.text_width(ui_.fonts().small, text) + ui_.px(18) > rest_.width) return;
+        const Rect place = cut_left(rest_, ui_.px(18));
+        draw_icon(ui_, Icon::check, place.x + ui_.px(7), middle_y(place), ui_.px(13), ui_.colours().success);
+        left(text, ui_.colours().text_secondary);
+    }
     void right(std::string_view text, Colour colour, Icon icon = Icon::none) {
         const float width = ui_.text_width(ui_.fonts().small, text);
         const float icon_width = icon == Icon::none ? 0 : ui_.px(18);
@@ -70,6 +76,16 @@ void draw_status_line(const Frame& frame, Rect place) {
         line.right(frame.state.current->saved_once ? words::kSaved : words::kUnchanged, colours.text_secondary);
     }
     line.left(words::tasks(status.tasks), colours.text);
+    line.bar();
+    const bool none = status.errors + status.warnings + status.infos == 0;
+    if (none && status.phase == protocol::Phase::ready) {
+        line.check(words::kNoProblems);
+    } else {
+        line.mark(Mark::error, words::errors(status.errors), status.errors);
+        line.mark(Mark::warning, words::warnings(status.warnings), status.warnings);
+        if (status.infos > 0) line.mark(Mark::info, words::infos(status.infos), status.infos);
+    }
+    line.bar();
     if (status.control + status.training > 0) {
         std::string kinds = words::general(status.general);
         if (status.control > 0) kinds += ", " + words::control(status.control);
@@ -78,11 +94,7 @@ void draw_status_line(const Frame& frame, Rect place) {
     }
     if (status.field > 0) line.left(words::field(status.field), colours.text_secondary);
     if (status.separators > 0) line.left(words::suites(status.separators), colours.text_secondary);
-    line.bar();
-    line.mark(Mark::error, words::errors(status.errors), status.errors);
-    line.mark(Mark::warning, words::warnings(status.warnings), status.warnings);
-    if (status.infos > 0) line.mark(Mark::info, words::infos(status.infos), status.infos);
-    line.bar();
+    if (status.control + status.training + status.field + status.separators > 0) line.bar();
     std::string format = status.format;
     for (const std::string& part : {status.encoding, status.line_ends}) {
         if (!part.empty()) format += (format.empty() ? "" : "  \xC2\xB7  ") + part;

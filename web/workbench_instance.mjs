@@ -77,7 +77,10 @@ export class WorkbenchInstance {
             host: this.#host,
             print: () => {},
             printErr: () => {},
-            onAbort: (reason) => this.#fail(new Error(String(reason))),
+            // Before it has started, the factory's promise tells.
+            onAbort: (reason) => {
+                if (this.#started) this.#fail(new Error(String(reason)));
+            },
         });
         if (this.#destroyed) return;
         this.#module = module;

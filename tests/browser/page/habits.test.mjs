@@ -109,6 +109,18 @@ inBrowsers('the page', (context) => {
         await workbench.expect(/links/i, 'list_item');
     }));
 
+    test('works the same with the engine in the page', async () => {
+        const page = await context.browser.newPage();
+        try {
+            const workbench = await WorkbenchDriver.open(page, `${context.address}?engine=page`);
+            await workbench.openSample();
+            assert.equal(await workbench.currentCell(), 'INPUT:image, task 1');
+            assert.deepEqual(await complaints(page), []);
+        } finally {
+            await page.close();
+        }
+    });
+
     test('stops without a trace', () => withWorkbench(async (workbench, page) => {
         await workbench.openSample();
         await page.evaluate(() => globalThis.taskloomWorkbench.stop());
@@ -120,6 +132,43 @@ inBrowsers('the page', (context) => {
         assert.deepEqual(left, { children: 0, canvases: 0, state: 'stopped' });
     }));
 });
+
+inBrowsers('a page that is incomplete', (context) => {
+    for (const missing of ['taskloom-workbench.mjs', 'taskloom-workbench.wasm.mjs']) {
+        test(`says so when ${missing} can’t be had`, async () => {
+            const page = await context.browser.newPage();
+            try {
+                await page.raw.route(`**/${missing}`, (route) => route.abort());
+                await page.goto(context.address);
+                const text = await page.until(() => document.querySelector('[role=alert]')?.innerText);
+                assert.match(text, /didn.t load/);
+                assert.equal(await page.evaluate(() => document.querySelectorAll('canvas, #loading').length), 0);
+            } finally {
+                await page.close();
+            }
+        });
+    }
+
+    test('shows its card until the workbench can be seen', async () => {
+        const page = await context.browser.newPage();
+        try {
+            let release;
+            const held = new Promise((resolve) => { release = resolve; });
+            await page.raw.route('**/taskloom-workbench.wasm.mjs', async (route) => {
+                await held;
+                await route.continue();
+            });
+            await page.raw.goto(context.address, { waitUntil: 'domcontentloaded' });
+            await page.until(() => document.querySelector('#workbench canvas'));
+            assert.ok(await page.evaluate(() => document.getElementById('loading').checkVisibility()));
+            release();
+            await new WorkbenchDriver(page).running();
+            assert.equal(await page.evaluate(() => document.getElementById('loading')), null);
+        } finally {
+            await page.close();
+        }
+    });
+}, { only: ['chromium'] });
 
 inBrowsers('files', (context) => {
     test('a picked file is saved as a download with only the edit changed', async () => {

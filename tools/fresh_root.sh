@@ -56,9 +56,9 @@ if [ "$keep" = no ] || [ ! -x "$root/usr/bin/git" ]; then make_root; fi
 mkdir -p "$root/mnt/repository"
 
 export root repository
-# Mounts live in a namespace of their own, so nothing stays mounted when the command ends, however it ends.
+# Mounts and processes live in namespaces of their own: nothing stays mounted or running when the command ends, however.
 run_inside() {
-    unshare --mount --propagation private bash -euc '
+    unshare --mount --pid --fork --kill-child --propagation private bash -euc '
         mount --bind "$repository" "$root/mnt/repository"
         mount -t proc proc "$root/proc"
         mount --rbind /sys "$root/sys"

@@ -40,25 +40,55 @@ constexpr std::uint8_t kTooShort = 1, kTooLong = 2, kOverlong3 = 4, kTooLarge = 
                        kTooLarge1000 = 64, kOverlong4 = 64, kTwoContinuations = 128;
 constexpr std::uint8_t kCarry = kTooShort | kTooLong | kTwoContinuations;
 
-alignas(16) constexpr std::uint8_t kFirstHigh[16] = {
-    kTooLong, kTooLong, kTooLong, kTooLong, kTooLong, kTooLong, kTooLong, kTooLong,
-    kTwoContinuations, kTwoContinuations, kTwoContinuations, kTwoContinuations,
-    kTooShort | kOverlong2, kTooShort, kTooShort | kOverlong3 | kSurrogate,
-    kTooShort | kTooLarge | kTooLarge1000 | kOverlong4};
-alignas(16) constexpr std::uint8_t kFirstLow[16] = {
-    kCarry | kOverlong3 | kOverlong2 | kOverlong4, kCarry | kOverlong2, kCarry, kCarry,
-    kCarry | kTooLarge, kCarry | kTooLarge | kTooLarge1000, kCarry | kTooLarge | kTooLarge1000,
-    kCarry | kTooLarge | kTooLarge1000, kCarry | kTooLarge | kTooLarge1000, kCarry | kTooLarge | kTooLarge1000,
-    kCarry | kTooLarge | kTooLarge1000, kCarry | kTooLarge | kTooLarge1000, kCarry | kTooLarge | kTooLarge1000,
-    kCarry | kTooLarge | kTooLarge1000 | kSurrogate, kCarry | kTooLarge | kTooLarge1000,
-    kCarry | kTooLarge | kTooLarge1000};
+alignas(16) constexpr std::uint8_t kFirstHigh[16] = {kTooLong,
+                                                     kTooLong,
+                                                     kTooLong,
+                                                     kTooLong,
+                                                     kTooLong,
+                                                     kTooLong,
+                                                     kTooLong,
+                                                     kTooLong,
+                                                     kTwoContinuations,
+                                                     kTwoContinuations,
+                                                     kTwoContinuations,
+                                                     kTwoContinuations,
+                                                     kTooShort | kOverlong2,
+                                                     kTooShort,
+                                                     kTooShort | kOverlong3 | kSurrogate,
+                                                     kTooShort | kTooLarge | kTooLarge1000 | kOverlong4};
+alignas(16) constexpr std::uint8_t kFirstLow[16] = {kCarry | kOverlong3 | kOverlong2 | kOverlong4,
+                                                    kCarry | kOverlong2,
+                                                    kCarry,
+                                                    kCarry,
+                                                    kCarry | kTooLarge,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000 | kSurrogate,
+                                                    kCarry | kTooLarge | kTooLarge1000,
+                                                    kCarry | kTooLarge | kTooLarge1000};
 alignas(16) constexpr std::uint8_t kSecondHigh[16] = {
-    kTooShort, kTooShort, kTooShort, kTooShort, kTooShort, kTooShort, kTooShort, kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort,
     kTooLong | kOverlong2 | kTwoContinuations | kOverlong3 | kTooLarge1000 | kOverlong4,
     kTooLong | kOverlong2 | kTwoContinuations | kOverlong3 | kTooLarge,
     kTooLong | kOverlong2 | kTwoContinuations | kSurrogate | kTooLarge,
     kTooLong | kOverlong2 | kTwoContinuations | kSurrogate | kTooLarge,
-    kTooShort, kTooShort, kTooShort, kTooShort};
+    kTooShort,
+    kTooShort,
+    kTooShort,
+    kTooShort};
 
 #if defined(__wasm_simd128__)
 #define TASKLOOM_TABLE_LOOKUP 1
@@ -138,7 +168,7 @@ struct TableValidator {
         const Wide fourth = bytes.after<3>(before).minus_saturated(Wide::splat(0xF0 - 0x80));
         errors = errors | (((third | fourth) & Wide::splat(0x80)) ^ special);
         // Lead bytes too near to the end of the piece for what they promise.
-        alignas(16) static constexpr std::uint8_t kHighest[16] = {255, 255, 255, 255, 255, 255, 255,      255,
+        alignas(16) static constexpr std::uint8_t kHighest[16] = {255, 255, 255, 255, 255, 255,  255,  255,
                                                                   255, 255, 255, 255, 255, 0xEF, 0xDF, 0xBF};
         unfinished = bytes.minus_saturated(Wide::table(kHighest));
         before = bytes;

@@ -31,7 +31,7 @@ private:
     const Table& table_;
     std::string_view line_end_;  // for rows that have none of their own
     std::string piece_;
-    char last_ = '\0';  // of the pieces so far
+    char last_ = '\0';        // of the pieces so far
     std::string_view ready_;  // a run of the file's bytes, written piece by piece
     std::uint32_t position_ = 0;
     bool header_written_ = false;

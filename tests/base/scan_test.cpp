@@ -28,7 +28,8 @@ struct Model {
                 inside = !inside;
             }
             if (byte == delimiter && !inside) masks.delimiters |= bit;
-            if (byte == '\r' || (byte == '\n' && !after_return)) (inside ? masks.inner_line_ends : masks.line_ends) |= bit;
+            if (byte == '\r' || (byte == '\n' && !after_return))
+                (inside ? masks.inner_line_ends : masks.line_ends) |= bit;
             after_return = byte == '\r';
         }
         return masks;
@@ -46,8 +47,8 @@ void compare(const std::string& text, char delimiter, bool quotes_matter) {
     Model model;
     for (std::size_t at = 0; at < text.size(); at += 64) {
         const ScanMasks fast = taskloom::scan_block(text.data() + at, delimiter, quotes_matter, fast_state);
-        const ScanMasks scalar = taskloom::scan_block<taskloom::simd::ScalarBytes>(text.data() + at, delimiter,
-                                                                                    quotes_matter, scalar_state);
+        const ScanMasks scalar =
+            taskloom::scan_block<taskloom::simd::ScalarBytes>(text.data() + at, delimiter, quotes_matter, scalar_state);
         const ScanMasks expected = model.block(text.data() + at, delimiter, quotes_matter);
         REQUIRE(same(fast, expected));
         REQUIRE(same(scalar, expected));

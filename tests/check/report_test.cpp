@@ -34,10 +34,10 @@ public:
 
     static const std::vector<RuleInfo>& table() {
         static const std::vector<RuleInfo> rules = {
-            {"value-required", "VALUE_REQUIRED", Severity::error, false, "Required values are missing", "Fill the cell.", "",
-             FixKind::none},
-            {"quotes-lost", "", Severity::warning, false, "Quotation marks are taken away", "Double them.", "Quote the cell",
-             FixKind::safe},
+            {"value-required", "VALUE_REQUIRED", Severity::error, false, "Required values are missing",
+             "Fill the cell.", "", FixKind::none},
+            {"quotes-lost", "", Severity::warning, false, "Quotation marks are taken away", "Double them.",
+             "Quote the cell", FixKind::safe},
         };
         return rules;
     }
@@ -170,11 +170,15 @@ TEST_CASE("the schema refuses what is no report") {
 TEST_CASE("any bytes become a JSON string") {
     CHECK(json_string("a\"b\\c\n\r\t\x01\x1F") == "\"a\\\"b\\\\c\\n\\r\\t\\u0001\\u001f\"");
     CHECK(json_string("\xC3\xA9") == "\"\xC3\xA9\"");
-    CHECK(json_string("a\xFF" "b\xC3") == "\"a\xEF\xBF\xBD" "b\xEF\xBF\xBD\"");
+    CHECK(json_string("a\xFF"
+                      "b\xC3") ==
+          "\"a\xEF\xBF\xBD"
+          "b\xEF\xBF\xBD\"");
     taskloom::testing::Random random(91);
     for (int round = 0; round < 3000; ++round) {
         std::string text;
-        for (std::uint32_t size = random.below(100); size > 0; --size) text.push_back(static_cast<char>(random.below(256)));
+        for (std::uint32_t size = random.below(100); size > 0; --size)
+            text.push_back(static_cast<char>(random.below(256)));
         REQUIRE_FALSE(json::parse(json_string(text), nullptr, false).is_discarded());
     }
     std::string valid = "\"quoted\"\t\xD0\xBF \\ end\n";

@@ -142,7 +142,8 @@ TEST_CASE("more columns than this program opens") {
 }
 
 TEST_CASE("more cells in a row than are kept apart") {
-    const std::string text = "INPUT:image\tINPUT:title\nhttps://a.bc" + std::string(200'000, '\t') + "\nhttps://a.bc\tx\n";
+    const std::string text =
+        "INPUT:image\tINPUT:title\nhttps://a.bc" + std::string(200'000, '\t') + "\nhttps://a.bc\tx\n";
     const auto document = open(text);
     REQUIRE(document->phase() == DocumentPhase::ready);
     CHECK(has_problem(*document, "too-many-cells"));

@@ -26,8 +26,8 @@ std::vector<std::string> findings(const Document& document) {
         // What the platform makes of stray marks is told of the file as it was opened.
         const bool stray = std::string_view(problem.rule->code) == "stray-quote";
         list.push_back(std::to_string(problem.position) + " " + std::to_string(problem.column) + " task " +
-                       std::to_string(problem.task) + " " + problem.cell + " " + problem.rule->code + " " + (stray ? std::string() : problem.message) +
-                       (problem.fixable ? " -> " + problem.fix_after : ""));
+                       std::to_string(problem.task) + " " + problem.cell + " " + problem.rule->code + " " +
+                       (stray ? std::string() : problem.message) + (problem.fixable ? " -> " + problem.fix_after : ""));
     }
     const TaskCounts& counts = document.catalogue().counts();
     list.push_back("tasks " + std::to_string(counts.general) + " " + std::to_string(counts.control) + " " +
@@ -206,9 +206,8 @@ TEST_CASE("rows and columns added, deleted, moved: checked as a fresh look would
                     const Operation insert = table.make_insert(random.below(rows + 1));
                     edit.operations.push_back(insert);
                     for (std::uint32_t place = 0; place < columns; ++place) {
-                        edit.operations.push_back(
-                            {OperationKind::set_cell, insert.row, table.column_at(place), 0, 0, kOriginalText,
-                             table.add_text(random_cell(random, place))});
+                        edit.operations.push_back({OperationKind::set_cell, insert.row, table.column_at(place), 0, 0,
+                                                   kOriginalText, table.add_text(random_cell(random, place))});
                     }
                     break;
                 }
@@ -219,7 +218,8 @@ TEST_CASE("rows and columns added, deleted, moved: checked as a fresh look would
                     if (rows > 0) edit.operations.push_back(table.make_move(random.below(rows), random.below(rows)));
                     break;
                 case 3:
-                    edit.operations.push_back(table.make_add_column(random.below(columns + 1), table.add_text("INPUT:extra")));
+                    edit.operations.push_back(
+                        table.make_add_column(random.below(columns + 1), table.add_text("INPUT:extra")));
                     break;
                 case 4:
                     if (columns > 2) edit.operations.push_back(table.make_delete_column(random.below(columns)));
@@ -228,8 +228,8 @@ TEST_CASE("rows and columns added, deleted, moved: checked as a fresh look would
                     edit.operations.push_back(table.make_move_column(random.below(columns), random.below(columns)));
                     break;
                 default:
-                    edit.operations.push_back(
-                        table.make_rename_column(random.below(columns), table.add_text(random.one_in(2) ? "INPUT:title" : "x")));
+                    edit.operations.push_back(table.make_rename_column(
+                        random.below(columns), table.add_text(random.one_in(2) ? "INPUT:title" : "x")));
             }
             REQUIRE(document->apply(std::move(edit)));
             run(*document, random.one_in(2) ? 1 : 1 << 20);
@@ -256,7 +256,8 @@ TEST_CASE("leaving a cell as it is makes no edit") {
 TEST_CASE("raw text that would break its row is refused, with nothing changed") {
     const std::string text = "INPUT:image\tINPUT:title\nhttps://a.bc\tx\n";
     const auto document = open(text);
-    for (const std::string_view raw : {"a\tb", "\"a", "a\nb", "a\rb", "a\"b", "\"a\"\tb", "a\"b\nc\"\nd", "\"x\"\r", "a\"b\nc\"d", "\"a\nb\"c"}) {
+    for (const std::string_view raw :
+         {"a\tb", "\"a", "a\nb", "a\rb", "a\"b", "\"a\"\tb", "a\"b\nc\"\nd", "\"x\"\r", "a\"b\nc\"d", "\"a\nb\"c"}) {
         CAPTURE(raw);
         const Status status = document->set_cell(0, 1, raw, CellText::raw);
         REQUIRE_FALSE(status);
@@ -304,7 +305,8 @@ TEST_CASE("fixing all: one undo step, nothing left to fix, and again nothing") {
             REQUIRE(cells.cells[change.column] == change.after);
             REQUIRE(change.before != change.after);
             // The fix keeps every mark that stood in the cell.
-            REQUIRE(document->table().format().decode(change.after) == open("h\n" + change.after + "\n", "")->task_cell(0, 0));
+            REQUIRE(document->table().format().decode(change.after) ==
+                    open("h\n" + change.after + "\n", "")->task_cell(0, 0));
         }
         std::size_t left = 0;
         document->preview_fixes({}, 0, 0, left);

@@ -30,7 +30,8 @@ inline constexpr std::string_view kSpecification = R"({
 })";
 
 inline constexpr std::string_view kHeader =
-    "INPUT:image\tINPUT:title\tINPUT:meta\tINPUT:count\tINPUT:share\tINPUT:flag\tINPUT:tags\tINPUT:place\tGOLDEN:result\t"
+    "INPUT:image\tINPUT:title\tINPUT:meta\tINPUT:count\tINPUT:share\tINPUT:flag\tINPUT:tags\tINPUT:place\tGOLDEN:"
+    "result\t"
     "HINT:text";
 
 class StringSink final : public Sink {
@@ -79,10 +80,13 @@ inline std::unique_ptr<engine::Document> open(std::string_view text, std::string
 // A cell for the column, right or wrong in many ways.
 inline std::string random_cell(Random& random, std::size_t column) {
     static const std::vector<std::vector<std::string>> cells = {
-        {"https://example.com/1.png", "http://example.com/a?b=c", "www.example.com", "example", "", "ftp://x", "\"https://a.bc/\"\"x\"\"\""},
-        {"plain", "", "\"say \"\"hi\"\"\"", "book \"All about\" dogs", "\"two\nlines\"", "\"tab\there\"", "too long, more than thirty characters",
-         "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82", "bad \xFF\xC3 bytes", "\"one\r\n\"\"two\"\"\rthree\"", "\"\""},
-        {"", "\"{\"\"a\"\": 1}\"", "{\"a\":1}", "[1,2]", "{a:1}", "\"{\"a\": 1}\"", "12", "\"{\"\"a\"\": \n1}\"", "{\"x\":\"y\\\"z\\\"\"}"},
+        {"https://example.com/1.png", "http://example.com/a?b=c", "www.example.com", "example", "", "ftp://x",
+         "\"https://a.bc/\"\"x\"\"\""},
+        {"plain", "", "\"say \"\"hi\"\"\"", "book \"All about\" dogs", "\"two\nlines\"", "\"tab\there\"",
+         "too long, more than thirty characters", "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82",
+         "bad \xFF\xC3 bytes", "\"one\r\n\"\"two\"\"\rthree\"", "\"\""},
+        {"", "\"{\"\"a\"\": 1}\"", "{\"a\":1}", "[1,2]", "{a:1}", "\"{\"a\": 1}\"", "12", "\"{\"\"a\"\": \n1}\"",
+         "{\"x\":\"y\\\"z\\\"\"}"},
         {"", "7", "-1", "101", "12.5", "x", "\"5\"", "1\"2\"", "007"},
         {"", "1.5", "1,5", "-2e3", "abc"},
         {"", "true", "false", "TRUE", "1"},

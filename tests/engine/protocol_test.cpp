@@ -77,15 +77,16 @@ void all_there_and_back() {
 }  // namespace
 
 TEST_CASE("every message there and back; cut or lengthened ones are refused") {
-    all_there_and_back<LoadSpecification, GetStatus, GetColumns, GetRows, GetProblemGroups, GetProblems, GetCell, SetCell,
-                       Undo, Redo, GetFixPreview, ApplyFix, SetView, FindProblem, FindRow, MarkSaved, CancelJob,
-                       SpecificationLoaded, StatusReply, ColumnsReply, RowsReply, ProblemGroupsReply, ProblemsReply,
-                       CellReply, PlaceReply, FixPreviewReply, Refused>();
+    all_there_and_back<LoadSpecification, GetStatus, GetColumns, GetRows, GetProblemGroups, GetProblems, GetCell,
+                       SetCell, Undo, Redo, GetFixPreview, ApplyFix, SetView, FindProblem, FindRow, MarkSaved,
+                       CancelJob, SpecificationLoaded, StatusReply, ColumnsReply, RowsReply, ProblemGroupsReply,
+                       ProblemsReply, CellReply, PlaceReply, FixPreviewReply, Refused>();
 }
 
 TEST_CASE("numbers of every size") {
     for (unsigned shift = 0; shift < 64; ++shift) {
-        for (const std::uint64_t value : {std::uint64_t{1} << shift, (std::uint64_t{1} << shift) - 1, ~std::uint64_t{0} >> shift}) {
+        for (const std::uint64_t value :
+             {std::uint64_t{1} << shift, (std::uint64_t{1} << shift) - 1, ~std::uint64_t{0} >> shift}) {
             Writer writer;
             writer.number(value);
             const std::string bytes = writer.take();
@@ -98,15 +99,18 @@ TEST_CASE("numbers of every size") {
 }
 
 TEST_CASE("malformed numbers and texts are refused, and all that follows") {
-    for (const std::string& bytes : {std::string(), std::string("\x80"), std::string(10, '\xFF'), std::string(11, '\x80'),
-                                     std::string("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x02")}) {
+    for (const std::string& bytes :
+         {std::string(), std::string("\x80"), std::string(10, '\xFF'), std::string(11, '\x80'),
+          std::string("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x02")}) {
         Reader reader(bytes);
         CHECK(reader.number() == 0);
         CHECK_FALSE(reader.ok());
         CHECK(reader.number() == 0);
         CHECK(reader.text().empty());
     }
-    Reader reader("\x05" "abc");
+    Reader reader(
+        "\x05"
+        "abc");
     CHECK(reader.text().empty());
     CHECK_FALSE(reader.ok());
 }

@@ -42,9 +42,14 @@ TEST_CASE("tasks are numbered over separators, in any order of rows") {
             edit.label = "test";
             const std::uint32_t rows = table.row_count();
             switch (random.below(3)) {
-                case 0: edit.operations.push_back(table.make_move(random.below(rows), random.below(rows))); break;
-                case 1: edit.operations.push_back(table.make_delete(random.below(rows))); break;
-                default: edit.operations.push_back(table.make_insert(random.below(rows + 1)));
+                case 0:
+                    edit.operations.push_back(table.make_move(random.below(rows), random.below(rows)));
+                    break;
+                case 1:
+                    edit.operations.push_back(table.make_delete(random.below(rows)));
+                    break;
+                default:
+                    edit.operations.push_back(table.make_insert(random.below(rows + 1)));
             }
             REQUIRE(document->apply(std::move(edit)));
             compare(*document);
@@ -54,7 +59,8 @@ TEST_CASE("tasks are numbered over separators, in any order of rows") {
 }
 
 TEST_CASE("lines are those of the file, over line breaks within cells, and none for added rows") {
-    const auto document = open("\nINPUT:image\tINPUT:title\r\nhttps://a.bc\t\"1\n2\r\n3\"\nhttps://a.bc\tx\r\n\nhttps://a.bc\ty");
+    const auto document =
+        open("\nINPUT:image\tINPUT:title\r\nhttps://a.bc\t\"1\n2\r\n3\"\nhttps://a.bc\tx\r\n\nhttps://a.bc\ty");
     const engine::RowCatalogue& catalogue = document->catalogue();
     CHECK(catalogue.line(0) == 3);
     CHECK(catalogue.line(1) == 6);

@@ -74,7 +74,8 @@ public:
     }
 };
 
-protocol::GetRows window(std::uint32_t first, std::uint32_t count, std::uint32_t columns = 10, std::uint32_t bytes = 400) {
+protocol::GetRows window(std::uint32_t first, std::uint32_t count, std::uint32_t columns = 10,
+                         std::uint32_t bytes = 400) {
     protocol::GetRows request;
     request.first_view_index = first;
     request.count = count;
@@ -377,7 +378,8 @@ TEST_CASE("what is no request is refused, whatever it is") {
     for (std::size_t size = 0; size < set.size(); ++size) CHECK(refused(set.substr(0, size)));
     CHECK(refused(set + "x"));
     for (int i = 0; i < 20'000; ++i) {
-        std::string bytes = random.one_in(2) ? random.text(std::string_view("\0\1\2\3\4\5\6\7\x08\x7F\x80\xFF", 12), 12) : set;
+        std::string bytes =
+            random.one_in(2) ? random.text(std::string_view("\0\1\2\3\4\5\6\7\x08\x7F\x80\xFF", 12), 12) : set;
         if (!bytes.empty()) bytes[random.below(bytes.size())] = static_cast<char>(random.below(256));
         talk.messages.clear();
         talk.session.handle(bytes, talk.sink());

@@ -23,7 +23,8 @@ json vectors(const std::string& name) {
 }
 
 std::string specification_of(const std::string& type) {
-    return "{\"input_spec\": {\"id\": {\"type\": \"string\"}, \"f\": {\"type\": \"" + type + "\", \"required\": false}}}";
+    return "{\"input_spec\": {\"id\": {\"type\": \"string\"}, \"f\": {\"type\": \"" + type +
+           "\", \"required\": false}}}";
 }
 
 // A cell whose verdict depends on which of the two array syntaxes is in force. Only one reading of arrays exists so far:
@@ -73,7 +74,9 @@ TEST_CASE("of stray quotation marks the right lines are blamed, and the fix brin
     for (const json& entry : all["cases"]) {
         const std::string name = entry["name"], text = entry["text"];
         CAPTURE(name);
-        const auto document = open(text, R"({"input_spec": {"image": {"type": "url"}, "title": {"type": "string"}, "note": {"type": "string"}}})");
+        const auto document = open(
+            text,
+            R"({"input_spec": {"image": {"type": "url"}, "title": {"type": "string"}, "note": {"type": "string"}}})");
         REQUIRE(document->phase() == DocumentPhase::ready);
         std::vector<std::uint64_t> lines;
         for (const std::uint32_t number : document->problem_numbers({})) {
@@ -86,7 +89,8 @@ TEST_CASE("of stray quotation marks the right lines are blamed, and the fix brin
             } else {
                 // The platform says nothing: the message tells how many tasks it would load.
                 CHECK(problem.platform_message.empty());
-                CHECK(problem.message.find("would load " + std::to_string(entry["platform"]["rows"].get<int>())) != std::string::npos);
+                CHECK(problem.message.find("would load " + std::to_string(entry["platform"]["rows"].get<int>())) !=
+                      std::string::npos);
             }
         }
         CHECK(lines == entry["culpritLines"].get<std::vector<std::uint64_t>>());

@@ -88,7 +88,11 @@ TEST_CASE("cells are read as the platform reads them") {
         {"  spaces count ", "  spaces count ", Quoting::none},
         {"\"monitor 24\"\" buy\"", "monitor 24\" buy", Quoting::whole},
         {"book \"All about dogs\"", "book All about dogs", Quoting::stray},
-        {"\"book \xE2\x80\x9C" "All\xE2\x80\x9D\"", "book \xE2\x80\x9C" "All\xE2\x80\x9D", Quoting::whole},
+        {"\"book \xE2\x80\x9C"
+         "All\xE2\x80\x9D\"",
+         "book \xE2\x80\x9C"
+         "All\xE2\x80\x9D",
+         Quoting::whole},
         {"monitor 24\" buy", "monitor 24\" buy", Quoting::unclosed},
         {"\"{\"query\": \"x\"}\"", "{query: x}", Quoting::stray},
         {"\"\"", "", Quoting::whole},

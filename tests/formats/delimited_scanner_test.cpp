@@ -113,7 +113,8 @@ std::vector<Row> scan_whole(const std::string& text, char delimiter, std::size_t
 }
 
 // Feeds pieces of random sizes and scans with random budgets.
-std::vector<Row> scan_cut(const std::string& text, char delimiter, std::size_t limit, std::size_t longest, Random& random) {
+std::vector<Row> scan_cut(const std::string& text, char delimiter, std::size_t limit, std::size_t longest,
+                          Random& random) {
     Collector collector;
     DelimitedScanner scanner(delimiter, limit);
     scanner.restart(0);
@@ -171,7 +172,8 @@ TEST_CASE("a quotation mark that never closes takes all that follows") {
 TEST_CASE("random texts give what the model gives, whole and cut in any way") {
     Random random(20);
     for (int round = 0; round < 3000; ++round) {
-        const std::string_view alphabets[] = {"ab\t\"\r\n", "abcdefghijk\t\t\n", "\r\n", "\"\t\n", "abc\t\t\t\t\t\r\n\"\""};
+        const std::string_view alphabets[] = {"ab\t\"\r\n", "abcdefghijk\t\t\n", "\r\n", "\"\t\n",
+                                              "abc\t\t\t\t\t\r\n\"\""};
         const std::string text = random.text(alphabets[random.below(5)], random.one_in(3) ? 700 : 140);
         const std::size_t limit = random.one_in(4) ? random.below(4) : 1000;
         CAPTURE(text);
@@ -185,7 +187,8 @@ TEST_CASE("random texts give what the model gives, whole and cut in any way") {
 TEST_CASE("a CR LF pair is one line end wherever the input is cut") {
     for (const bool quoted : {false, true}) {
         for (std::size_t size = 50; size < 80; ++size) {
-            std::string text = std::string(quoted ? "\"" : "") + std::string(size, 'a') + (quoted ? "\"" : "") + "\r\nb\r\n";
+            std::string text =
+                std::string(quoted ? "\"" : "") + std::string(size, 'a') + (quoted ? "\"" : "") + "\r\nb\r\n";
             const std::vector<Row> expected = model(text, '\t', 10);
             for (std::size_t cut = 1; cut < text.size(); ++cut) {
                 Collector collector;

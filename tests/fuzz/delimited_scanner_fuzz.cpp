@@ -33,9 +33,9 @@ public:
             begin = cell.offset + std::size_t{1};
             seen.push_back(cell.offset * std::size_t{2} + (cell.quoted ? 1 : 0));
         }
-        for (const std::size_t value : {row.begin, row.end, row.next, row.cell_count,
-                                        static_cast<std::size_t>(row.inner_line_ends), std::size_t{row.open},
-                                        std::size_t{row.mended}}) {
+        for (const std::size_t value :
+             {row.begin, row.end, row.next, row.cell_count, static_cast<std::size_t>(row.inner_line_ends),
+              std::size_t{row.open}, std::size_t{row.mended}}) {
             seen.push_back(value);
         }
     }
@@ -44,7 +44,7 @@ public:
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    if (size < 3 || size > 2000) return 0;  // cutting into single bytes copies a lot
+    if (size < 3 || size > 2000) return 0;    // cutting into single bytes copies a lot
     const std::size_t columns = data[0] % 5;  // 0: no search for stray marks
     const std::size_t piece = 1 + data[1] % 100, budget = 1 + data[2];
     std::string bytes(reinterpret_cast<const char*>(data) + 3, size - 3);

@@ -70,7 +70,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         ++replies;
     };
     const std::uint8_t options = input.byte();
-    if ((options & 1) != 0) session.handle(protocol::encode(protocol::LoadSpecification{"s", std::string(kSpecification)}, 1), sink);
+    if ((options & 1) != 0)
+        session.handle(protocol::encode(protocol::LoadSpecification{"s", std::string(kSpecification)}, 1), sink);
     // The first part is the file, with a known header unless the fuzzer wants its own; the rest are messages.
     std::string text = (options & 2) != 0 ? "" : "INPUT:a\tINPUT:b\tINPUT:c\tINPUT:d\tGOLDEN:r\tHINT:text\n";
     const std::size_t file_size = (std::size_t{input.byte()} << 8 | input.byte()) % 4096;
@@ -90,7 +91,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (session.document().phase() == DocumentPhase::ready) require(save(session) == text);
 
-    while (input.left() > 0) {
+    for (int messages = 0; input.left() > 0 && messages < 100; ++messages) {
         const std::uint8_t what = input.byte();
         // Most messages are well-formed, with arguments from the input.
         const std::uint32_t x = input.byte(), y = input.byte();
@@ -103,22 +104,54 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const char* const codes[] = {"", "quotes-lost", "stray-quote", "not-json", "value-required"};
         const std::string code = codes[y % 5];
         switch (what % 16) {
-            case 0: send(protocol::SetCell{x, y % 8, value, (what & 0x40) != 0 ? protocol::TextForm::raw : protocol::TextForm::decoded}); break;
-            case 1: send(protocol::Undo()); break;
-            case 2: send(protocol::Redo()); break;
-            case 3: send(protocol::ApplyFix{code, protocol::kNone, protocol::kNone}); break;
-            case 4: send(protocol::ApplyFix{code, x, y % 8}); break;
-            case 5: send(protocol::GetRows{x, y, 0, y, x}); break;
-            case 6: send(protocol::GetCell{x, y % 8, y}); break;
-            case 7: send(protocol::GetProblems{code, x, y}); break;
-            case 8: send(protocol::GetFixPreview{code, x, y, y}); break;
-            case 9: send(protocol::SetView{(x & 1) != 0, code}); break;
-            case 10: send(protocol::FindProblem{x, y, (what & 0x40) != 0, code}); break;
-            case 11: send(protocol::LoadSpecification{"s", (x & 1) != 0 ? std::string(kSpecification) : value}); break;
-            case 12: send(protocol::GetColumns()); break;
-            case 13: session.step(1 + x, sink); break;
-            case 14: session.handle(input.bytes(x), sink); break;
-            default: send(protocol::CancelJob());
+            case 0:
+                send(protocol::SetCell{x, y % 8, value,
+                                       (what & 0x40) != 0 ? protocol::TextForm::raw : protocol::TextForm::decoded});
+                break;
+            case 1:
+                send(protocol::Undo());
+                break;
+            case 2:
+                send(protocol::Redo());
+                break;
+            case 3:
+                send(protocol::ApplyFix{code, protocol::kNone, protocol::kNone});
+                break;
+            case 4:
+                send(protocol::ApplyFix{code, x, y % 8});
+                break;
+            case 5:
+                send(protocol::GetRows{x, y, 0, y, x});
+                break;
+            case 6:
+                send(protocol::GetCell{x, y % 8, y});
+                break;
+            case 7:
+                send(protocol::GetProblems{code, x, y});
+                break;
+            case 8:
+                send(protocol::GetFixPreview{code, x, y, y});
+                break;
+            case 9:
+                send(protocol::SetView{(x & 1) != 0, code});
+                break;
+            case 10:
+                send(protocol::FindProblem{x, y, (what & 0x40) != 0, code});
+                break;
+            case 11:
+                send(protocol::LoadSpecification{"s", (x & 1) != 0 ? std::string(kSpecification) : value});
+                break;
+            case 12:
+                send(protocol::GetColumns());
+                break;
+            case 13:
+                session.step(1 + x, sink);
+                break;
+            case 14:
+                session.handle(input.bytes(x), sink);
+                break;
+            default:
+                send(protocol::CancelJob());
         }
     }
     while (session.step(1 << 16, sink)) {

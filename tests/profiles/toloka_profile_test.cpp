@@ -109,7 +109,9 @@ TEST_CASE("the table of rules is whole: order, codes, words") {
 }
 
 TEST_CASE("headers against the specification") {
-    CHECK(Look("INPUT:image\tGOLDEN:result\tHINT:text\tAI:latitude\tAI:longitude\tTASK:overlap", "x").header_codes().empty());
+    CHECK(Look("INPUT:image\tGOLDEN:result\tHINT:text\tAI:latitude\tAI:longitude\tTASK:overlap", "x")
+              .header_codes()
+              .empty());
     CHECK(Look("INPUT:image\t", "x").header_codes() == Codes{"header-empty"});
     CHECK(Look("INPUT:image\tname", "x").header_codes() == Codes{"header-unknown"});
     CHECK(Look("INPUT:image\tOUTPUT:result", "x").header_codes() == Codes{"header-unknown"});
@@ -138,7 +140,8 @@ TEST_CASE("headers are explained, with the platform's own words where known") {
 }
 
 TEST_CASE("rows: each rule broken and kept") {
-    constexpr const char* kHeader = "INPUT:image\tINPUT:title\tINPUT:meta\tINPUT:count\tGOLDEN:result\tAI:latitude\tAI:longitude\tTASK:overlap";
+    constexpr const char* kHeader =
+        "INPUT:image\tINPUT:title\tINPUT:meta\tINPUT:count\tGOLDEN:result\tAI:latitude\tAI:longitude\tTASK:overlap";
     struct Row {
         const char* row;
         Codes codes;
@@ -164,7 +167,8 @@ TEST_CASE("rows: each rule broken and kept") {
         {"https://a.bc\t\t\t\t\t\t\t0", {"not-overlap"}},
         {"https://a.bc\t\t\t\t\t\t\t30001", {"not-overlap"}},
         {"https://a.bc\t\xFF\t\t\t\t\t\t", {"invalid-utf8"}},
-        {"x\tmuch \"too\" long\t{\ty\tz\t\t\t", {"not-url", "too-long", "quotes-lost", "not-json", "not-integer", "not-allowed"}},
+        {"x\tmuch \"too\" long\t{\ty\tz\t\t\t",
+         {"not-url", "too-long", "quotes-lost", "not-json", "not-integer", "not-allowed"}},
     };
     for (const Row& row : table) {
         CAPTURE(row.row);
@@ -189,9 +193,11 @@ TEST_CASE("the platform's messages") {
     CHECK(platform("\tx") == "Value must be present and not equal to null");
     CHECK(platform("x\tx") == "Value must be in valid url format");
     CHECK(platform("https://a.bc") ==
-          "the nameMapping array and the sourceList should be the same size (nameMapping length = 2, sourceList size = 1)");
+          "the nameMapping array and the sourceList should be the same size (nameMapping length = 2, sourceList size = "
+          "1)");
     CHECK(platform("https://a.bc\tx\ty\tz") ==
-          "the nameMapping array and the sourceList should be the same size (nameMapping length = 2, sourceList size = 4)");
+          "the nameMapping array and the sourceList should be the same size (nameMapping length = 2, sourceList size = "
+          "4)");
 }
 
 TEST_CASE("the last quotation mark that opens is the line the platform blames") {
@@ -239,15 +245,18 @@ TEST_CASE("fixes keep what stands in the cell, make it right, and are needed onl
         }
         return "";
     };
-    for (const Row& row : {Row{"a \"b\" c", "\"a \"\"b\"\" c\""}, Row{"\"a\" b", "\"\"\"a\"\" b\""}, Row{"\"a\"\"\"", ""}}) {
+    for (const Row& row :
+         {Row{"a \"b\" c", "\"a \"\"b\"\" c\""}, Row{"\"a\" b", "\"\"\"a\"\" b\""}, Row{"\"a\"\"\"", ""}}) {
         CAPTURE(row.cell);
         CHECK(fix("INPUT:image\tINPUT:title", row.cell) == row.fixed);
         if (*row.fixed != '\0') CHECK(fix("INPUT:image\tINPUT:title", row.fixed) == "");
     }
-    for (const Row& row : {Row{"{\"a\":1}", "\"{\"\"a\"\":1}\""}, Row{"[\"x\"]", "\"[\"\"x\"\"]\""}, Row{"{a:1}", ""}, Row{"{\"a\":}", ""}}) {
+    for (const Row& row : {Row{"{\"a\":1}", "\"{\"\"a\"\":1}\""}, Row{"[\"x\"]", "\"[\"\"x\"\"]\""}, Row{"{a:1}", ""},
+                           Row{"{\"a\":}", ""}}) {
         CAPTURE(row.cell);
         CHECK(fix("INPUT:image\tINPUT:meta", row.cell) == row.fixed);
-        if (*row.fixed != '\0') CHECK(Look("INPUT:image\tINPUT:meta", std::string("https://a.bc\t") + row.fixed).problems.empty());
+        if (*row.fixed != '\0')
+            CHECK(Look("INPUT:image\tINPUT:meta", std::string("https://a.bc\t") + row.fixed).problems.empty());
     }
 }
 

@@ -40,7 +40,8 @@ private:
             } else if (keyword == "type") {
                 bool fits = false;
                 if (rule.is_string()) fits = has_type(value, rule);
-                if (rule.is_array()) for (const Json& type : rule) fits = fits || has_type(value, type);
+                if (rule.is_array())
+                    for (const Json& type : rule) fits = fits || has_type(value, type);
                 if (!fits) wrong = "type";
             } else if (keyword == "const") {
                 if (value != rule) wrong = "const";
@@ -51,10 +52,12 @@ private:
             } else if (keyword == "minimum") {
                 if (value.is_number() && value < rule) wrong = "minimum";
             } else if (keyword == "minLength") {
-                if (value.is_string() && value.get_ref<const std::string&>().size() < rule.get<std::size_t>()) wrong = "minLength";
+                if (value.is_string() && value.get_ref<const std::string&>().size() < rule.get<std::size_t>())
+                    wrong = "minLength";
             } else if (keyword == "required") {
                 for (const Json& name : rule) {
-                    if (value.is_object() && !value.contains(name.get<std::string>())) wrong = "required " + name.dump();
+                    if (value.is_object() && !value.contains(name.get<std::string>()))
+                        wrong = "required " + name.dump();
                 }
             } else if (keyword == "additionalProperties") {
                 if (value.is_object()) {
@@ -80,7 +83,8 @@ private:
             } else if (keyword != "$schema" && keyword != "title" && keyword != "description" && keyword != "$defs") {
                 wrong = "unknown keyword " + keyword;
             }
-            if (!wrong.empty()) return at + ": " + wrong + ": " + value.dump(-1, ' ', false, Json::error_handler_t::replace);
+            if (!wrong.empty())
+                return at + ": " + wrong + ": " + value.dump(-1, ' ', false, Json::error_handler_t::replace);
         }
         return {};
     }
@@ -90,7 +94,8 @@ private:
 
 // docs/report.schema.json.
 inline JsonSchema report_schema() {
-    return JsonSchema(nlohmann::json::parse(read_file(TASKLOOM_TEST_DATA "/../../docs/report.schema.json"), nullptr, false));
+    return JsonSchema(
+        nlohmann::json::parse(read_file(TASKLOOM_TEST_DATA "/../../docs/report.schema.json"), nullptr, false));
 }
 
 }  // namespace taskloom::testing

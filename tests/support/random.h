@@ -24,7 +24,8 @@ public:
     // Up to `longest` pieces, one after the other, each a byte of `alphabet`.
     std::string text(std::string_view alphabet, std::size_t longest) {
         std::string result;
-        for (std::size_t left = below(longest + 1); left > 0; --left) result.push_back(alphabet[below(alphabet.size())]);
+        for (std::size_t left = below(longest + 1); left > 0; --left)
+            result.push_back(alphabet[below(alphabet.size())]);
         return result;
     }
 

@@ -26,7 +26,8 @@ public:
         }
         return total;
     }
-    std::size_t split_mended(std::string_view row, std::size_t limit, std::vector<std::string_view>& cells) const override {
+    std::size_t split_mended(std::string_view row, std::size_t limit,
+                             std::vector<std::string_view>& cells) const override {
         return split(row, limit, cells);
     }
     std::string decode(std::string_view raw) const override { return std::string(raw); }

@@ -104,7 +104,8 @@ TEST_CASE("every operation is taken back exactly, in any random sequence") {
     for (int round = 0; round < 150; ++round) {
         std::string text = "a\tb\tc\n";
         for (std::uint32_t rows = random.below(6); rows > 0; --rows) {
-            for (std::uint32_t cells = random.below(5); cells > 0; --cells) text += random.text("xyz", 3) + (cells > 1 ? "\t" : "");
+            for (std::uint32_t cells = random.below(5); cells > 0; --cells)
+                text += random.text("xyz", 3) + (cells > 1 ? "\t" : "");
             text += random.one_in(3) ? "\r\n" : "\n";
         }
         const auto table = plain_table(text);
@@ -117,10 +118,13 @@ TEST_CASE("every operation is taken back exactly, in any random sequence") {
             switch (random.below(8)) {
                 case 0:
                     if (rows == 0 || columns == 0) continue;
-                    operation = table->make_set(table->row_at(random.below(rows)), table->column_at(random.below(columns)),
-                                                random.one_in(5) ? kOriginalText : table->add_text(random.text("pq", 3)));
+                    operation =
+                        table->make_set(table->row_at(random.below(rows)), table->column_at(random.below(columns)),
+                                        random.one_in(5) ? kOriginalText : table->add_text(random.text("pq", 3)));
                     break;
-                case 1: operation = table->make_insert(random.below(rows + 1)); break;
+                case 1:
+                    operation = table->make_insert(random.below(rows + 1));
+                    break;
                 case 2:
                     if (rows == 0) continue;
                     operation = table->make_delete(random.below(rows));
@@ -129,7 +133,9 @@ TEST_CASE("every operation is taken back exactly, in any random sequence") {
                     if (rows == 0) continue;
                     operation = table->make_move(random.below(rows), random.below(rows));
                     break;
-                case 4: operation = table->make_add_column(random.below(columns + 1), table->add_text("new")); break;
+                case 4:
+                    operation = table->make_add_column(random.below(columns + 1), table->add_text("new"));
+                    break;
                 case 5:
                     if (columns == 0) continue;
                     operation = table->make_rename_column(random.below(columns), table->add_text(random.text("n", 4)));

@@ -17,13 +17,16 @@ using taskloom::testing::written;
 }  // namespace
 
 TEST_CASE("what no edit touched is written byte for byte") {
-    for (const std::string_view text :
-         {"a\tb\n1\t2\n", "a\tb\r\n1\t2\r\n", "a\tb\r1\t2\r", "a\tb\n1\t2", "a\tb", "a\tb\n", "a\tb\r\n\r\n1\n\n\n2\t3\t4\r",
-          "a\n\xFF\xFE\x80\n", "a\n\n"}) {
+    for (const std::string_view text : {"a\tb\n1\t2\n", "a\tb\r\n1\t2\r\n", "a\tb\r1\t2\r", "a\tb\n1\t2", "a\tb",
+                                        "a\tb\n", "a\tb\r\n\r\n1\n\n\n2\t3\t4\r", "a\n\xFF\xFE\x80\n", "a\n\n"}) {
         CAPTURE(text);
         CHECK(written(*plain_table(text)) == text);
     }
-    CHECK(written(*plain_table("\xEF\xBB\xBF" "a\tb\n1\t2\n", 3)) == "\xEF\xBB\xBF" "a\tb\n1\t2\n");
+    CHECK(written(*plain_table("\xEF\xBB\xBF"
+                               "a\tb\n1\t2\n",
+                               3)) ==
+          "\xEF\xBB\xBF"
+          "a\tb\n1\t2\n");
     CHECK(written(*plain_table("\n\r\na\tb\n1\t2\n", 3)) == "\n\r\na\tb\n1\t2\n");
     CHECK(written(*plain_table("a\n\"1\n2\n", 0, 2)) == "a\n\"1\n2\n");
 }
@@ -111,7 +114,8 @@ TEST_CASE("pieces are of bounded size, of whole tables however large") {
     while (text.size() < 3 * TableWriter::kPieceSize) text += "0123456789\tabcdefghij\n";
     const auto table = plain_table(text);
     const std::uint32_t rows = table->row_count();
-    for (std::uint32_t row = 0; row < rows; row += 1 + rows / 50) table->apply(table->make_set(row, 1, table->add_text("0123456789")));
+    for (std::uint32_t row = 0; row < rows; row += 1 + rows / 50)
+        table->apply(table->make_set(row, 1, table->add_text("0123456789")));
     std::string expected = text;
     TableWriter writer(*table);
     std::string result;

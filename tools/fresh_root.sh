@@ -58,7 +58,7 @@ mkdir -p "$root/mnt/repository"
 export root repository
 # Mounts and processes live in namespaces of their own: nothing stays mounted or running when the command ends, however.
 run_inside() {
-    unshare --mount --pid --fork --kill-child --propagation private bash -euc '
+    exec unshare --mount --pid --fork --kill-child --propagation private bash -euc '
         mount --bind "$repository" "$root/mnt/repository"
         mount -t proc proc "$root/proc"
         mount --rbind /sys "$root/sys"
@@ -78,4 +78,9 @@ run_inside() {
                 exec \"\$@\"" bash "$@"
     ' bash "$@"
 }
-if [ -n "$log" ]; then run_inside "$@" 2>&1 | tee "$log"; else run_inside "$@"; fi
+# unshare itself doesn't listen to SIGTERM and SIGINT, so they are passed on as what it can't ignore.
+if [ -n "$log" ]; then run_inside "$@" > >(tee "$log") 2>&1 & else run_inside "$@" & fi
+inside=$!
+trap 'kill -KILL "$inside" 2>/dev/null' EXIT
+trap 'exit 143' TERM INT
+wait "$inside"

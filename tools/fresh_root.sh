@@ -81,6 +81,6 @@ run_inside() {
 # unshare itself doesn't listen to SIGTERM and SIGINT, so they are passed on as what it can't ignore.
 if [ -n "$log" ]; then run_inside "$@" > >(tee "$log") 2>&1 & else run_inside "$@" & fi
 inside=$!
-trap 'kill -KILL "$inside" 2>/dev/null' EXIT
+trap 'kill -KILL "$inside" 2>/dev/null || true' EXIT
 trap 'exit 143' TERM INT
 wait "$inside"

@@ -24,6 +24,9 @@ const FIRST_READ = 1 << 18;
 const LARGEST_READ = 1 << 23;
 const READS_AHEAD = 2;
 
+/** How often the progress of a long work is told. */
+const NEWS_MILLISECONDS = 80;
+
 /** Saved bytes are put aside in blobs of this size, which the browser may keep outside this process. */
 const BLOB_BYTES = 1 << 24;
 
@@ -110,6 +113,9 @@ export class EngineHost {
     #turns = new Turns();
     #pumping = false;
     #wake = () => {};
+    #answered = false;
+    #newsCount = 0;
+    #lastNews = 0;
     #destroyed = false;
     #inStep = false;
     /** @type {Uint8Array[]} */
@@ -195,6 +201,7 @@ export class EngineHost {
         if (this.#reading) throw new EngineError('refused', 'A file is being read already.');
         this.#engine.begin(name, size);
         const done = new Promise((resolve, reject) => {
+            this.#newsCount = 0;
             this.#reading = { reader, size, resolve, reject, fetching: null, piece: null, offset: 0, read: 0, ended: false };
         });
         this.#pump();
@@ -242,7 +249,7 @@ export class EngineHost {
                 do {
                     busy = this.#work();
                 } while (busy && performance.now() - begin < this.#sliceMilliseconds);
-                this.#flush();
+                this.#flush(!busy && !this.#reading);
                 const took = performance.now() - begin;
                 ++this.#statistics.slices;
                 this.#statistics.workMilliseconds += took;
@@ -271,6 +278,7 @@ export class EngineHost {
         if (this.#saving) return this.#workOnSaving();
         if (this.#inbox.length) {
             this.#engine.request(this.#inbox.shift());
+            this.#answered = true;
             this.#inStep = true;
             return true;
         }
@@ -339,13 +347,23 @@ export class EngineHost {
         return true;
     }
 
-    #flush() {
+    /**
+     * Answers go out at once, and so does the first news of a file; further news wait a little: each makes the workbench
+     * draw, and drawing takes from the same processor.
+     */
+    #flush(atRest) {
+        const now = performance.now();
+        if (!atRest && !this.#answered && this.#newsCount >= 2 && now - this.#lastNews < NEWS_MILLISECONDS) return;
+        this.#answered = false;
+        this.#lastNews = now;
         const messages = this.#engine.takeMessages();
         const reading = this.#reading;
         const event = {};
         if (messages.length) event.messages = messages;
         if (reading) event.progress = { read: reading.read, total: reading.size };
-        if (event.messages || event.progress) this.#emit(event);
+        if (!event.messages && !event.progress) return;
+        ++this.#newsCount;
+        this.#emit(event);
     }
 
     /** The engine, or the file it reads, can't go on. */

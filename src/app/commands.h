@@ -23,28 +23,59 @@ struct ToggleTheme {};
 struct ToggleInspector {};
 struct ToggleProblems {};
 struct RememberPanels {};
-struct ShowPage { Page page = Page::table; };
-struct SelectCell { std::uint32_t view_index = 0, column = 0; };
-struct SelectHeader { std::uint32_t column = 0; };
-struct SelectProblem { protocol::Problem problem; };
+struct ShowPage {
+    Page page = Page::table;
+};
+struct SelectCell {
+    std::uint32_t view_index = 0, column = 0;
+};
+struct SelectHeader {
+    std::uint32_t column = 0;
+};
+struct SelectProblem {
+    protocol::Problem problem;
+};
 // Opens the editor over the selected cell; with `typed`, that text replaces the cell's.
-struct EditCell { bool replace = false; std::string typed; };
+struct EditCell {
+    bool replace = false;
+    std::string typed;
+};
 struct ClearCell {};
 struct CopyCell {};
-struct FindProblem { bool backward = false; };
-struct SetView { bool only_problems = false; std::string code, title; };
-struct FixOne { std::string code; std::uint32_t position = 0, column = 0; };
-struct FixAll { std::string code; std::uint32_t cells = 0; };
-struct SetCell { std::uint32_t position = 0, column = 0; std::string text; };
-struct PreviewFixes { std::string code; };
+struct FindProblem {
+    bool backward = false;
+};
+struct SetView {
+    bool only_problems = false;
+    std::string code, title;
+};
+struct FixOne {
+    std::string code;
+    std::uint32_t position = 0, column = 0;
+};
+struct FixAll {
+    std::string code;
+    std::uint32_t cells = 0;
+};
+struct SetCell {
+    std::uint32_t position = 0, column = 0;
+    std::string text;
+};
+struct PreviewFixes {
+    std::string code;
+};
 struct ApplyPreview {};
 struct CloseDialog {};
 struct ReplaceAfterSave {};
 struct ReplaceWithoutSave {};
 struct CancelReading {};
 struct CancelJob {};
-struct DismissToast { std::uint32_t id = 0; };
-struct EditDraftAgain { std::uint32_t toast = 0; };
+struct DismissToast {
+    std::uint32_t id = 0;
+};
+struct EditDraftAgain {
+    std::uint32_t toast = 0;
+};
 }  // namespace command
 
 using Command =
@@ -52,9 +83,9 @@ using Command =
                  command::ToggleTheme, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
                  command::ShowPage, command::SelectCell, command::SelectHeader, command::SelectProblem,
                  command::EditCell, command::ClearCell, command::CopyCell, command::FindProblem, command::SetView,
-                 command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes, command::ApplyPreview, command::CloseDialog,
-                 command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading, command::CancelJob,
-                 command::DismissToast, command::EditDraftAgain>;
+                 command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes, command::ApplyPreview,
+                 command::CloseDialog, command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading,
+                 command::CancelJob, command::DismissToast, command::EditDraftAgain>;
 using Commands = std::vector<Command>;
 
 }  // namespace taskloom::app

@@ -22,14 +22,14 @@ constexpr Colour rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
 
 struct Colours {
     // grounds
-    Colour canvas;   // behind the grid and other content
-    Colour chrome;   // toolbar, rail, panels, status line
-    Colour raised;   // dialogs, cards, toasts
-    Colour sunken;   // raw text, wells
-    Colour hover;    // washes over any ground
+    Colour canvas;  // behind the grid and other content
+    Colour chrome;  // toolbar, rail, panels, status line
+    Colour raised;  // dialogs, cards, toasts
+    Colour sunken;  // raw text, wells
+    Colour hover;   // washes over any ground
     Colour pressed;
-    Colour stripe;   // the row under the selection
-    Colour scrim;    // over all that a dialog makes wait
+    Colour stripe;  // the row under the selection
+    Colour scrim;   // over all that a dialog makes wait
     Colour shadow;
     // lines
     Colour line;         // quiet: between rows and columns
@@ -39,11 +39,11 @@ struct Colours {
     Colour text_secondary;
     Colour text_faint;  // placeholders, row numbers: still 4.5:1 on canvas and chrome
     // accent: the one colour of action and selection
-    Colour accent;        // marks and text
-    Colour accent_fill;   // filled buttons
+    Colour accent;       // marks and text
+    Colour accent_fill;  // filled buttons
     Colour accent_hover;
-    Colour on_accent;     // text on accent_fill
-    Colour accent_wash;   // ground of what is selected
+    Colour on_accent;    // text on accent_fill
+    Colour accent_wash;  // ground of what is selected
     // severities
     Colour error, error_wash;
     Colour warning, warning_wash;

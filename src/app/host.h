@@ -32,7 +32,7 @@ struct TextEntry {
     std::uint32_t id = 0;  // chosen by the workbench, comes back with the result
     PixelRect place;       // the field grows from here as needed
     std::string text;
-    std::string label;     // for screen readers: "INPUT:image, task 12"
+    std::string label;  // for screen readers: "INPUT:image, task 12"
     TextFace face = TextFace::body;
     bool select_all = true;
     bool several_lines = true;  // Alt+Enter or Ctrl+Enter puts a line break, Enter commits

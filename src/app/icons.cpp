@@ -14,7 +14,11 @@ constexpr float kPi = 3.14159265f;
 class Pen {
 public:
     Pen(Ui& ui, float centre_x, float centre_y, float size, Colour colour)
-        : list_(ui.draw()), x_(centre_x - size * 0.5f), y_(centre_y - size * 0.5f), unit_(size / 16), colour_(colour),
+        : list_(ui.draw()),
+          x_(centre_x - size * 0.5f),
+          y_(centre_y - size * 0.5f),
+          unit_(size / 16),
+          colour_(colour),
           width_(std::max(1.0f, size * 1.4f / 16)) {}
 
     void line(std::initializer_list<ImVec2> points, bool closed = false) {
@@ -112,7 +116,8 @@ void draw_general(Pen& pen, Icon icon) {
             pen.line({{2, 8}, {14, 8}});
             pen.line({{8, 3}, {8, 13}});
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
@@ -122,8 +127,12 @@ void draw_symbol(Pen& pen, Icon icon) {
             pen.line({{3.8f, 3.8f}, {12.2f, 12.2f}});
             pen.line({{12.2f, 3.8f}, {3.8f, 12.2f}});
             break;
-        case Icon::chevron_right: pen.line({{6, 3.8f}, {10.2f, 8}, {6, 12.2f}}); break;
-        case Icon::chevron_down: pen.line({{3.8f, 6}, {8, 10.2f}, {12.2f, 6}}); break;
+        case Icon::chevron_right:
+            pen.line({{6, 3.8f}, {10.2f, 8}, {6, 12.2f}});
+            break;
+        case Icon::chevron_down:
+            pen.line({{3.8f, 6}, {8, 10.2f}, {12.2f, 6}});
+            break;
         case Icon::arrow_right:
             pen.line({{2.5f, 8}, {13, 8}});
             pen.line({{9, 4}, {13, 8}, {9, 12}});
@@ -137,7 +146,9 @@ void draw_symbol(Pen& pen, Icon icon) {
         case Icon::filter:
             pen.line({{1.8f, 2.8f}, {14.2f, 2.8f}, {9.6f, 8.4f}, {9.6f, 13.4f}, {6.4f, 11.8f}, {6.4f, 8.4f}}, true);
             break;
-        case Icon::check: pen.line({{2.8f, 8.6f}, {6.4f, 12.2f}, {13.2f, 4.4f}}); break;
+        case Icon::check:
+            pen.line({{2.8f, 8.6f}, {6.4f, 12.2f}, {13.2f, 4.4f}});
+            break;
         case Icon::lock:
             pen.box({3, 7}, {13, 14}, 1.5f);
             pen.line({{5, 7}, {5, 5}});
@@ -163,8 +174,11 @@ void draw_symbol(Pen& pen, Icon icon) {
         case Icon::pencil:
             pen.line({{2.4f, 13.6f}, {3.2f, 10.4f}, {11.2f, 2.4f}, {13.6f, 4.8f}, {5.6f, 12.8f}}, true);
             break;
-        case Icon::stop: pen.box({4, 4}, {12, 12}, 1); break;
-        default: break;
+        case Icon::stop:
+            pen.box({4, 4}, {12, 12}, 1);
+            break;
+        default:
+            break;
     }
 }
 
@@ -184,10 +198,13 @@ void draw_document(Pen& pen, Icon icon) {
 void draw_icon(Ui& ui, Icon icon, float centre_x, float centre_y, float size, Colour colour) {
     Pen pen(ui, std::round(centre_x), std::round(centre_y), size, colour);
     switch (icon) {
-        case Icon::none: return;
+        case Icon::none:
+            return;
         case Icon::file:
         case Icon::drop:
-        case Icon::sample: draw_document(pen, icon); return;
+        case Icon::sample:
+            draw_document(pen, icon);
+            return;
         case Icon::open:
         case Icon::save:
         case Icon::undo:
@@ -196,8 +213,12 @@ void draw_icon(Ui& ui, Icon icon, float centre_x, float centre_y, float size, Co
         case Icon::moon:
         case Icon::table:
         case Icon::cells:
-        case Icon::specification: draw_general(pen, icon); return;
-        default: draw_symbol(pen, icon); return;
+        case Icon::specification:
+            draw_general(pen, icon);
+            return;
+        default:
+            draw_symbol(pen, icon);
+            return;
     }
 }
 

@@ -8,8 +8,33 @@
 namespace taskloom::app {
 
 enum class Icon : std::uint8_t {
-    none, open, save, undo, redo, sun, moon, table, specification, close, chevron_right, chevron_down, mend, filter,
-    file, drop, check, lock, control, training, panel_right, panel_bottom, arrow_right, sample, pencil, stop, cells,
+    none,
+    open,
+    save,
+    undo,
+    redo,
+    sun,
+    moon,
+    table,
+    specification,
+    close,
+    chevron_right,
+    chevron_down,
+    mend,
+    filter,
+    file,
+    drop,
+    check,
+    lock,
+    control,
+    training,
+    panel_right,
+    panel_bottom,
+    arrow_right,
+    sample,
+    pencil,
+    stop,
+    cells,
 };
 
 // Centred on the point; `size` in device pixels.

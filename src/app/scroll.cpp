@@ -19,12 +19,11 @@ struct Bar {
 void run_bar(Ui& ui, std::uint64_t id, const Bar& bar, double& position, double& target, double& grab) {
     const double range = bar.content - bar.view;
     const float length = bar.vertical ? bar.track.height : bar.track.width;
-    const float thumb_length = std::min(length, std::max(ui.px(28), static_cast<float>(length * (bar.view / bar.content))));
+    const float thumb_length =
+        std::min(length, std::max(ui.px(28), static_cast<float>(length * (bar.view / bar.content))));
     const double free_length = static_cast<double>(length) - thumb_length;
     const float start = bar.vertical ? bar.track.y : bar.track.x;
-    const auto thumb_at = [&] {
-        return start + static_cast<float>(range > 0 ? free_length * (position / range) : 0);
-    };
+    const auto thumb_at = [&] { return start + static_cast<float>(range > 0 ? free_length * (position / range) : 0); };
     const Interaction state = ui.interact(ui.id(bar.vertical ? "scroll-y" : "scroll-x", id), bar.track, Focusing::no);
     const ImGuiIO& io = ImGui::GetIO();
     const float pointer = bar.vertical ? io.MousePos.y : io.MousePos.x;
@@ -35,7 +34,8 @@ void run_bar(Ui& ui, std::uint64_t id, const Bar& bar, double& position, double&
             grab = pointer >= at && pointer < at + thumb_length ? pointer - at : thumb_length * 0.5f;
         }
         if (free_length > 0) {
-            position = target = std::clamp((static_cast<double>(pointer) - grab - start) / free_length, 0.0, 1.0) * range;
+            position = target =
+                std::clamp((static_cast<double>(pointer) - grab - start) / free_length, 0.0, 1.0) * range;
         }
     }
     const bool wide = state.hovered || state.held;
@@ -109,8 +109,8 @@ ScrollArea scroll_area(Ui& ui, const Rect& place, std::uint64_t id, double width
     }
     scroll.target_x = std::clamp(scroll.target_x, 0.0, most_x);
     scroll.target_y = std::clamp(scroll.target_y, 0.0, most_y);
-    const bool at_once = ui.surroundings().reduced_motion ||
-                         std::fabs(scroll.target_y - scroll.y) > 4.0 * area.view.height;
+    const bool at_once =
+        ui.surroundings().reduced_motion || std::fabs(scroll.target_y - scroll.y) > 4.0 * area.view.height;
     const bool moving_x = approach(scroll.x, scroll.target_x, ui.seconds_since_last_frame(), at_once);
     const bool moving_y = approach(scroll.y, scroll.target_y, ui.seconds_since_last_frame(), at_once);
     if (moving_x || moving_y || wheeled) ui.host().request_frames(2);

@@ -26,7 +26,7 @@ struct Scroll {
 };
 
 struct ScrollArea {
-    Rect view;        // what is left of the place beside the scroll bars
+    Rect view;            // what is left of the place beside the scroll bars
     double x = 0, y = 0;  // of the content at the view's upper left corner
 };
 

@@ -9,23 +9,40 @@ namespace {
 
 std::string_view name_of(Role role) {
     switch (role) {
-        case Role::text: return "text";
-        case Role::button: return "button";
-        case Role::link: return "link";
-        case Role::tab: return "tab";
-        case Role::list: return "list";
-        case Role::list_item: return "list_item";
-        case Role::grid: return "grid";
-        case Role::row: return "row";
-        case Role::column_header: return "column_header";
-        case Role::cell: return "cell";
-        case Role::dialog: return "dialog";
-        case Role::progress: return "progress";
-        case Role::checkbox: return "checkbox";
-        case Role::region: return "region";
-        case Role::status: return "status";
-        case Role::text_field: return "text_field";
-        case Role::splitter: return "splitter";
+        case Role::text:
+            return "text";
+        case Role::button:
+            return "button";
+        case Role::link:
+            return "link";
+        case Role::tab:
+            return "tab";
+        case Role::list:
+            return "list";
+        case Role::list_item:
+            return "list_item";
+        case Role::grid:
+            return "grid";
+        case Role::row:
+            return "row";
+        case Role::column_header:
+            return "column_header";
+        case Role::cell:
+            return "cell";
+        case Role::dialog:
+            return "dialog";
+        case Role::progress:
+            return "progress";
+        case Role::checkbox:
+            return "checkbox";
+        case Role::region:
+            return "region";
+        case Role::status:
+            return "status";
+        case Role::text_field:
+            return "text_field";
+        case Role::splitter:
+            return "splitter";
     }
     return "text";
 }

@@ -13,8 +13,23 @@
 namespace taskloom::app {
 
 enum class Role : std::uint8_t {
-    text, button, link, tab, list, list_item, grid, row, column_header, cell, dialog, progress, checkbox, region,
-    status, text_field, splitter,
+    text,
+    button,
+    link,
+    tab,
+    list,
+    list_item,
+    grid,
+    row,
+    column_header,
+    cell,
+    dialog,
+    progress,
+    checkbox,
+    region,
+    status,
+    text_field,
+    splitter,
 };
 
 enum class SemanticAction : std::uint8_t { activate, focus };

@@ -26,8 +26,25 @@ using protocol::kNone;
 
 // Why a request was sent: decides what its answer is for.
 enum class Purpose : std::uint8_t {
-    status, columns, rows, groups, problems, cell, edited_cell, set_cell, undo, redo, preview, fix, view,
-    next_problem, row_place, problem_place, mark_saved, cancel, specification,
+    status,
+    columns,
+    rows,
+    groups,
+    problems,
+    cell,
+    edited_cell,
+    set_cell,
+    undo,
+    redo,
+    preview,
+    fix,
+    view,
+    next_problem,
+    row_place,
+    problem_place,
+    mark_saved,
+    cancel,
+    specification,
 };
 struct Pending {
     Purpose purpose = Purpose::status;
@@ -72,7 +89,7 @@ struct OpenDocument {
 
 struct Selection {
     bool any = false;
-    bool header = false;           // the header of `column`
+    bool header = false;  // the header of `column`
     std::uint32_t view_index = 0;
     std::uint32_t column = 0;
     std::uint32_t position = kNone;  // of the row in the table; kNone while its row is not there yet
@@ -87,7 +104,7 @@ struct CellEdit {
     std::uint32_t position = 0, column = 0, view_index = 0;
     std::string before;  // decoded text; known unless the edit began by typing
     bool before_known = false;
-    std::string typed;   // what came before the field was open
+    std::string typed;  // what came before the field was open
     bool replace = false;
     PixelRect place;
 };
@@ -121,7 +138,7 @@ struct State {
     std::unique_ptr<OpenDocument> current;   // what is shown; without a file when only a specification is loaded
     std::unique_ptr<OpenDocument> incoming;  // being opened; takes over once it answered well
     std::unique_ptr<OpenDocument> previous;  // was open before; comes back if `current` isn't read to its end
-    std::optional<SpecificationText> specification;  // accepted; goes to every engine
+    std::optional<SpecificationText> specification;          // accepted; goes to every engine
     std::optional<SpecificationText> offered_specification;  // sent, not yet answered
     std::optional<OfferedFile> waiting_file;  // for the person's answer or for a specification dropped with it
     std::optional<FileId> reading_text;       // a specification's file being read
@@ -139,13 +156,11 @@ struct State {
     bool open_after_save = false;
 };
 
-inline bool has_file(const State& state) {
-    return state.current != nullptr && state.current->file != 0;
-}
+inline bool has_file(const State& state) { return state.current != nullptr && state.current->file != 0; }
 
 // What views keep between frames; of no meaning to anyone else.
 struct ViewMemory {
-    float inspector_width = measure::kInspectorWidth;   // CSS pixels
+    float inspector_width = measure::kInspectorWidth;  // CSS pixels
     float problems_height = measure::kProblemsHeight;
     bool inspector_shown = true, problems_shown = true;
     Scroll grid, inspector, problems, preview, specification;
@@ -157,7 +172,7 @@ struct ViewMemory {
     // what the grid shows, for the caches and for page keys
     std::uint32_t first_row = 0, rows = 0, first_column = 0, columns = 0, full_rows = 1;
     bool reveal_selection = false;
-    Rect edited_cell;        // where the cell under edit stands
+    Rect edited_cell;  // where the cell under edit stands
     bool edited_cell_known = false;
     struct WantedProblems {
         std::string code;

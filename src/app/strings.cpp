@@ -50,9 +50,7 @@ std::string percent(double fraction) {
 std::string undo_tooltip(Text edit) { return edit.empty() ? std::string(kUndo) : join("Undo: ", edit); }
 std::string redo_tooltip(Text edit) { return edit.empty() ? std::string(kRedo) : join("Redo: ", edit); }
 
-std::string specification_waiting(Text name) {
-    return join("Specification loaded: ", name, ". Now open a task file.");
-}
+std::string specification_waiting(Text name) { return join("Specification loaded: ", name, ". Now open a task file."); }
 
 std::string opening(Text file) { return join("Opening ", file); }
 std::string reading_progress(std::uint64_t read, std::uint64_t total) {
@@ -81,11 +79,16 @@ std::string surplus_cells(std::uint32_t n) { return join("+ ", count(n, "cell to
 std::string only_code(Text title) { return join("Only: ", title); }
 Text kind_of_row(protocol::RowKind kind) {
     switch (kind) {
-        case protocol::RowKind::general: return "General task";
-        case protocol::RowKind::control: return "Control task: has correct responses";
-        case protocol::RowKind::training: return "Training task: has a hint";
-        case protocol::RowKind::separator: return "Empty line between suites";
-        case protocol::RowKind::broken: return "Broken row";
+        case protocol::RowKind::general:
+            return "General task";
+        case protocol::RowKind::control:
+            return "Control task: has correct responses";
+        case protocol::RowKind::training:
+            return "Training task: has a hint";
+        case protocol::RowKind::separator:
+            return "Empty line between suites";
+        case protocol::RowKind::broken:
+            return "Broken row";
     }
     return {};
 }
@@ -93,7 +96,9 @@ Text kind_of_row(protocol::RowKind kind) {
 std::string only_first_bytes(std::uint64_t shown, std::uint64_t whole) {
     return join("The first ", file_size(shown), " of ", file_size(whole));
 }
-std::string problems_in_column(std::uint32_t n) { return count(n, "problem in this column", "problems in this column"); }
+std::string problems_in_column(std::uint32_t n) {
+    return count(n, "problem in this column", "problems in this column");
+}
 Text kind_of_fix(protocol::FixKind kind) {
     if (kind == protocol::FixKind::safe) return "safe fix";
     return kind == protocol::FixKind::guess ? "a guess" : Text();
@@ -105,9 +110,12 @@ std::string warnings(std::uint32_t n) { return count(n, "warning", "warnings"); 
 std::string infos(std::uint32_t n) { return count(n, "note", "notes"); }
 Text severity(protocol::Severity severity) {
     switch (severity) {
-        case protocol::Severity::error: return "Error";
-        case protocol::Severity::warning: return "Warning";
-        case protocol::Severity::info: return "Note";
+        case protocol::Severity::error:
+            return "Error";
+        case protocol::Severity::warning:
+            return "Warning";
+        case protocol::Severity::info:
+            return "Note";
     }
     return {};
 }

@@ -14,9 +14,9 @@ namespace taskloom::app::words {
 using Text = std::string_view;
 
 // ---- numbers and amounts
-std::string number(std::uint64_t value);                       // 1,234,567
-std::string file_size(std::uint64_t bytes);                    // "96.2 MB"
-std::string count(std::uint64_t n, Text one, Text many);       // "1 row", "1,204 rows"
+std::string number(std::uint64_t value);                  // 1,234,567
+std::string file_size(std::uint64_t bytes);               // "96.2 MB"
+std::string count(std::uint64_t n, Text one, Text many);  // "1 row", "1,204 rows"
 std::string percent(double fraction);
 
 // ---- the name, toolbar, rail
@@ -46,7 +46,8 @@ inline constexpr Text kDropHereMore = "TSV up to 100 MB and more, with the proje
 inline constexpr Text kOpenTaskFile = "Open a task file";
 inline constexpr Text kTrySample = "Try a sample";
 inline constexpr Text kCanCheck = "Finds every problem";
-inline constexpr Text kCanCheckMore = "Before the platform does: headers, required values, links, numbers, JSON, coordinates";
+inline constexpr Text kCanCheckMore =
+    "Before the platform does: headers, required values, links, numbers, JSON, coordinates";
 inline constexpr Text kCanMend = "Mends them";
 inline constexpr Text kCanMendMore = "One by one or all of a kind at once, shown as a diff first, undone in one step";
 inline constexpr Text kCanKeep = "Changes nothing else";
@@ -83,7 +84,7 @@ inline constexpr Text kNoSpecification =
     "No specification: structure is checked, values aren\xE2\x80\x99t. Drop the project\xE2\x80\x99s JSON here.";
 inline constexpr Text kPickSpecification = "Choose the JSON";
 inline constexpr Text kNextProblem = "Next problem";
-std::string cell_label(Text column, std::uint32_t task);       // "INPUT:image, task 12"
+std::string cell_label(Text column, std::uint32_t task);  // "INPUT:image, task 12"
 std::string row_label(std::uint32_t task, std::uint32_t line);
 std::string place_of(Text cell, std::uint32_t task, std::uint32_t line);
 std::string surplus_cells(std::uint32_t n);
@@ -115,7 +116,8 @@ Text kind_of_fix(protocol::FixKind kind);
 inline constexpr Text kProblems = "Problems";
 inline constexpr Text kNoProblems = "No problems";
 inline constexpr Text kNoProblemsMore = "Every rule that applies was checked over the whole file.";
-inline constexpr Text kNoProblemsStructure = "The structure is sound. Values are checked once a specification is loaded.";
+inline constexpr Text kNoProblemsStructure =
+    "The structure is sound. Values are checked once a specification is loaded.";
 inline constexpr Text kCheckingMore = "Problems appear here while the file is read.";
 inline constexpr Text kShowRows = "Show rows";
 inline constexpr Text kWholeFile = "whole file";
@@ -138,7 +140,8 @@ std::string changes_in(std::uint32_t cells);
 // ---- specification
 inline constexpr Text kNoSpecificationTitle = "No specification yet";
 inline constexpr Text kNoSpecificationMore =
-    "Drop the project\xE2\x80\x99s JSON here: the answer of the API\xE2\x80\x99s project call, or its task_spec. Values are then checked "
+    "Drop the project\xE2\x80\x99s JSON here: the answer of the API\xE2\x80\x99s project call, or its task_spec. "
+    "Values are then checked "
     "by type, required fields and constraints.";
 inline constexpr Text kReplaceSpecification = "Choose another";
 inline constexpr Text kSpecificationCarries = "It stays loaded for the next files you open.";
@@ -188,10 +191,12 @@ inline constexpr Text kEditAgain = "Edit again";
 inline constexpr Text kNoMoreProblems = "No problems left";
 inline constexpr Text kHeaderNotEditable = "Headers can\xE2\x80\x99t be edited here yet";
 inline constexpr Text kNoSuchCell = "This row has no such cell";
-inline constexpr Text kNoSuchCellMore = "Its number of cells differs from the header\xE2\x80\x99s: mend the row\xE2\x80\x99s quotes and tabs first.";
+inline constexpr Text kNoSuchCellMore =
+    "Its number of cells differs from the header\xE2\x80\x99s: mend the row\xE2\x80\x99s quotes and tabs first.";
 inline constexpr Text kSeparatorNotEditable = "An empty line separates suites: it has no cells to edit.";
 inline constexpr Text kPasteIsBlock = "Several cells were pasted";
-inline constexpr Text kPasteIsBlockMore = "They are put into this one cell as text. Press Escape to leave it as it was.";
+inline constexpr Text kPasteIsBlockMore =
+    "They are put into this one cell as text. Press Escape to leave it as it was.";
 std::string saved_as(Text file);
 std::string fixed_cells(std::uint32_t n);
 inline constexpr Text kDismiss = "Dismiss";

@@ -180,8 +180,8 @@ float Ui::key_caps(float x, float centre_y, std::string_view keys, bool measure_
     while (!keys.empty()) {
         const std::size_t plus = keys.find('+', 1);
         const std::string_view key = keys.substr(0, plus);
-        const Rect cap{x, std::round(centre_y - height * 0.5f), std::max(height, text_width(fonts_.small, key) + px(10)),
-                       height};
+        const Rect cap{x, std::round(centre_y - height * 0.5f),
+                       std::max(height, text_width(fonts_.small, key) + px(10)), height};
         if (!measure_only) {
             fill(cap, colours_->hover, px(4));
             outline(cap, colours_->line_strong, px(4));

@@ -21,8 +21,8 @@ using WidgetId = std::uint32_t;  // 0: none
 
 struct Interaction {
     bool hovered = false;
-    bool held = false;      // the button went down on it and is still down
-    bool clicked = false;   // or activated by keyboard, test or screen reader
+    bool held = false;     // the button went down on it and is still down
+    bool clicked = false;  // or activated by keyboard, test or screen reader
     bool double_clicked = false;
     bool focused = false;
 };
@@ -41,7 +41,7 @@ public:
     const Fonts& fonts() const { return fonts_; }
     const Surroundings& surroundings() const { return surroundings_; }
     Host& host() { return host_; }
-    double now() const { return now_; }            // seconds
+    double now() const { return now_; }                          // seconds
     float seconds_since_last_frame() const { return elapsed_; }  // at most 0.1
     Rect screen() const { return screen_; }
     ImDrawList& draw() { return *draw_list_; }

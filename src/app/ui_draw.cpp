@@ -34,13 +34,13 @@ void Ui::outline(const Rect& place, Colour colour, float radius, float thickness
 }
 
 void Ui::horizontal_line(float x, float y, float width, Colour colour) {
-    draw_list_->AddRectFilled(ImVec2(std::floor(x), std::floor(y)), ImVec2(std::floor(x + width), std::floor(y) + hairline()),
-                              colour);
+    draw_list_->AddRectFilled(ImVec2(std::floor(x), std::floor(y)),
+                              ImVec2(std::floor(x + width), std::floor(y) + hairline()), colour);
 }
 
 void Ui::vertical_line(float x, float y, float height, Colour colour) {
-    draw_list_->AddRectFilled(ImVec2(std::floor(x), std::floor(y)), ImVec2(std::floor(x) + hairline(), std::floor(y + height)),
-                              colour);
+    draw_list_->AddRectFilled(ImVec2(std::floor(x), std::floor(y)),
+                              ImVec2(std::floor(x) + hairline(), std::floor(y + height)), colour);
 }
 
 void Ui::shadow(const Rect& place, float radius) {

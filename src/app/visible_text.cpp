@@ -60,12 +60,18 @@ std::string mark_of(const Decoded& character) {
         return std::string(buffer, static_cast<std::size_t>(size));
     }
     switch (character.code) {
-        case '\t': return "\xE2\x86\x92";   // rightwards arrow
-        case '\n': return "\xE2\x86\xB5";   // downwards arrow with corner leftwards
-        case '\r': return "<CR>";
-        case 0xA0: return "<NBSP>";
-        case 0xFEFF: return "<BOM>";
-        default: break;
+        case '\t':
+            return "\xE2\x86\x92";  // rightwards arrow
+        case '\n':
+            return "\xE2\x86\xB5";  // downwards arrow with corner leftwards
+        case '\r':
+            return "<CR>";
+        case 0xA0:
+            return "<NBSP>";
+        case 0xFEFF:
+            return "<BOM>";
+        default:
+            break;
     }
     size = std::snprintf(buffer, sizeof buffer, character.code < 0x100 ? "<%02X>" : "<U+%04X>",
                          static_cast<unsigned>(character.code));
@@ -74,7 +80,8 @@ std::string mark_of(const Decoded& character) {
 
 void add_run(VisibleText& out, std::string_view text, bool mark) {
     if (text.empty()) return;
-    if (!out.runs.empty() && out.runs.back().mark == mark && out.runs.back().begin + out.runs.back().size == out.text.size()) {
+    if (!out.runs.empty() && out.runs.back().mark == mark &&
+        out.runs.back().begin + out.runs.back().size == out.text.size()) {
         out.runs.back().size += text.size();
     } else {
         out.runs.push_back({out.text.size(), text.size(), mark});

@@ -92,7 +92,7 @@ bool button(Ui& ui, const Rect& place, const Button& spec) {
         ui.text_in(inner, font, look.text, spec.label);
     }
     if (state.hovered) {
-        const std::string_view words = !spec.tooltip.empty() ? spec.tooltip
+        const std::string_view words = !spec.tooltip.empty()                  ? spec.tooltip
                                        : spec.icon_only || !spec.keys.empty() ? spec.label
                                                                               : std::string_view();
         if (!words.empty()) ui.tooltip(place, words, spec.keys);
@@ -226,7 +226,8 @@ void progress_bar(Ui& ui, const Rect& place, float fraction, std::string_view te
         done.width = std::round(place.width * std::min(1.0f, fraction));
     } else {
         done.width = std::round(place.width * 0.3f);
-        const float wander = ui.surroundings().reduced_motion ? 0.5f : static_cast<float>(0.5 - 0.5 * std::cos(ui.now() * 3));
+        const float wander =
+            ui.surroundings().reduced_motion ? 0.5f : static_cast<float>(0.5 - 0.5 * std::cos(ui.now() * 3));
         done.x += (place.width - done.width) * wander;
         if (!ui.surroundings().reduced_motion) ui.host().request_frames(2);
     }
@@ -242,8 +243,8 @@ void empty_state(Ui& ui, const Rect& place, Icon icon, std::string_view title, s
     float y = std::round(place.y + std::max(ui.px(8), (place.height - height) * 0.45f));
     draw_icon(ui, icon, middle_x(place), y + ui.px(12), ui.px(24), colours.text_faint);
     y += ui.px(34);
-    label(ui, Rect{place.x + ui.px(16), y, place.width - 2 * ui.px(16), ui.fonts().strong->FontSize},
-          ui.fonts().strong, colours.text, title, Align::centre);
+    label(ui, Rect{place.x + ui.px(16), y, place.width - 2 * ui.px(16), ui.fonts().strong->FontSize}, ui.fonts().strong,
+          colours.text, title, Align::centre);
     y += ui.fonts().strong->FontSize + ui.px(6);
     const float x = std::round(middle_x(place) - width * 0.5f);
     ui.paragraph(x, y, width, ui.fonts().body, colours.text_secondary, text, false, Align::centre);
@@ -267,7 +268,8 @@ Rect dialog(Ui& ui, float width, float height, std::string_view title) {
     ui.begin_layer();
     ui.fill(screen, colours.scrim);
     const float margin = ui.px(16);
-    Rect card = centred(screen, std::min(width, screen.width - 2 * margin), std::min(height, screen.height - 2 * margin));
+    Rect card =
+        centred(screen, std::min(width, screen.width - 2 * margin), std::min(height, screen.height - 2 * margin));
     card.x = std::round(card.x);
     card.y = std::round(card.y);
     ui.shadow(card, ui.px(measure::kLargeRadius));

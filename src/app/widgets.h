@@ -15,16 +15,16 @@ namespace taskloom::app {
 enum class ButtonLook : std::uint8_t { primary, outlined, quiet };
 
 struct Button {
-    std::string_view label;              // shown, and told to screen readers
+    std::string_view label;  // shown, and told to screen readers
     Icon icon = Icon::none;
     ButtonLook look = ButtonLook::quiet;
-    bool icon_only = false;              // the label becomes the tooltip
+    bool icon_only = false;  // the label becomes the tooltip
     bool disabled = false;
-    bool selected = false;               // a toggle that is on
-    std::string_view tooltip = {};       // in place of the label
-    std::string_view keys = {};          // the shortcut, shown in the tooltip
-    std::uint64_t index = 0;             // tells apart buttons of the same label
-    bool small = false;                  // set in the small face
+    bool selected = false;          // a toggle that is on
+    std::string_view tooltip = {};  // in place of the label
+    std::string_view keys = {};     // the shortcut, shown in the tooltip
+    std::uint64_t index = 0;        // tells apart buttons of the same label
+    bool small = false;             // set in the small face
 };
 
 float button_width(const Ui& ui, const Button& button);

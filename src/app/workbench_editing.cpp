@@ -134,12 +134,21 @@ void Workbench::Implementation::move_after_edit(TextEntryEnd end) {
     const std::uint32_t row = selection.view_index;
     const std::uint32_t column = selection.column;
     switch (end) {
-        case TextEntryEnd::commit_down: select_cell(row + 1, column); break;
-        case TextEntryEnd::commit_up: select_cell(row == 0 ? 0 : row - 1, column); break;
-        case TextEntryEnd::commit_right: select_cell(row, column + 1); break;
-        case TextEntryEnd::commit_left: select_cell(row, column == 0 ? 0 : column - 1); break;
+        case TextEntryEnd::commit_down:
+            select_cell(row + 1, column);
+            break;
+        case TextEntryEnd::commit_up:
+            select_cell(row == 0 ? 0 : row - 1, column);
+            break;
+        case TextEntryEnd::commit_right:
+            select_cell(row, column + 1);
+            break;
+        case TextEntryEnd::commit_left:
+            select_cell(row, column == 0 ? 0 : column - 1);
+            break;
         case TextEntryEnd::commit_stay:
-        case TextEntryEnd::cancel: break;
+        case TextEntryEnd::cancel:
+            break;
     }
 }
 

@@ -96,11 +96,13 @@ void Workbench::Implementation::offer_specification(std::string name, std::strin
         state.current = make_document();
     }
     state.offered_specification = SpecificationText{name, text, 0, 0};
-    send(*state.current, protocol::LoadSpecification{std::move(name), std::move(text)}, {Purpose::specification, 0, 0, {}});
+    send(*state.current, protocol::LoadSpecification{std::move(name), std::move(text)},
+         {Purpose::specification, 0, 0, {}});
     touched();
 }
 
-void Workbench::Implementation::specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer) {
+void Workbench::Implementation::specification_answered(OpenDocument& document,
+                                                       const protocol::SpecificationLoaded& answer) {
     // Other engines are given only what one has accepted: their answers bring no news.
     if (&document != state.current.get() || !state.offered_specification) return;
     if (answer.ok) {

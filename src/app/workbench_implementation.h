@@ -22,13 +22,13 @@ struct Workbench::Implementation {
     ViewMemory memory;
     Surroundings surroundings;
     Commands commands;
-    Commands after_saving;         // changes that wait for the file to be saved
-    bool theme_chosen = false;     // by the person; else the surroundings' preference
+    Commands after_saving;      // changes that wait for the file to be saved
+    bool theme_chosen = false;  // by the person; else the surroundings' preference
     std::uint32_t next_entry = 1;
     std::uint32_t next_toast = 1;
     std::uint32_t announced_position = kNone, announced_column = kNone;
     bool guarding = false;
-    bool giving_up = false;        // what is being read can't be: the next frame puts back what was open
+    bool giving_up = false;  // what is being read can't be: the next frame puts back what was open
     double now = 0;
 
     // ---- workbench.cpp
@@ -48,10 +48,10 @@ struct Workbench::Implementation {
     void take_file_text(FileId file, std::string_view text, std::string_view error);
     void offer_specification(std::string name, std::string text);
     void specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer);
-    void consider_opening();       // the waiting file: ask, wait or open
+    void consider_opening();  // the waiting file: ask, wait or open
     void open_waiting_file();
     void promote_incoming();
-    bool put_back_previous();      // false when there is none
+    bool put_back_previous();  // false when there is none
     void forget_views();
     void discard(std::unique_ptr<OpenDocument>& document);
     std::unique_ptr<OpenDocument> make_document();
@@ -90,7 +90,7 @@ struct Workbench::Implementation {
     void set_view(const command::SetView& view);
     void preview_fixes(const std::string& code);
     void apply_preview();
-    void resolve_selection();      // learns the selected row's position once its page is there
+    void resolve_selection();  // learns the selected row's position once its page is there
     void copy_cell();
 
     // ---- workbench_editing.cpp
@@ -109,7 +109,7 @@ struct Workbench::Implementation {
     // ---- workbench_keys.cpp
     void take_keys();
     void take_grid_keys();
-    bool command_key() const;      // Ctrl, or Cmd on a Mac
+    bool command_key() const;  // Ctrl, or Cmd on a Mac
 };
 
 }  // namespace taskloom::app

@@ -27,7 +27,8 @@ void Workbench::Implementation::take_keys() {
         touched();
     }
     if (dialog) {
-        if (state.dialog == DialogKind::fix_preview && ImGui::IsKeyPressed(ImGuiKey_Enter, false) && !ui.focus_visible()) {
+        if (state.dialog == DialogKind::fix_preview && ImGui::IsKeyPressed(ImGuiKey_Enter, false) &&
+            !ui.focus_visible()) {
             commands.push_back(command::ApplyPreview{});
         }
         return;
@@ -59,9 +60,9 @@ void Workbench::Implementation::take_grid_keys() {
     const std::uint32_t row = selection.any && !selection.header ? selection.view_index : 0;
     const std::uint32_t column = selection.any ? selection.column : 0;
     const auto go = [&](std::int64_t to_row, std::int64_t to_column) {
-        commands.push_back(command::SelectCell{
-            static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_row, 0, rows - 1)),
-            static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
+        commands.push_back(
+            command::SelectCell{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_row, 0, rows - 1)),
+                                static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
     };
     const std::int64_t r = row, c = column, page = std::max<std::uint32_t>(1, memory.full_rows - 1);
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) {
@@ -80,8 +81,8 @@ void Workbench::Implementation::take_grid_keys() {
     }
     const auto sideways = [&](std::int64_t to_column) {
         if (selection.header) {
-            commands.push_back(command::SelectHeader{
-                static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
+            commands.push_back(
+                command::SelectHeader{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
         } else {
             go(r, to_column);
         }
@@ -94,7 +95,8 @@ void Workbench::Implementation::take_grid_keys() {
     if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) go(r + page, c);
     if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) go(r - page, c);
     // As in a spreadsheet: Enter goes down (Shift: up), F2 edits, typing replaces.
-    if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) go(io.KeyShift ? r - 1 : r + 1, c);
+    if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+        go(io.KeyShift ? r - 1 : r + 1, c);
     if (ImGui::IsKeyPressed(ImGuiKey_F2, false)) commands.push_back(command::EditCell{});
     if (ImGui::IsKeyPressed(ImGuiKey_Delete, false) || ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) {
         commands.push_back(command::ClearCell{});

@@ -26,7 +26,8 @@ void Workbench::Implementation::take_message(EngineId engine, std::string_view m
     }
     const auto found = document->pending.find(envelope->token);
     if (envelope->token == 0 || found == document->pending.end()) {
-        if (auto status = protocol::decode<protocol::StatusReply>(*envelope)) take_status(*document, std::move(*status));
+        if (auto status = protocol::decode<protocol::StatusReply>(*envelope))
+            take_status(*document, std::move(*status));
         return;
     }
     const Pending pending = std::move(found->second);
@@ -89,7 +90,8 @@ void Workbench::Implementation::take_columns(OpenDocument& document, std::vector
     }
     for (std::size_t i = 0; i < document.columns.size(); ++i) {
         // Widths are chosen once something is known of the values, and then left to the person.
-        if (memory.column_widths[i] == 0 && (document.columns[i].widest > 0 || document.status.phase == protocol::Phase::ready)) {
+        if (memory.column_widths[i] == 0 &&
+            (document.columns[i].widest > 0 || document.status.phase == protocol::Phase::ready)) {
             memory.column_widths[i] = first_width(document.columns[i]);
         }
     }
@@ -143,7 +145,8 @@ void Workbench::Implementation::take_list_answer(OpenDocument& document, const p
             break;
         case Purpose::problems:
             if (auto reply = protocol::decode<protocol::ProblemsReply>(envelope)) {
-                document.problems[pending.text].accept(reply->revision, reply->first, reply->total, std::move(reply->problems));
+                document.problems[pending.text].accept(reply->revision, reply->first, reply->total,
+                                                       std::move(reply->problems));
             } else {
                 document.problems[pending.text].refused();
             }
@@ -156,17 +159,21 @@ void Workbench::Implementation::take_list_answer(OpenDocument& document, const p
                 state.preview.changes.accept(reply->revision, reply->first, reply->total, std::move(reply->changes));
             }
             break;
-        default: break;
+        default:
+            break;
     }
 }
 
-void Workbench::Implementation::take_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending) {
+void Workbench::Implementation::take_answer(OpenDocument& document, const protocol::Envelope& envelope,
+                                            const Pending& pending) {
     switch (pending.purpose) {
         case Purpose::columns:
         case Purpose::rows:
         case Purpose::groups:
         case Purpose::problems:
-        case Purpose::preview: take_list_answer(document, envelope, pending); return;
+        case Purpose::preview:
+            take_list_answer(document, envelope, pending);
+            return;
         case Purpose::cell:
             if (auto reply = protocol::decode<protocol::CellReply>(envelope)) take_cell(document, std::move(*reply));
             return;
@@ -178,7 +185,8 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
         case Purpose::next_problem:
         case Purpose::row_place:
         case Purpose::problem_place:
-            if (const auto reply = protocol::decode<protocol::PlaceReply>(envelope)) take_place(document, *reply, pending);
+            if (const auto reply = protocol::decode<protocol::PlaceReply>(envelope))
+                take_place(document, *reply, pending);
             return;
         case Purpose::specification:
             if (const auto reply = protocol::decode<protocol::SpecificationLoaded>(envelope)) {
@@ -202,12 +210,14 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             }
             return;
         default:
-            if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) take_status(document, std::move(*reply));
+            if (auto reply = protocol::decode<protocol::StatusReply>(envelope))
+                take_status(document, std::move(*reply));
             return;
     }
 }
 
-void Workbench::Implementation::take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending) {
+void Workbench::Implementation::take_place(OpenDocument& document, const protocol::PlaceReply& place,
+                                           const Pending& pending) {
     if (&document != state.current.get()) return;
     if (!place.found) {
         if (pending.purpose == Purpose::next_problem) toast(Tone::info, words::kNoMoreProblems);
@@ -241,10 +251,21 @@ void Workbench::Implementation::take_place(OpenDocument& document, const protoco
 
 void Workbench::Implementation::refused(OpenDocument& document, const Pending& pending, std::string_view message) {
     switch (pending.purpose) {
-        case Purpose::columns: document.columns_asked = false; document.columns_revision = document.status.revision; document.columns_answered = true; return;
-        case Purpose::groups: document.groups_asked = false; document.groups_revision = document.status.revision; return;
-        case Purpose::rows: document.rows.refused(pending.first, pending.second); return;
-        case Purpose::problems: document.problems[pending.text].refused(); return;
+        case Purpose::columns:
+            document.columns_asked = false;
+            document.columns_revision = document.status.revision;
+            document.columns_answered = true;
+            return;
+        case Purpose::groups:
+            document.groups_asked = false;
+            document.groups_revision = document.status.revision;
+            return;
+        case Purpose::rows:
+            document.rows.refused(pending.first, pending.second);
+            return;
+        case Purpose::problems:
+            document.problems[pending.text].refused();
+            return;
         case Purpose::cell:
             document.cell.asking = false;
             document.cell.answered = false;
@@ -273,7 +294,8 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             specification_answered(document, answer);
             return;
         }
-        default: break;
+        default:
+            break;
     }
     toast(Tone::error, words::kRefused, message);
 }
@@ -313,8 +335,8 @@ void Workbench::Implementation::reading_failed(EngineId engine, std::string_view
         toast(Tone::error, words::cannot_open(name), reason);
     } else if (state.current && state.current->engine == engine) {
         giving_up = state.previous != nullptr;
-        toast(Tone::error, giving_up ? words::cannot_open(state.current->name) : words::partly_read(state.current->name),
-              reason);
+        toast(Tone::error,
+              giving_up ? words::cannot_open(state.current->name) : words::partly_read(state.current->name), reason);
         state.current->status.phase = protocol::Phase::failed;
         state.current->status.failure = reason;
     }

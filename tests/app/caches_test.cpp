@@ -96,7 +96,9 @@ TEST_CASE("an edit shows at once") {
     cache.want(0, 10, 0, 2);
     cache.accept(rows_for(*cache.next_request(1, 10, 2), 1, "old"));
     cache.overlay(2, 1, "line\nbreak");
-    CHECK(cache.cell(2, 1)->text == "line\xE2\x86\xB5" "break");
+    CHECK(cache.cell(2, 1)->text ==
+          "line\xE2\x86\xB5"
+          "break");
     CHECK(cache.cell(2, 1)->edited);
     CHECK(cache.view_index_of(2) == 2u);
     CHECK_FALSE(cache.view_index_of(4711));

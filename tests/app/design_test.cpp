@@ -12,7 +12,9 @@ double channel(Colour colour, unsigned shift) {
     const double value = static_cast<double>((colour >> shift) & 0xFF) / 255;
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
 }
-double luminance(Colour colour) { return 0.2126 * channel(colour, 0) + 0.7152 * channel(colour, 8) + 0.0722 * channel(colour, 16); }
+double luminance(Colour colour) {
+    return 0.2126 * channel(colour, 0) + 0.7152 * channel(colour, 8) + 0.0722 * channel(colour, 16);
+}
 // As the WCAG defines it.
 double contrast(Colour a, Colour b) {
     const double x = luminance(a) + 0.05;
@@ -55,8 +57,8 @@ TEST_CASE("text stands out from its grounds by 4.5 to 1") {
 TEST_CASE("the contrast themes go to 7 to 1") {
     for (const ThemeChoice theme : {ThemeChoice::high_contrast_light, ThemeChoice::high_contrast_dark}) {
         const Colours& colours = colours_of(theme);
-        for (const Colour text : {colours.text, colours.text_secondary, colours.text_faint, colours.accent, colours.error,
-                                  colours.warning, colours.info, colours.success}) {
+        for (const Colour text : {colours.text, colours.text_secondary, colours.text_faint, colours.accent,
+                                  colours.error, colours.warning, colours.info, colours.success}) {
             CHECK(contrast(text, colours.canvas) >= 7);
         }
     }

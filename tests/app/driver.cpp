@@ -82,7 +82,9 @@ void Driver::settle() {
     }
 }
 
-const SemanticNode* Driver::find(Role role, std::string_view label) const { return workbench_->semantics().find(role, label); }
+const SemanticNode* Driver::find(Role role, std::string_view label) const {
+    return workbench_->semantics().find(role, label);
+}
 
 bool Driver::activate(Role role, std::string_view label) {
     const SemanticNode* node = find(role, label);

@@ -44,7 +44,9 @@ void blend(std::uint32_t& pixel, const std::array<float, 4>& colour) {
     pixel = out;
 }
 
-float edge(const Vertex& a, const Vertex& b, float x, float y) { return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x); }
+float edge(const Vertex& a, const Vertex& b, float x, float y) {
+    return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+}
 
 // Pixels on an edge belong to the triangle on one side of it only (the top-left rule).
 bool owns_edge(const Vertex& a, const Vertex& b) { return (a.y == b.y && b.x > a.x) || b.y < a.y; }
@@ -67,14 +69,18 @@ void draw_triangle(Picture& picture, const Texture& texture, Vertex a, Vertex b,
             if (px < clip.x || px >= clip.z || py < clip.y || py >= clip.w) continue;
             const float wa = edge(b, c, px, py), wb = edge(c, a, px, py), wc = edge(a, b, px, py);
             if (wa < 0 || wb < 0 || wc < 0) continue;
-            if ((wa == 0 && !owns_edge(b, c)) || (wb == 0 && !owns_edge(c, a)) || (wc == 0 && !owns_edge(a, b))) continue;
+            if ((wa == 0 && !owns_edge(b, c)) || (wb == 0 && !owns_edge(c, a)) || (wc == 0 && !owns_edge(a, b)))
+                continue;
             const float ka = wa / area, kb = wb / area, kc = wc / area;
             const std::uint32_t texel = texture.at(a.u * ka + b.u * kb + c.u * kc, a.v * ka + b.v * kb + c.v * kc);
             std::array<float, 4> colour{};
             for (std::size_t i = 0; i < 4; ++i) {
-                colour[i] = (a.colour[i] * ka + b.colour[i] * kb + c.colour[i] * kc) * channel(texel, static_cast<int>(i));
+                colour[i] =
+                    (a.colour[i] * ka + b.colour[i] * kb + c.colour[i] * kc) * channel(texel, static_cast<int>(i));
             }
-            blend(picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)], colour);
+            blend(picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+                                 static_cast<std::size_t>(x)],
+                  colour);
         }
     }
 }
@@ -94,7 +100,9 @@ public:
         }
         big_endian(~crc);
     }
-    void bytes(const std::vector<std::uint8_t>& data) { ok_ = ok_ && std::fwrite(data.data(), 1, data.size(), file_) == data.size(); }
+    void bytes(const std::vector<std::uint8_t>& data) {
+        ok_ = ok_ && std::fwrite(data.data(), 1, data.size(), file_) == data.size();
+    }
     bool ok() const { return ok_; }
 
 private:

@@ -13,7 +13,9 @@ namespace taskloom::app {
 struct Picture {
     int width = 0, height = 0;
     std::vector<std::uint32_t> pixels;  // 0xAABBGGRR, as ImU32
-    std::uint32_t at(int x, int y) const { return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)]; }
+    std::uint32_t at(int x, int y) const {
+        return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+    }
 };
 
 // Draws the data over `ground`. The font atlas' texture is the only one there is.

@@ -12,7 +12,8 @@ void SessionEngine::request(std::string_view message, const Answer& answer) {
     }
 }
 
-void SessionEngine::feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last, const Answer& answer) {
+void SessionEngine::feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last,
+                         const Answer& answer) {
     bool ok = true;
     if (!begun_) {
         begun_ = true;

@@ -22,7 +22,8 @@ public:
     using Answer = std::function<void(std::string_view)>;
     virtual void request(std::string_view message, const Answer& answer) = 0;
     // The file's next piece; `last` with the last one (which may be empty).
-    virtual void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last, const Answer& answer) = 0;
+    virtual void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last,
+                      const Answer& answer) = 0;
     virtual std::string saved() = 0;
 };
 
@@ -30,7 +31,8 @@ public:
 class SessionEngine : public TestEngine {
 public:
     void request(std::string_view message, const Answer& answer) override;
-    void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last, const Answer& answer) override;
+    void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last,
+              const Answer& answer) override;
     std::string saved() override;
 
 private:
@@ -47,12 +49,12 @@ public:
 
     // what the tests set
     std::function<std::unique_ptr<TestEngine>()> engine_factory = [] { return std::make_unique<SessionEngine>(); };
-    std::size_t piece = 1 << 20;     // bytes fed at a time
-    bool hold_reading = false;       // feeds nothing while set
-    bool hold_answers = false;       // delivers no engine's answer while set
+    std::size_t piece = 1 << 20;  // bytes fed at a time
+    bool hold_reading = false;    // feeds nothing while set
+    bool hold_answers = false;    // delivers no engine's answer while set
     bool hold_saving = false;
-    std::string save_failure;        // not empty: saving fails
-    std::string typed;               // what stands in the open text field, for when the workbench ends it
+    std::string save_failure;  // not empty: saving fails
+    std::string typed;         // what stands in the open text field, for when the workbench ends it
     std::map<Preference, std::string> preferences;
 
     // what the tests look at

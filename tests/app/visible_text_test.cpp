@@ -12,12 +12,18 @@ TEST_CASE("what shows nothing gets a mark") {
     };
     const Case cases[] = {
         {"plain", "plain"},
-        {"a\tb", "a\xE2\x86\x92" "b"},
+        {"a\tb",
+         "a\xE2\x86\x92"
+         "b"},
         {"a\nb", "a\xE2\x86\xB5\nb"},
         {"a\r\nb", "a<CR>\xE2\x86\xB5\nb"},
         {"a\rb", "a<CR>\nb"},
-        {"a\xC2\xA0" "b", "a<NBSP>b"},
-        {"a\xE2\x80\x8B" "b", "a<U+200B>b"},
+        {"a\xC2\xA0"
+         "b",
+         "a<NBSP>b"},
+        {"a\xE2\x80\x8B"
+         "b",
+         "a<U+200B>b"},
         {"\xEF\xBB\xBFx", "<BOM>x"},
         {"a\x01", "a<01>"},
         {"a\xFFz", "a<FF>z"},
@@ -42,11 +48,16 @@ TEST_CASE("runs cover the text and tell marks from it") {
         CHECK(piece.find('\n') == std::string::npos);
     }
     CHECK(marks == "\xE2\x86\x92\xE2\x86\xB5");
-    CHECK(joined + "\n" == std::string("ab\xE2\x86\x92" "c\xE2\x86\xB5" "d\n"));
+    CHECK(joined + "\n" == std::string("ab\xE2\x86\x92"
+                                       "c\xE2\x86\xB5"
+                                       "d\n"));
 }
 
 TEST_CASE("a cell's text stays on one line") {
-    CHECK(make_one_line("a\r\nb\tc") == "a<CR>\xE2\x86\xB5" "b\xE2\x86\x92" "c");
+    CHECK(make_one_line("a\r\nb\tc") ==
+          "a<CR>\xE2\x86\xB5"
+          "b\xE2\x86\x92"
+          "c");
     CHECK(make_one_line("as it is") == "as it is");
 }
 
@@ -91,7 +102,8 @@ TEST_CASE("differences are told letter by letter while the texts are alike") {
 
 TEST_CASE("what is told to differ accounts for the whole difference") {
     // Without its removed stretches the first text is the second without its added ones.
-    const char* texts[] = {"", "a", "abc", "a\"b\"c", "\"a\"\"b\"\"c\"", "xaybzc", "\xD0\xBA\xD0\xBE\xD1\x84", "aaaaaaaa", "abababab"};
+    const char* texts[] = {
+        "", "a", "abc", "a\"b\"c", "\"a\"\"b\"\"c\"", "xaybzc", "\xD0\xBA\xD0\xBE\xD1\x84", "aaaaaaaa", "abababab"};
     for (const char* before : texts) {
         for (const char* after : texts) {
             CAPTURE(before);

@@ -33,13 +33,20 @@ TEST_CASE("the keyboard moves as in a spreadsheet") {
         const char* then;
     };
     const Step steps[] = {
-        {ImGuiKey_DownArrow, ImGuiKey_None, "INPUT:n, task 2"},  {ImGuiKey_RightArrow, ImGuiKey_None, "INPUT:m, task 2"},
-        {ImGuiKey_Tab, ImGuiKey_None, "INPUT:m, task 2"},        {ImGuiKey_Tab, ImGuiMod_Shift, "INPUT:n, task 2"},
-        {ImGuiKey_Enter, ImGuiKey_None, "INPUT:n, task 3"},      {ImGuiKey_Enter, ImGuiMod_Shift, "INPUT:n, task 2"},
-        {ImGuiKey_End, ImGuiMod_Ctrl, "INPUT:m, task 100"},      {ImGuiKey_Home, ImGuiKey_None, "INPUT:n, task 100"},
-        {ImGuiKey_End, ImGuiKey_None, "INPUT:m, task 100"},      {ImGuiKey_Home, ImGuiMod_Ctrl, "INPUT:n, task 1"},
-        {ImGuiKey_DownArrow, ImGuiMod_Ctrl, "INPUT:n, task 100"}, {ImGuiKey_UpArrow, ImGuiMod_Ctrl, "INPUT:n, task 1"},
-        {ImGuiKey_RightArrow, ImGuiMod_Ctrl, "INPUT:m, task 1"}, {ImGuiKey_LeftArrow, ImGuiKey_None, "INPUT:n, task 1"},
+        {ImGuiKey_DownArrow, ImGuiKey_None, "INPUT:n, task 2"},
+        {ImGuiKey_RightArrow, ImGuiKey_None, "INPUT:m, task 2"},
+        {ImGuiKey_Tab, ImGuiKey_None, "INPUT:m, task 2"},
+        {ImGuiKey_Tab, ImGuiMod_Shift, "INPUT:n, task 2"},
+        {ImGuiKey_Enter, ImGuiKey_None, "INPUT:n, task 3"},
+        {ImGuiKey_Enter, ImGuiMod_Shift, "INPUT:n, task 2"},
+        {ImGuiKey_End, ImGuiMod_Ctrl, "INPUT:m, task 100"},
+        {ImGuiKey_Home, ImGuiKey_None, "INPUT:n, task 100"},
+        {ImGuiKey_End, ImGuiKey_None, "INPUT:m, task 100"},
+        {ImGuiKey_Home, ImGuiMod_Ctrl, "INPUT:n, task 1"},
+        {ImGuiKey_DownArrow, ImGuiMod_Ctrl, "INPUT:n, task 100"},
+        {ImGuiKey_UpArrow, ImGuiMod_Ctrl, "INPUT:n, task 1"},
+        {ImGuiKey_RightArrow, ImGuiMod_Ctrl, "INPUT:m, task 1"},
+        {ImGuiKey_LeftArrow, ImGuiKey_None, "INPUT:n, task 1"},
     };
     for (const Step& step : steps) {
         driver.press(step.key, step.modifier);
@@ -238,8 +245,9 @@ TEST_CASE("widgets tell themselves as JSON") {
     node.label = "say \"hi\"\n";
     node.place = {1, 2, 3, 4};
     tree.add(node);
-    CHECK(tree.to_json() ==
-          R"([{"id":7,"role":"button","label":"say \"hi\"\u000a","value":"","x":1,"y":2,"width":3,"height":4,"selected":false,"disabled":false,"focused":false}])");
+    CHECK(
+        tree.to_json() ==
+        R"([{"id":7,"role":"button","label":"say \"hi\"\u000a","value":"","x":1,"y":2,"width":3,"height":4,"selected":false,"disabled":false,"focused":false}])");
     CHECK(tree.find(Role::button, "say*") != nullptr);
     CHECK(tree.find(Role::button, "say") == nullptr);
     CHECK(tree.find(Role::cell, "say*") == nullptr);

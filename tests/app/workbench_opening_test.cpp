@@ -118,7 +118,8 @@ TEST_CASE("rows are on screen while the rest is still read") {
     for (int i = 0; i < 40; ++i) {
         driver.host.deliver(driver.workbench());
         driver.frame();
-        if (driver.cell("INPUT:n", 1) == "1" && driver.shows(Role::progress, "Reading and checking")) seen_while_loading = true;
+        if (driver.cell("INPUT:n", 1) == "1" && driver.shows(Role::progress, "Reading and checking"))
+            seen_while_loading = true;
     }
     CHECK(seen_while_loading);
     driver.settle();
@@ -147,7 +148,8 @@ TEST_CASE("unsaved changes are asked about before another file takes their place
     SUBCASE("saving comes first") {
         driver.open("next.tsv", kFile);
         CHECK(driver.activate(Role::button, "Save, then open"));
-        CHECK(driver.host.saved_files["pool.tsv"] == "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\t2\n");
+        CHECK(driver.host.saved_files["pool.tsv"] ==
+              "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\t2\n");
         CHECK(driver.shows(Role::text, "next.tsv"));
         CHECK_FALSE(driver.host.guarded);
     }

@@ -101,8 +101,12 @@ void draw_problem_card(Flow& flow, const protocol::Problem& problem, std::uint64
                        colours.removed_mark);
         draw_diff_line(inner, words::kAfter, problem.fix_after, changes.added, colours.added, colours.added_mark);
         inner.gap(4);
-        const Button fix{.label = words::kFix, .icon = Icon::mend, .look = ButtonLook::outlined,
-                         .disabled = flow.frame.state.saving, .tooltip = problem.fix_title, .index = 100 + index};
+        const Button fix{.label = words::kFix,
+                         .icon = Icon::mend,
+                         .look = ButtonLook::outlined,
+                         .disabled = flow.frame.state.saving,
+                         .tooltip = problem.fix_title,
+                         .index = 100 + index};
         const float width = std::min(button_width(ui, fix), inner.width);
         if (button(ui, Rect{inner.x, inner.y, width, ui.px(measure::kControl)}, fix)) {
             flow.frame.commands.push_back(command::FixOne{problem.code, problem.position, problem.column});
@@ -134,7 +138,11 @@ void draw_cell(Flow& flow, const CellMirror& cell) {
     const float caption_top = flow.y;
     flow.caption(words::kValue, words::kValueMore);
     if (!reply.missing) {
-        const Button edit{.label = words::kEdit, .icon = Icon::pencil, .disabled = flow.frame.state.saving, .keys = "F2", .small = true};
+        const Button edit{.label = words::kEdit,
+                          .icon = Icon::pencil,
+                          .disabled = flow.frame.state.saving,
+                          .keys = "F2",
+                          .small = true};
         const float width = button_width(ui, edit);
         const Rect at{flow.x + flow.width - width + ui.px(8), caption_top - ui.px(4), width, ui.px(24)};
         if (button(ui, at, edit)) flow.frame.commands.push_back(command::EditCell{});
@@ -148,7 +156,8 @@ void draw_cell(Flow& flow, const CellMirror& cell) {
         draw_value(flow, memory.raw_block, ui.fonts().monospace, cell.raw, cell.serial);
         if (reply.cut) {
             flow.gap(6);
-            flow.lines(ui.fonts().small, colours.text_secondary, words::only_first_bytes(reply.raw.size(), reply.raw_size));
+            flow.lines(ui.fonts().small, colours.text_secondary,
+                       words::only_first_bytes(reply.raw.size(), reply.raw_size));
         }
     }
 }
@@ -256,7 +265,8 @@ void draw_inspector(const Frame& frame, Rect place) {
     const ScrollArea area = scroll_area(ui, place, 2, place.width - ui.px(measure::kScrollbar),
                                         frame.memory.inspector_height, frame.memory.inspector);
     ui.push_clip(place);
-    Flow flow{frame, ui, place.x + ui.px(16), place.width - ui.px(32), place.y + ui.px(16) - static_cast<float>(area.y)};
+    Flow flow{frame, ui, place.x + ui.px(16), place.width - ui.px(32),
+              place.y + ui.px(16) - static_cast<float>(area.y)};
     const float top = flow.y;
     if (selection.header) {
         draw_header_of(flow, selection.column);

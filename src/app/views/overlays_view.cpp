@@ -77,7 +77,8 @@ void draw_changes(const Frame& frame, Rect place) {
     ui.push_clip(area.view);
     for (std::uint32_t i = first; i < last; ++i) {
         const float y = area.view.y + static_cast<float>(i * row - area.y);
-        draw_change(frame, Rect{area.view.x, y, area.view.width - ui.px(4), static_cast<float>(row)}, preview.changes.at(i));
+        draw_change(frame, Rect{area.view.x, y, area.view.width - ui.px(4), static_cast<float>(row)},
+                    preview.changes.at(i));
     }
     ui.pop_clip();
     ui.horizontal_line(place.x, bottom_of(place), place.width, colours.line_strong);
@@ -112,7 +113,9 @@ void draw_fix_preview(const Frame& frame) {
     draw_changes(frame, inner);
 
     const std::string apply_words = words::apply_to(total);
-    const Button apply{.label = apply_words, .icon = Icon::mend, .look = ButtonLook::primary,
+    const Button apply{.label = apply_words,
+                       .icon = Icon::mend,
+                       .look = ButtonLook::primary,
                        .disabled = !answered || total == 0 || frame.state.saving};
     const Button cancel{.label = words::kCancel, .look = ButtonLook::outlined, .index = 10};
     if (button(ui, cut_right(buttons, button_width(ui, apply) + ui.px(8)), apply)) {
@@ -127,10 +130,14 @@ void draw_fix_preview(const Frame& frame) {
 
 Colour tone_colour(const Colours& colours, Tone tone) {
     switch (tone) {
-        case Tone::done: return colours.success;
-        case Tone::info: return colours.info;
-        case Tone::warning: return colours.warning;
-        case Tone::error: return colours.error;
+        case Tone::done:
+            return colours.success;
+        case Tone::info:
+            return colours.info;
+        case Tone::warning:
+            return colours.warning;
+        case Tone::error:
+            return colours.error;
     }
     return colours.info;
 }
@@ -139,7 +146,11 @@ void draw_tone(Ui& ui, Tone tone, float x, float y) {
     if (tone == Tone::done) {
         draw_icon(ui, Icon::check, x, y, ui.px(16), ui.colours().success);
     } else {
-        draw_mark(ui, tone == Tone::error ? Mark::error : tone == Tone::warning ? Mark::warning : Mark::info, x, y, ui.px(16));
+        draw_mark(ui,
+                  tone == Tone::error     ? Mark::error
+                  : tone == Tone::warning ? Mark::warning
+                                          : Mark::info,
+                  x, y, ui.px(16));
     }
 }
 
@@ -156,14 +167,16 @@ void draw_toasts(const Frame& frame, Rect place) {
     ui.begin_layer();
     float bottom = bottom_of(place) - ui.px(14);
     // Over the inspector, if it is there: least is hidden so.
-    const bool over_inspector = has_file(frame.state) && frame.state.page == Page::table && frame.memory.inspector_shown;
+    const bool over_inspector =
+        has_file(frame.state) && frame.state.page == Page::table && frame.memory.inspector_shown;
     const float most = over_inspector ? ui.px(frame.memory.inspector_width) - ui.px(24) : ui.px(400);
     const float width = std::min(most, place.width - ui.px(28));
     for (std::size_t i = frame.state.toasts.size(); i-- > 0;) {
         const Toast& toast = frame.state.toasts[i];
         const float text_width = width - ui.px(44 + 34);
         const float title = ui.paragraph(0, 0, text_width, ui.fonts().strong, 0, toast.title, true);
-        const float text = toast.text.empty() ? 0 : ui.px(5) + ui.paragraph(0, 0, text_width, ui.fonts().body, 0, toast.text, true);
+        const float text =
+            toast.text.empty() ? 0 : ui.px(5) + ui.paragraph(0, 0, text_width, ui.fonts().body, 0, toast.text, true);
         const float action = toast.has_draft ? ui.px(measure::kControl + 10) : 0;
         const float height = std::round(title + text + action + ui.px(26));
         const Rect card{right_of(place) - width - ui.px(12), bottom - height, width, height};
@@ -182,13 +195,17 @@ void draw_toasts(const Frame& frame, Rect place) {
             y += ui.paragraph(card.x + ui.px(44), y, text_width, ui.fonts().body, colours.text_secondary, toast.text);
         }
         if (toast.has_draft) {
-            const Button again{.label = words::kEditAgain, .icon = Icon::pencil, .look = ButtonLook::outlined, .index = toast.id};
-            if (button(ui, Rect{card.x + ui.px(44), y + ui.px(10), button_width(ui, again), ui.px(measure::kControl)}, again)) {
+            const Button again{
+                .label = words::kEditAgain, .icon = Icon::pencil, .look = ButtonLook::outlined, .index = toast.id};
+            if (button(ui, Rect{card.x + ui.px(44), y + ui.px(10), button_width(ui, again), ui.px(measure::kControl)},
+                       again)) {
                 frame.commands.push_back(command::EditDraftAgain{toast.id});
             }
         }
-        const Rect close{right_of(card) - ui.px(34), card.y + ui.px(7), ui.px(measure::kControl), ui.px(measure::kControl)};
-        if (button(ui, close, {.label = words::kDismiss, .icon = Icon::close, .icon_only = true, .index = 1000 + toast.id})) {
+        const Rect close{right_of(card) - ui.px(34), card.y + ui.px(7), ui.px(measure::kControl),
+                         ui.px(measure::kControl)};
+        if (button(ui, close,
+                   {.label = words::kDismiss, .icon = Icon::close, .icon_only = true, .index = 1000 + toast.id})) {
             frame.commands.push_back(command::DismissToast{toast.id});
         }
         bottom = card.y - ui.px(10);

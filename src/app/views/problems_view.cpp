@@ -46,8 +46,13 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, std::uint6
     // Buttons first: they lie above the row's own click.
     if (group.fixable > 0) {
         const std::string words_fix = words::fix_all(group.fixable);
-        const Button fix{.label = words_fix, .icon = Icon::mend, .look = ButtonLook::outlined,
-                         .disabled = frame.state.saving, .tooltip = group.fix_title, .index = index, .small = true};
+        const Button fix{.label = words_fix,
+                         .icon = Icon::mend,
+                         .look = ButtonLook::outlined,
+                         .disabled = frame.state.saving,
+                         .tooltip = group.fix_title,
+                         .index = index,
+                         .small = true};
         const Rect spot = cut_right(rest, button_width(ui, fix));
         if (button(ui, centred(spot, spot.width, ui.px(24)), fix)) {
             frame.commands.push_back(command::PreviewFixes{group.code});
@@ -119,8 +124,12 @@ void draw_problem(const Frame& frame, Rect place, const protocol::Problem* probl
         ui.fill(ground, colours.hover, ui.px(4));
     }
     if (problem->fix != protocol::FixKind::none) {
-        const Button fix{.label = words::kFix, .icon = Icon::mend, .disabled = frame.state.saving,
-                         .tooltip = problem->fix_title, .index = 10000 + id_index, .small = true};
+        const Button fix{.label = words::kFix,
+                         .icon = Icon::mend,
+                         .disabled = frame.state.saving,
+                         .tooltip = problem->fix_title,
+                         .index = 10000 + id_index,
+                         .small = true};
         const Rect spot = cut_right(rest, button_width(ui, fix));
         if (button(ui, centred(spot, spot.width, ui.px(22)), fix)) {
             frame.commands.push_back(command::FixOne{problem->code, problem->position, problem->column});
@@ -152,8 +161,7 @@ void draw_open_group(const Frame& frame, const Rect& view, double scroll, const 
     const auto list = frame.state.current->problems.find(at.group->code);
     for (std::uint32_t i = first; i < last; ++i) {
         const float y = view.y + static_cast<float>(list_top + i * row - scroll);
-        const protocol::Problem* problem =
-            list == frame.state.current->problems.end() ? nullptr : list->second.at(i);
+        const protocol::Problem* problem = list == frame.state.current->problems.end() ? nullptr : list->second.at(i);
         const std::uint64_t id = (static_cast<std::uint64_t>(frame.ui.id(at.group->code)) << 32) | i;
         draw_problem(frame, Rect{view.x, y, view.width, static_cast<float>(row)}, problem, id);
     }

@@ -15,7 +15,9 @@ void draw_columns(const Frame& frame, Rect place) {
     const float required_width = ui.px(100);
     const float problems_width = ui.px(100);
     const auto columns_of = [&](Rect row) {
-        struct { Rect name, type, required, problems; } parts{};
+        struct {
+            Rect name, type, required, problems;
+        } parts{};
         row = inset(row, ui.px(16), 0);
         parts.problems = cut_right(row, problems_width);
         parts.required = cut_right(row, required_width);
@@ -75,12 +77,14 @@ void draw_specification(const Frame& frame, Rect place) {
     ui.fill(place, colours.canvas);
     ui.say(0, Role::region, words::kSpecification, place);
     const Button pick{.label = state.specification ? words::kReplaceSpecification : words::kPickSpecification,
-                      .icon = Icon::open, .look = state.specification ? ButtonLook::outlined : ButtonLook::primary};
+                      .icon = Icon::open,
+                      .look = state.specification ? ButtonLook::outlined : ButtonLook::primary};
     const float width = button_width(ui, pick);
     if (!state.specification) {
         const Rect upper = cut_top(place, place.height * 0.62f);
         empty_state(ui, upper, Icon::specification, words::kNoSpecificationTitle, words::kNoSpecificationMore);
-        if (button(ui, Rect{std::round(middle_x(place) - width * 0.5f), place.y, width, ui.px(measure::kControl)}, pick)) {
+        if (button(ui, Rect{std::round(middle_x(place) - width * 0.5f), place.y, width, ui.px(measure::kControl)},
+                   pick)) {
             frame.commands.push_back(command::PickFiles{});
         }
         return;

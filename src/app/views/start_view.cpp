@@ -140,9 +140,9 @@ void draw_loading(const Frame& frame, Rect place) {
     const std::string progress = words::reading_progress(document.status.bytes_read, total);
     label(ui, cut_top(column, ui.px(18)), ui.fonts().body, colours.text_secondary, progress);
     cut_top(column, ui.px(10));
-    const float fraction = total == 0 ? -1.0f
-                                      : static_cast<float>(static_cast<double>(document.status.bytes_read) /
-                                                           static_cast<double>(total));
+    const float fraction =
+        total == 0 ? -1.0f
+                   : static_cast<float>(static_cast<double>(document.status.bytes_read) / static_cast<double>(total));
     progress_bar(ui, cut_top(column, ui.px(6)), fraction, words::kReading, progress);
     cut_top(column, ui.px(14));
     const Button cancel{.label = words::kCancel, .look = ButtonLook::outlined};

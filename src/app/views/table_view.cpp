@@ -15,13 +15,17 @@ void draw_filter_bar(const Frame& frame, Rect place) {
     Rect rest = inset(place, ui.px(10), ui.px(5));
 
     // What is toggled from here stands at the right, in any width.
-    const Button inspector{.label = words::kShowInspector, .icon = Icon::panel_right, .icon_only = true,
+    const Button inspector{.label = words::kShowInspector,
+                           .icon = Icon::panel_right,
+                           .icon_only = true,
                            .selected = frame.memory.inspector_shown};
     if (button(ui, cut_right(rest, ui.px(measure::kControl)), inspector)) {
         frame.commands.push_back(command::ToggleInspector{});
     }
     cut_right(rest, ui.px(4));
-    const Button problems{.label = words::kShowProblems, .icon = Icon::panel_bottom, .icon_only = true,
+    const Button problems{.label = words::kShowProblems,
+                          .icon = Icon::panel_bottom,
+                          .icon_only = true,
                           .selected = frame.memory.problems_shown};
     if (button(ui, cut_right(rest, ui.px(measure::kControl)), problems)) {
         frame.commands.push_back(command::ToggleProblems{});
@@ -50,8 +54,8 @@ void draw_filter_bar(const Frame& frame, Rect place) {
     }
 }
 
-void draw_progress_strip(const Frame& frame, Rect place, std::string_view what, std::uint64_t done,
-                         std::uint64_t total, bool in_bytes, Command cancel, std::uint64_t index) {
+void draw_progress_strip(const Frame& frame, Rect place, std::string_view what, std::uint64_t done, std::uint64_t total,
+                         bool in_bytes, Command cancel, std::uint64_t index) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
     ui.fill(place, colours.stripe);
@@ -64,9 +68,10 @@ void draw_progress_strip(const Frame& frame, Rect place, std::string_view what, 
     const float width = ui.text_width(ui.fonts().body, what);
     label(ui, Rect{rest.x, rest.y, std::min(width + 1, rest.width), rest.height}, ui.fonts().body, colours.text, what);
     cut_left(rest, width + ui.px(12));
-    const float fraction = total == 0 ? -1.0f : static_cast<float>(static_cast<double>(done) / static_cast<double>(total));
-    const std::string amount = in_bytes ? words::reading_progress(done, total)
-                                        : words::percent(static_cast<double>(fraction));
+    const float fraction =
+        total == 0 ? -1.0f : static_cast<float>(static_cast<double>(done) / static_cast<double>(total));
+    const std::string amount =
+        in_bytes ? words::reading_progress(done, total) : words::percent(static_cast<double>(fraction));
     const Rect numbers = cut_right(rest, ui.px(150));
     ui.text_in(numbers, ui.fonts().small, colours.text_secondary, amount, Align::right);
     cut_right(rest, ui.px(12));

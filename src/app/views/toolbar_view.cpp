@@ -83,16 +83,20 @@ void draw_toolbar(const Frame& frame, Rect place) {
     }
     if (has_file(state)) {
         const protocol::StatusReply& status = state.current->status;
-        const std::string undo_words = status.has_undo ? words::undo_tooltip(status.undo_label) : std::string(words::kNothingToUndo);
-        const std::string redo_words = status.has_redo ? words::redo_tooltip(status.redo_label) : std::string(words::kNothingToRedo);
+        const std::string undo_words =
+            status.has_undo ? words::undo_tooltip(status.undo_label) : std::string(words::kNothingToUndo);
+        const std::string redo_words =
+            status.has_redo ? words::redo_tooltip(status.redo_label) : std::string(words::kNothingToRedo);
         const std::string save_keys = shortcut(ui, "S");
         const std::string undo_keys = shortcut(ui, "Z");
         const std::string redo_keys = shortcut(ui, "Y");
         const std::string open_keys = shortcut(ui, "O");
         put.line();
         const bool busy = state.saving || status.phase == protocol::Phase::loading || state.current->dead;
-        if (put({.label = state.saving ? words::kSaving : words::kSave, .icon = Icon::save,
-                 .look = status.modified ? ButtonLook::primary : ButtonLook::outlined, .disabled = busy,
+        if (put({.label = state.saving ? words::kSaving : words::kSave,
+                 .icon = Icon::save,
+                 .look = status.modified ? ButtonLook::primary : ButtonLook::outlined,
+                 .disabled = busy,
                  .keys = save_keys})) {
             frame.commands.push_back(command::Save{});
         }
@@ -101,12 +105,20 @@ void draw_toolbar(const Frame& frame, Rect place) {
             frame.commands.push_back(command::PickFiles{});
         }
         put.line();
-        if (put({.label = words::kRedo, .icon = Icon::redo, .icon_only = true, .disabled = !status.has_redo,
-                 .tooltip = redo_words, .keys = redo_keys})) {
+        if (put({.label = words::kRedo,
+                 .icon = Icon::redo,
+                 .icon_only = true,
+                 .disabled = !status.has_redo,
+                 .tooltip = redo_words,
+                 .keys = redo_keys})) {
             frame.commands.push_back(command::Redo{});
         }
-        if (put({.label = words::kUndo, .icon = Icon::undo, .icon_only = true, .disabled = !status.has_undo,
-                 .tooltip = undo_words, .keys = undo_keys})) {
+        if (put({.label = words::kUndo,
+                 .icon = Icon::undo,
+                 .icon_only = true,
+                 .disabled = !status.has_undo,
+                 .tooltip = undo_words,
+                 .keys = undo_keys})) {
             frame.commands.push_back(command::Undo{});
         }
         put.gap();

@@ -111,7 +111,7 @@ Status Document::begin(std::string_view name, std::uint64_t size) {
     changed();
     table_ = std::make_unique<Table>(std::make_unique<DelimitedFormat>('\t'));
     if (size == kUnknownSize) return {};
-    const Status reserved = table_->bytes().reserve(size);
+    Status reserved = table_->bytes().reserve(size);
     if (!reserved) fail(reserved.error());
     return reserved;
 }

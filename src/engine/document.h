@@ -117,7 +117,7 @@ public:
     // Numbers of problems for problem(), in the order of the table, the header's first. Valid until the next change.
     const std::vector<std::uint32_t>& problem_numbers(RuleFilter rule) const;
     const ProblemRecord& problem(std::uint32_t number) const;
-    DescribedProblem describe(const ProblemRecord& problem) const;
+    DescribedProblem describe(const ProblemRecord& record) const;
     // The first problem behind (or before) a place, in the order of the table.
     std::optional<CellPlace> find_problem(CellPlace from, bool backward, RuleFilter rule) const;
 

@@ -21,6 +21,17 @@ bool breaks_row(std::string_view raw, char delimiter) {
     }
     return inside;
 }
+
+// The text with each lone LF made CR LF.
+std::string with_return_line_feeds(std::string_view text) {
+    std::string result;
+    result.reserve(text.size() + 8);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n' && (i == 0 || text[i - 1] != '\r')) result.push_back('\r');
+        result.push_back(text[i]);
+    }
+    return result;
+}
 }  // namespace
 
 Status Document::ready_for_edits() const {
@@ -38,7 +49,14 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     if (position >= table_->row_count() || column >= table_->column_count()) {
         return Error{ErrorCode::invalid_argument, "There is no such cell.", {}};
     }
+    const RowId row = table_->row_at(position);
+    const ColumnId id = table_->column_at(column);
+    RowCells cells;
+    table_->read_row(row, cells, column + std::size_t{1});
+    const std::string_view now = column < cells.cells.size() ? cells.cells[column] : std::string_view();
     std::string raw = form == CellText::raw ? std::string(text) : table_->format().encode(text);
+    // Reading makes every line break LF; a cell that had CR LF keeps that.
+    if (form == CellText::decoded && now.find("\r\n") != std::string_view::npos) raw = with_return_line_feeds(raw);
     if (form == CellText::raw && breaks_row(raw, table_->format().delimiter())) {
         return Error{ErrorCode::invalid_argument,
                      "This would split the row: close the quotation marks, and put tabs and line breaks inside them.",
@@ -46,12 +64,7 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     }
     // The line of a row with one empty cell would be an empty line, which is no row.
     if (raw.empty() && table_->column_count() == 1) raw = "\"\"";
-    const RowId row = table_->row_at(position);
-    const ColumnId id = table_->column_at(column);
-    RowCells cells;
-    table_->read_row(row, cells, column + std::size_t{1});
     // Leaving a cell as it was is no edit; its bytes stay the file's own.
-    const std::string_view now = column < cells.cells.size() ? cells.cells[column] : std::string_view();
     const bool same = form == CellText::raw ? now == raw : table_->format().decode(now) == text;
     if (same) return {};
     Edit edit;

@@ -253,6 +253,13 @@ TEST_CASE("leaving a cell as it is makes no edit") {
     CHECK_FALSE(document->history().modified());
 }
 
+TEST_CASE("a cell with CR LF line breaks keeps them when its text is edited") {
+    const auto document = open("INPUT:a\tINPUT:b\r\nx\t\"one\r\ntwo\"\r\ny\t\"one\ntwo\"\r\n");
+    REQUIRE(document->set_cell(0, 1, "one\ntwo\nthree", CellText::decoded));
+    REQUIRE(document->set_cell(1, 1, "one\ntwo!", CellText::decoded));
+    CHECK(saved(*document) == "INPUT:a\tINPUT:b\r\nx\t\"one\r\ntwo\r\nthree\"\r\ny\t\"one\ntwo!\"\r\n");
+}
+
 TEST_CASE("raw text that would break its row is refused, with nothing changed") {
     const std::string text = "INPUT:image\tINPUT:title\nhttps://a.bc\tx\n";
     const auto document = open(text);

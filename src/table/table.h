@@ -109,7 +109,7 @@ private:
     void move_column(std::uint32_t from, std::uint32_t to);
     void compare_columns();
     void name_column(ColumnId column, TextId name);
-    std::size_t split(std::string_view row, RowId id, std::size_t limit, std::vector<std::string_view>& cells) const;
+    std::size_t split(std::string_view text, RowId row, std::size_t limit, std::vector<std::string_view>& cells) const;
 
     std::unique_ptr<RowFormat> format_;
     ByteStore bytes_;

@@ -1,6 +1,6 @@
 // A long list that lives in the engine, of which the workbench keeps the pages it looked at. Pages of an older revision
 // stay visible until the new ones are there, so nothing flickers.
-// Tested by tests/app/paged_list_test.cpp.
+// Tested by tests/app/caches_test.cpp.
 #pragma once
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // The rows that the grid shows and some around them, in pages of rows by blocks of columns. Pages of an older revision
 // stay visible until the new ones are there.
-// Tested by tests/app/row_cache_test.cpp.
+// Tested by tests/app/caches_test.cpp.
 #pragma once
 
 #include <cstdint>

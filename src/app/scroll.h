@@ -1,6 +1,6 @@
 // Scrolling of content that may be a million rows high: positions are doubles in device pixels and the scroll bars are
 // ours, so a row is found exactly where a float would have lost it.
-// Tested by tests/app/scroll_test.cpp.
+// Tested by tests/app/workbench_grid_test.cpp (a million rows, exactly).
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // The widgets of a frame as data: what they are, what they say, where they stand. The platform mirrors it for screen
 // readers; tests find widgets by label in it.
-// Tested by tests/app/semantics_test.cpp.
+// Tested by tests/app/workbench_grid_test.cpp, and by every test that drives the workbench by label.
 #pragma once
 
 #include <cstdint>

@@ -10,7 +10,7 @@ float first_width(const protocol::Column& column) {
     constexpr float kCharacter = 7.7f;  // CSS pixels, on average
     const float name = static_cast<float>(column.name.size()) * 8.2f + 46;
     const float values = static_cast<float>(std::min<std::uint32_t>(column.widest, 60)) * kCharacter + 36;
-    return std::clamp(std::max(name, values), 88.0f, 360.0f);
+    return std::clamp(std::max(name, values), 88.0f, 280.0f);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ public:
         return std::nullopt;
     }
     void accept(std::uint32_t revision, std::uint32_t first, std::uint32_t total, std::vector<Item> items) {
-        // An answer is good for the revision it was asked in, too: else one that counts otherwise would be asked for ever.
+        // An answer is good for the revision it was asked in, too: an engine that counts otherwise isn't asked for ever.
         const std::uint32_t good_for = std::max(revision, asked_.value_or(revision));
         asked_.reset();
         answered_ = true;

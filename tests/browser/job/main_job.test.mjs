@@ -114,7 +114,7 @@ inBrowsers('the main job', (context) => {
         for (const wheel of [0, 2000, -4000]) {
             await page.wheel(0, wheel);
             await workbench.settled();
-            for (const { role, label, value } of await workbench.semantics()) if (role === 'list_item') found[label] = value;
+            for (const { role, label, value } of await workbench.semantics()) if (role === 'list_item') found[label] = value.replace(/, \w+$/, '');
         }
         const expected = {};
         for (const { code } of job.planted) expected[TITLES[code]] = words(job.count(code));
@@ -258,6 +258,7 @@ inBrowsers('files of the job', (context) => {
         await workbench.expect('INPUT:note, task 2', 'cell');
         await workbench.press('ArrowDown');
         await page.type('mended');
+        await page.until(() => document.activeElement?.value === 'mended');
         await workbench.press('Enter');
         await workbench.press('Control+s');
         await workbench.expect('Saved tasks.tsv', 'status');

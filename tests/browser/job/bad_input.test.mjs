@@ -58,6 +58,7 @@ inBrowsers('bad input', (context) => {
             await page.until(() => document.activeElement?.value === 'edited');
             await workbench.press('Enter');
             await expectStatus(workbench, 'Unsaved changes');
+            await workbench.settled();
             const saved = await saveAndRead(workbench, 'sound.tsv');
             assert.equal(firstDifference(saved, Buffer.from(OPEN.replace('first', 'edited'))), '');
         };

@@ -18,6 +18,8 @@ export class Engines {
     /** @type {Map<number, OpenEngine>} */
     #open = new Map();
     #nextId = 1;
+    /** Started ahead, without a document. @type {EngineClient | null} */
+    #spare = null;
 
     /**
      * @param {ConstructorParameters<typeof EngineClient>[0]} options
@@ -28,10 +30,16 @@ export class Engines {
         this.#events = events;
     }
 
+    /** A file may come soon: starting an engine takes longer than showing its first rows does. */
+    prepare() {
+        this.#spare ??= new EngineClient(this.#options);
+    }
+
     /** @returns {number} */
     open() {
         const id = this.#nextId++;
-        const client = new EngineClient(this.#options);
+        const client = this.#spare ?? new EngineClient(this.#options);
+        this.#spare = null;
         this.#open.set(id, { client, handle: null });
         client.onMessage((message) => this.#events.onMessage(id, message));
         client.onFailed((error) => {
@@ -73,6 +81,8 @@ export class Engines {
     }
 
     destroy() {
+        this.#spare?.close();
+        this.#spare = null;
         for (const { client } of this.#open.values()) client.close();
         this.#open.clear();
     }

@@ -76,6 +76,7 @@ export class Host {
 
     // ---- files
     pickFiles() {
+        this.#parts.engines.prepare();
         this.#parts.files.pick();
     }
 

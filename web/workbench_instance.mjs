@@ -17,6 +17,7 @@ import { WheelGate } from './wheel.mjs';
 // ImGui settles layout, hover and popups over two or three frames.
 const SETTLING_FRAMES = 3;
 // In the order of app::SemanticAction.
+const ENGINE_AHEAD_MILLISECONDS = 200;
 const ACTIONS = ['activate', 'focus'];
 
 const ROOT_STYLE = { position: 'relative', width: '100%', height: '100%', overflow: 'hidden', contain: 'strict' };
@@ -48,6 +49,8 @@ export class WorkbenchInstance {
     #files;
     /** @type {TextAgent} */
     #textAgent;
+    /** @type {Engines} */
+    #engines;
     #started = false;
     #destroyed = false;
 
@@ -93,7 +96,13 @@ export class WorkbenchInstance {
         this.#started = true;
         this.#tellSurroundings();
         this.#listen();
-        if (this.#options.fullPage) this.#textAgent.focus();
+        if (this.#options.fullPage) {
+            this.#textAgent.focus();
+            // A page of its own is there to open files: the engine starts as soon as the first picture stands.
+            this.#window.setTimeout(() => {
+                if (!this.#destroyed) this.#engines.prepare();
+            }, ENGINE_AHEAD_MILLISECONDS);
+        }
         this.#frames.now();
         this.#frames.request(SETTLING_FRAMES);
     }
@@ -153,13 +162,16 @@ export class WorkbenchInstance {
             () => this.#tellSurroundings()));
         this.#files = keep(new Files(this.#root, {
             onFiles: (files) => this.#offerFiles(files),
-            onDrag: (over) => this.#tell(() => module._taskloom_workbench_drag(over ? 1 : 0)),
+            onDrag: (over) => {
+                if (over) this.#engines.prepare();
+                this.#tell(() => module._taskloom_workbench_drag(over ? 1 : 0));
+            },
         }));
         this.#textAgent = keep(new TextAgent(this.#root, this.#canvas, this.#textEvents(),
             { mac: hasMacKeyboard(window.navigator) }));
         const text = (name) => (engine, message) => this.#tell(() =>
             this.#memory.lend([message], (pointer, size) => module[name](engine, pointer, size)));
-        const engines = keep(new Engines({ mode: this.#options.engine ?? 'worker', baseUrl: this.#options.baseUrl }, {
+        this.#engines = keep(new Engines({ mode: this.#options.engine ?? 'worker', baseUrl: this.#options.baseUrl }, {
             onMessage: text('_taskloom_workbench_engine_message'),
             onFailed: text('_taskloom_workbench_engine_failed'),
             onReadingFailed: text('_taskloom_workbench_reading_failed'),
@@ -169,7 +181,7 @@ export class WorkbenchInstance {
             module,
             memory: this.#memory,
             frames: this.#frames,
-            engines,
+            engines: this.#engines,
             files: this.#files,
             textAgent: this.#textAgent,
             preferences: new Preferences(window),

@@ -107,7 +107,8 @@ void BrowserText::prepare_typed(std::string_view text) {
         const Decoded decoded = decode_utf8(at, end);
         if (decoded.code_point > ' ') {
             for (const std::unique_ptr<Face>& face : store_.faces()) {
-                if (face->font == fonts_.body || face->font == fonts_.monospace) store_.typed_glyph(*face, decoded.code_point);
+                if (face->font == fonts_.body || face->font == fonts_.monospace)
+                    store_.typed_glyph(*face, decoded.code_point);
             }
         }
         at = decoded.next;

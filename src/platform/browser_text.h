@@ -40,7 +40,8 @@ public:
     // than ImGui's context does. Web only: needs the Glyphs object of web/glyphs.mjs as Module.host.glyphs.
     static Result<std::unique_ptr<BrowserText>> create(float ratio);
     // The same with any painter, for tests; nothing is checked.
-    static std::unique_ptr<BrowserText> create_with(std::unique_ptr<TextPainter> painter, float ratio, const TextBudget& budget);
+    static std::unique_ptr<BrowserText> create_with(std::unique_ptr<TextPainter> painter, float ratio,
+                                                    const TextBudget& budget);
     ~BrowserText();
     BrowserText(const BrowserText&) = delete;
     BrowserText& operator=(const BrowserText&) = delete;

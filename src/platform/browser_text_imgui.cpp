@@ -22,8 +22,8 @@ std::string_view view(const char* begin, const char* end) {
 
 }  // namespace
 
-ImVec2 ImFont::CalcTextSizeA(float size, float max_width, float wrap_width, const char* text_begin, const char* text_end,
-                             const char** remaining) const {
+ImVec2 ImFont::CalcTextSizeA(float size, float max_width, float wrap_width, const char* text_begin,
+                             const char* text_end, const char** remaining) const {
     BrowserText* text = text_of(*this);
     if (text == nullptr || text->notice(BrowserText::Function::size)) return ImVec2(0, size);
     const std::string_view content = view(text_begin, text_end);
@@ -35,7 +35,8 @@ ImVec2 ImFont::CalcTextSizeA(float size, float max_width, float wrap_width, cons
     return ImVec2(FallbackAdvanceX * static_cast<float>(content.size()), size);
 }
 
-const char* ImFont::CalcWordWrapPositionA(float scale, const char* text_begin, const char* text_end, float wrap_width) const {
+const char* ImFont::CalcWordWrapPositionA(float scale, const char* text_begin, const char* text_end,
+                                          float wrap_width) const {
     BrowserText* text = text_of(*this);
     if (text == nullptr || text->notice(BrowserText::Function::wrap)) return text_end;
     Face* face = text->face_of(this);

@@ -81,9 +81,16 @@ struct TextLayout::Pen {
     float baseline_y = 0;
     float texel_width, texel_height;
 
-    Pen(ImDrawList& list, Face& of_face, float size, ImU32 of_colour, const ImVec4& clip_rectangle, bool cuts, const TextStore& store)
-        : draw_list(list), face(of_face), scale(size / of_face.line_height), colour(of_colour), clip(clip_rectangle), cuts_pictures(cuts),
-          texel_width(1.0F / static_cast<float>(store.width())), texel_height(1.0F / static_cast<float>(store.height())) {}
+    Pen(ImDrawList& list, Face& of_face, float size, ImU32 of_colour, const ImVec4& clip_rectangle, bool cuts,
+        const TextStore& store)
+        : draw_list(list),
+          face(of_face),
+          scale(size / of_face.line_height),
+          colour(of_colour),
+          clip(clip_rectangle),
+          cuts_pictures(cuts),
+          texel_width(1.0F / static_cast<float>(store.width())),
+          texel_height(1.0F / static_cast<float>(store.height())) {}
 
     void set_top(float y) { baseline_y = y + face.baseline * scale; }
     // 0xRRGGBB
@@ -229,8 +236,8 @@ const char* TextLayout::wrap(Face& face, float scale, std::string_view text, flo
 
 // --- drawing -----------------------------------------------------------------------------------------------------
 
-void TextLayout::render(ImDrawList& draw_list, Face& face, float size, ImVec2 position, ImU32 colour, const ImVec4& clip,
-                        std::string_view text, float wrap_width, bool cuts_pictures) const {
+void TextLayout::render(ImDrawList& draw_list, Face& face, float size, ImVec2 position, ImU32 colour,
+                        const ImVec4& clip, std::string_view text, float wrap_width, bool cuts_pictures) const {
     const float x = std::trunc(position.x);
     float y = std::trunc(position.y);
     const bool typed = is_being_typed(text.data());
@@ -315,7 +322,8 @@ void TextLayout::render_shaped(Pen& pen, std::string_view run, float& x) const {
         const float from = origin + static_cast<float>(left) * pen.scale;
         if (from > pen.clip.z || from + static_cast<float>(width) * pen.scale < pen.clip.x) continue;
         if (!store_.tile(pen.face, run, colour, line, i)) continue;
-        pen.picture(origin, left, line.top, width, line.bottom - line.top, line.tiles[i].x, line.tiles[i].y, line.coloured);
+        pen.picture(origin, left, line.top, width, line.bottom - line.top, line.tiles[i].x, line.tiles[i].y,
+                    line.coloured);
     }
     pen.give_back();
     x += line.advance * pen.scale;
@@ -331,8 +339,8 @@ void TextLayout::render_character(ImDrawList& draw_list, Face& face, float size,
     pen.give_back();
 }
 
-void TextLayout::render_masked(ImDrawList& draw_list, Face& face, float size, ImVec2 position, ImU32 colour, const ImVec4& clip,
-                               std::string_view text, CodePoint code_point) const {
+void TextLayout::render_masked(ImDrawList& draw_list, Face& face, float size, ImVec2 position, ImU32 colour,
+                               const ImVec4& clip, std::string_view text, CodePoint code_point) const {
     Pen pen(draw_list, face, size, colour, clip, false, store_);
     pen.set_top(std::trunc(position.y));
     pen.reserve(text.size());

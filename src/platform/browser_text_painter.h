@@ -54,7 +54,8 @@ public:
     // Pictures are queued while the frame is built and drawn by flush(), all of them with the colour of the theme's text.
     virtual void queue_glyph(int face, CodePoint code_point, const PictureJob& job) = 0;
     // `colour`: 0xRRGGBB for a line with emoji, which is drawn as it will be seen; otherwise it is a mask to be tinted.
-    virtual void queue_line(int face, std::string_view line, const PictureJob& job, bool coloured, std::uint32_t colour) = 0;
+    virtual void queue_line(int face, std::string_view line, const PictureJob& job, bool coloured,
+                            std::uint32_t colour) = 0;
     virtual void drop_queue() = 0;
     virtual void flush() = 0;
 

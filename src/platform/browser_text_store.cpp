@@ -226,7 +226,8 @@ bool TextStore::picture(Face& face, CodePoint code_point, int sub_pixel) {
 }
 
 float TextStore::kerning(Face& face, CodePoint before, CodePoint after) {
-    if (face.style.monospaced || before >= kAfterKerned || after >= kAfterKerned || before < ' ' || after < ' ') return 0;
+    if (face.style.monospaced || before >= kAfterKerned || after >= kAfterKerned || before < ' ' || after < ' ')
+        return 0;
     float* known = nullptr;
     constexpr float kUnknown = 1e9F;
     if (before < kAfterAscii && after < kAfterAscii) {
@@ -285,8 +286,14 @@ bool TextStore::tile(Face& face, std::string_view text, std::uint32_t colour, Sh
     tile.x = static_cast<std::uint16_t>(at.x);
     tile.y = static_cast<std::uint16_t>(at.y);
     tile.generation = generation_;
-    const PictureJob job{at.x, at.y, width, line.bottom - line.top, at.y, at.shelf_height,
-                         static_cast<float>(at.x - begin), static_cast<float>(at.y - line.top)};
+    const PictureJob job{at.x,
+                         at.y,
+                         width,
+                         line.bottom - line.top,
+                         at.y,
+                         at.shelf_height,
+                         static_cast<float>(at.x - begin),
+                         static_cast<float>(at.y - line.top)};
     painter_.queue_line(face.id, text, job, line.coloured, colour);
     ++statistics_.lines;
     return true;
@@ -335,7 +342,8 @@ void TextStore::begin_frame() {
 }
 
 bool TextStore::make_room() {
-    const int limit = texture_.largest_side > 0 ? std::min(budget_.largest_side, texture_.largest_side) : budget_.largest_side;
+    const int limit =
+        texture_.largest_side > 0 ? std::min(budget_.largest_side, texture_.largest_side) : budget_.largest_side;
     const bool again = restarts_in_frame_ > 0 || (restart_frame_ != 0 && frame_ - restart_frame_ < kSoon);
     const bool can_grow = width_ < limit || height_ < limit;
     if (restarts_in_frame_ > 0 && !can_grow) return false;

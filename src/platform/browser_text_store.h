@@ -22,11 +22,11 @@ namespace taskloom::platform {
 constexpr int kSubPixels = 4;
 
 struct Glyph {
-    float advance = 0;                                  // device pixels
+    float advance = 0;                                      // device pixels
     std::int16_t left = 0, right = 0, top = 0, bottom = 0;  // whole pixels around the pen, a margin included
-    std::array<std::uint16_t, kSubPixels> x{}, y{};     // in the texture, for each sub-pixel place drawn
-    std::uint32_t generation = 0;                       // of the texture that x and y are for
-    std::uint8_t drawn = 0;                             // bit i: sub-pixel place i is in the texture
+    std::array<std::uint16_t, kSubPixels> x{}, y{};         // in the texture, for each sub-pixel place drawn
+    std::uint32_t generation = 0;                           // of the texture that x and y are for
+    std::uint8_t drawn = 0;                                 // bit i: sub-pixel place i is in the texture
     bool measured = false;
     bool coloured = false;
 };

@@ -78,7 +78,8 @@ public:
         taskloom_text_queue_glyph(face, code_point, job.x, job.y, job.width, job.height, job.shelf_y, job.shelf_height,
                                   job.pen_x, job.pen_y);
     }
-    void queue_line(int face, std::string_view line, const PictureJob& job, bool coloured, std::uint32_t colour) override {
+    void queue_line(int face, std::string_view line, const PictureJob& job, bool coloured,
+                    std::uint32_t colour) override {
         taskloom_text_queue_line(face, line.data(), line.size(), job.x, job.y, job.width, job.height, job.shelf_y,
                                  job.shelf_height, job.pen_x, job.pen_y, coloured ? static_cast<int>(colour) : kMask);
     }
@@ -135,14 +136,16 @@ private:
 
 Result<std::unique_ptr<BrowserText>> BrowserText::create(float ratio) {
     if (taskloom_text_ready() == 0) {
-        return Error{ErrorCode::wrong_state, "Module.host.glyphs is missing: make a Glyphs of web/glyphs.mjs first", {}};
+        return Error{
+            ErrorCode::wrong_state, "Module.host.glyphs is missing: make a Glyphs of web/glyphs.mjs first", {}};
     }
     std::unique_ptr<BrowserText> text = create_with(std::make_unique<WebPainter>(), ratio, TextBudget{});
     if (!text->functions_are_ours()) {
-        return Error{ErrorCode::wrong_state,
-                     "This build draws no text: ImGui's own text functions were linked. imgui_draw.cpp must be compiled "
-                     "with weak functions (cmake/third_party.cmake)",
-                     {}};
+        return Error{
+            ErrorCode::wrong_state,
+            "This build draws no text: ImGui's own text functions were linked. imgui_draw.cpp must be compiled "
+            "with weak functions (cmake/third_party.cmake)",
+            {}};
     }
     return text;
 }

@@ -60,7 +60,9 @@ bool NativeHost::work(app::Workbench& workbench) {
         for (auto& [id, engine] : engines_) {
             const app::EngineId engine_id = id;
             const Result<bool> worked = engine->work([&](std::string_view message) {
-                later([engine_id, text = std::string(message)](app::Workbench& to) { to.on_engine_message(engine_id, text); });
+                later([engine_id, text = std::string(message)](app::Workbench& to) {
+                    to.on_engine_message(engine_id, text);
+                });
             });
             if (!worked) {
                 engine->cancel_reading();

@@ -28,7 +28,8 @@ void wake() { host->request_frames(3); }
 
 double now() { return static_cast<double>(SDL_GetTicks64()) / 1000.0; }
 
-void draw(SdlWindow& window, app::Workbench& workbench, NativeTextEntry& entry, const app::Fonts& fonts, double passed) {
+void draw(SdlWindow& window, app::Workbench& workbench, NativeTextEntry& entry, const app::Fonts& fonts,
+          double passed) {
     window.begin_frame(static_cast<float>(passed));
     ImGui::NewFrame();
     workbench.frame(now());

@@ -47,7 +47,8 @@ void NativeTextEntry::draw(NativeHost& host, const app::Fonts& fonts) {
                 ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_NoHorizontalScroll;
     if (entry.select_all) flags |= ImGuiInputTextFlags_AutoSelectAll;
     const bool shift = ImGui::GetIO().KeyShift;
-    const bool entered = ImGui::InputTextMultiline("##text", text_.data(), text_.capacity() + 1, size, flags, grow, &text_);
+    const bool entered =
+        ImGui::InputTextMultiline("##text", text_.data(), text_.capacity() + 1, size, flags, grow, &text_);
     const bool left = ImGui::IsItemDeactivated();
     ImGui::End();
     ImGui::PopStyleVar();

@@ -105,9 +105,7 @@ SdlWindow::~SdlWindow() {
     SDL_Quit();
 }
 
-void SdlWindow::resize(int width, int height) {
-    SDL_SetWindowSize(window_, std::max(width, 1), std::max(height, 1));
-}
+void SdlWindow::resize(int width, int height) { SDL_SetWindowSize(window_, std::max(width, 1), std::max(height, 1)); }
 
 float SdlWindow::scale() const {
     int points = 0;

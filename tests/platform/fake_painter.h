@@ -19,7 +19,7 @@ struct FakePainter : TextPainter {
         std::uint32_t colour;
     };
 
-    float advance = 10;        // of every glyph but blanks, emoji and W
+    float advance = 10;  // of every glyph but blanks, emoji and W
     double milliseconds_per_question = 0;
     double milliseconds_per_flush = 0;
     int largest_side = 4096;
@@ -88,7 +88,8 @@ struct FakePainter : TextPainter {
     void queue_glyph(int face, CodePoint code_point, const PictureJob& job) override {
         queue.push_back({face, "", code_point, job, false, 0});
     }
-    void queue_line(int face, std::string_view line, const PictureJob& job, bool coloured, std::uint32_t colour) override {
+    void queue_line(int face, std::string_view line, const PictureJob& job, bool coloured,
+                    std::uint32_t colour) override {
         queue.push_back({face, std::string(line), 0, job, coloured, colour});
     }
     void drop_queue() override { queue.clear(); }

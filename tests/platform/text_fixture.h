@@ -31,7 +31,8 @@ struct TextFixture {
 
     Face& body() { return *text->face_of(text->fonts().body); }
     float line() { return body().line_height; }
-    ImVec2 size(std::string_view content, float wrap_width = 0, float max_width = FLT_MAX, const char** remaining = nullptr) {
+    ImVec2 size(std::string_view content, float wrap_width = 0, float max_width = FLT_MAX,
+                const char** remaining = nullptr) {
         return text->layout().size(body(), line(), max_width, wrap_width, content, remaining);
     }
     // Draws one line of text in a frame of its own.

@@ -18,7 +18,8 @@ namespace {
 std::string ideographs(unsigned start, unsigned count) {
     std::string text;
     for (unsigned c = 0x4E00 + start; c < 0x4E00 + start + count; ++c) {
-        text += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)), static_cast<char>(0x80 | (c & 63))};
+        text += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 63)),
+                 static_cast<char>(0x80 | (c & 63))};
         if ((c - start) % 20 == 19) text += '\n';
     }
     return text;
@@ -105,7 +106,8 @@ TEST_CASE("a frame's time is kept: what is too much comes with the next frames")
     ImDrawList list(ImGui::GetDrawListSharedData());
     // 30 different glyphs at a millisecond each.
     std::string text;
-    for (unsigned c = 0x416; c < 0x416 + 30; ++c) text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
+    for (unsigned c = 0x416; c < 0x416 + 30; ++c)
+        text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
     CHECK(fixture.draw(text, list) == FrameEnd::more);
     const int first = list.VtxBuffer.Size;
     CHECK(first < 30 * 4);

@@ -43,7 +43,8 @@ TEST_CASE("wrap: between words, keeping them whole; a word too long is cut, but 
         const char* at = text.data();
         const char* const end = at + text.size();
         while (at < end) {
-            const char* stop = fixture.text->layout().wrap(fixture.body(), 1, {at, static_cast<std::size_t>(end - at)}, width);
+            const char* stop =
+                fixture.text->layout().wrap(fixture.body(), 1, {at, static_cast<std::size_t>(end - at)}, width);
             REQUIRE(stop > at);
             result += std::string(at, stop) + "|";
             at = stop;
@@ -82,7 +83,8 @@ TEST_CASE("pictures are cut at the clip rectangle when ImGui asks for it") {
     ImDrawList list(ImGui::GetDrawListSharedData());
     fixture.text->begin_frame();
     list._ResetForNewFrame();
-    fixture.text->layout().render(list, fixture.body(), 18, ImVec2(0, 0), 0xFF000000, ImVec4(5, 0, 25, 300), "abcd", 0, true);
+    fixture.text->layout().render(list, fixture.body(), 18, ImVec2(0, 0), 0xFF000000, ImVec4(5, 0, 25, 300), "abcd", 0,
+                                  true);
     fixture.text->end_frame();
     CHECK(list.VtxBuffer.Size > 0);
     for (const ImDrawVert& vertex : list.VtxBuffer) {

@@ -24,8 +24,8 @@ std::string page() {
                                                                           : "info";
         text += std::string("| `") + rule.code + "` | ";
         if (*rule.platform_code != '\0') text += std::string("`") + rule.platform_code + "`";
-        text += std::string(" | ") + severity + (rule.rejects_file ? ", the whole file" : "") + " | " + rule.title + " | " +
-                rule.cure;
+        text += std::string(" | ") + severity + (rule.rejects_file ? ", the whole file" : "") + " | " + rule.title +
+                " | " + rule.cure;
         if (rule.fix != FixKind::none) text += std::string(" *Fix:* ") + rule.fix_title + ".";
         text += " |\n";
     }

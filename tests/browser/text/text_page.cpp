@@ -145,7 +145,8 @@ EMSCRIPTEN_KEEPALIVE const char* text_page_start(int width, int height, float ra
     attributes.majorVersion = 2;
     attributes.alpha = false;
     const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#canvas", &attributes);
-    if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return "no WebGL 2";
+    if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS)
+        return "no WebGL 2";
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -237,19 +238,32 @@ EMSCRIPTEN_KEEPALIVE int text_page_frame(void) {
 EMSCRIPTEN_KEEPALIVE double text_page_number(int which) {
     const taskloom::platform::TextStatistics& statistics = page->text->statistics();
     switch (which) {
-        case 0: return page->frame_milliseconds;
-        case 1: return statistics.glyphs;
-        case 2: return statistics.lines;
-        case 3: return statistics.measured;
-        case 4: return statistics.restarts;
-        case 5: return statistics.blanks;
-        case 6: return statistics.width;
-        case 7: return statistics.height;
-        case 8: return static_cast<double>(page->first_size.x);
-        case 9: return static_cast<double>(page->first_size.y);
-        case 10: return static_cast<double>(ImGui::GetCurrentContext()->PlatformImeData.InputPos.x);
-        case 11: return static_cast<double>(ImGui::GetStyle().ItemSpacing.y);
-        default: return 0;
+        case 0:
+            return page->frame_milliseconds;
+        case 1:
+            return statistics.glyphs;
+        case 2:
+            return statistics.lines;
+        case 3:
+            return statistics.measured;
+        case 4:
+            return statistics.restarts;
+        case 5:
+            return statistics.blanks;
+        case 6:
+            return statistics.width;
+        case 7:
+            return statistics.height;
+        case 8:
+            return static_cast<double>(page->first_size.x);
+        case 9:
+            return static_cast<double>(page->first_size.y);
+        case 10:
+            return static_cast<double>(ImGui::GetCurrentContext()->PlatformImeData.InputPos.x);
+        case 11:
+            return static_cast<double>(ImGui::GetStyle().ItemSpacing.y);
+        default:
+            return 0;
     }
 }
 

@@ -10,7 +10,11 @@ import { EngineClient } from './engine_client.mjs';
  * @typedef {object} OpenEngine
  * @property {EngineClient} client
  * @property {FileSystemFileHandle | null} handle of the file that was read into it
+ * @property {boolean} reading
  */
+
+// After something was drawn, or a file was read: what the person waits for goes first.
+const AHEAD_MILLISECONDS = 200;
 
 export class Engines {
     #options;
@@ -20,6 +24,8 @@ export class Engines {
     #nextId = 1;
     /** Started ahead, without a document. @type {EngineClient | null} */
     #spare = null;
+    #ahead = false;
+    #destroyed = false;
 
     /**
      * @param {ConstructorParameters<typeof EngineClient>[0]} options
@@ -32,7 +38,20 @@ export class Engines {
 
     /** A file may come soon: starting an engine takes longer than showing its first rows does. */
     prepare() {
-        this.#spare ??= new EngineClient(this.#options);
+        if (!this.#destroyed) this.#spare ??= new EngineClient(this.#options);
+    }
+
+    /** From now on an engine is kept ahead of the next file, started whenever no file is being read. */
+    keepAhead() {
+        this.#ahead = true;
+        this.#prepareSoon();
+    }
+
+    #prepareSoon() {
+        setTimeout(() => {
+            const reading = [...this.#open.values()].some((engine) => engine.reading);
+            if (this.#ahead && !reading) this.prepare();
+        }, AHEAD_MILLISECONDS);
     }
 
     /** @returns {number} */
@@ -40,7 +59,8 @@ export class Engines {
         const id = this.#nextId++;
         const client = this.#spare ?? new EngineClient(this.#options);
         this.#spare = null;
-        this.#open.set(id, { client, handle: null });
+        this.#open.set(id, { client, handle: null, reading: false });
+        this.#prepareSoon();
         client.onMessage((message) => this.#events.onMessage(id, message));
         client.onFailed((error) => {
             // 'unreadable' and 'refused': it is the file's fault, not the engine's.
@@ -66,8 +86,12 @@ export class Engines {
         const engine = this.#open.get(id);
         if (!engine) return;
         engine.handle = kept.handle;
+        engine.reading = true;
         engine.client.readFile(kept.file, kept.file.name).catch(() => {
             // Told by onFailed; or the engine was closed meanwhile, which is nobody's mistake.
+        }).finally(() => {
+            engine.reading = false;
+            this.#prepareSoon();
         });
     }
 
@@ -81,6 +105,7 @@ export class Engines {
     }
 
     destroy() {
+        this.#destroyed = true;
         this.#spare?.close();
         this.#spare = null;
         for (const { client } of this.#open.values()) client.close();

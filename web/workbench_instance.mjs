@@ -17,7 +17,6 @@ import { WheelGate } from './wheel.mjs';
 // ImGui settles layout, hover and popups over two or three frames.
 const SETTLING_FRAMES = 3;
 // In the order of app::SemanticAction.
-const ENGINE_AHEAD_MILLISECONDS = 200;
 const ACTIONS = ['activate', 'focus'];
 
 const ROOT_STYLE = { position: 'relative', width: '100%', height: '100%', overflow: 'hidden', contain: 'strict' };
@@ -98,10 +97,7 @@ export class WorkbenchInstance {
         this.#listen();
         if (this.#options.fullPage) {
             this.#textAgent.focus();
-            // A page of its own is there to open files: the engine starts as soon as the first picture stands.
-            this.#window.setTimeout(() => {
-                if (!this.#destroyed) this.#engines.prepare();
-            }, ENGINE_AHEAD_MILLISECONDS);
+            this.#engines.keepAhead();  // a page of its own is there to open files
         }
         this.#frames.now();
         this.#frames.request(SETTLING_FRAMES);
@@ -169,8 +165,9 @@ export class WorkbenchInstance {
         }));
         this.#textAgent = keep(new TextAgent(this.#root, this.#canvas, this.#textEvents(),
             { mac: hasMacKeyboard(window.navigator) }));
+        // The workbench itself asks for more frames where a message wants them.
         const text = (name) => (engine, message) => this.#tell(() =>
-            this.#memory.lend([message], (pointer, size) => module[name](engine, pointer, size)));
+            this.#memory.lend([message], (pointer, size) => module[name](engine, pointer, size)), 1);
         this.#engines = keep(new Engines({ mode: this.#options.engine ?? 'worker', baseUrl: this.#options.baseUrl }, {
             onMessage: text('_taskloom_workbench_engine_message'),
             onFailed: text('_taskloom_workbench_engine_failed'),
@@ -243,7 +240,7 @@ export class WorkbenchInstance {
     }
 
     /** Calls into the workbench and draws what came of it. */
-    #tell(call) {
+    #tell(call, frames = SETTLING_FRAMES) {
         if (this.#destroyed || !this.#started) return;
         try {
             call();
@@ -251,7 +248,7 @@ export class WorkbenchInstance {
             this.#fail(error);
             return;
         }
-        this.#frames.request(SETTLING_FRAMES);
+        this.#frames.request(frames);
     }
 
     #draw(seconds) {

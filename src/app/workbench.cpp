@@ -152,7 +152,7 @@ void Workbench::Implementation::draw_document(Rect place) {
     draw_table(views, place);
 }
 
-// At most a few questions are on their way at a time; the next frame asks on.
+// At most a few questions are on their way at a time; the next answer or frame asks on.
 void Workbench::Implementation::ask_what_is_missing() {
     if (!state.current || state.current->file == 0 || state.current->dead || !state.current->answered) return;
     OpenDocument& document = *state.current;
@@ -161,7 +161,8 @@ void Workbench::Implementation::ask_what_is_missing() {
         document.columns_asked = true;
         send(document, protocol::GetColumns{}, {Purpose::columns, revision, 0, {}});
     }
-    const auto columns = static_cast<std::uint32_t>(document.columns.size());
+    // Before the columns have answered the status tells how many there are: rows needn't wait for them.
+    const std::uint32_t columns = std::max(document.status.columns, static_cast<std::uint32_t>(document.columns.size()));
     document.rows.want(memory.first_row, memory.rows, memory.first_column, memory.columns);
     while (const auto request = document.rows.next_request(revision, document.status.view_rows, columns)) {
         send(document, *request, {Purpose::rows, request->first_view_index, request->first_column, {}});

@@ -195,6 +195,8 @@ void Workbench::Implementation::forget_views() {
     after_saving.clear();
     if (state.dialog == DialogKind::fix_preview) state.dialog = DialogKind::none;
     memory.grid = Scroll{};
+    memory.first_row = memory.first_column = 0;  // until the grid is laid out
+    memory.rows = memory.columns = RowCache::kBlockColumns;
     memory.inspector = Scroll{};
     memory.problems = Scroll{};
     memory.specification = Scroll{};

@@ -70,6 +70,7 @@ struct Workbench::Implementation {
         host.send(document.engine, protocol::encode(message, token));
     }
     void take_message(EngineId engine, std::string_view message);
+    void take_message_of(OpenDocument& document, std::string_view message);
     void take_status(OpenDocument& document, protocol::StatusReply status);
     void take_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
     void take_list_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);

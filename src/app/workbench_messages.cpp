@@ -16,27 +16,35 @@ float first_width(const protocol::Column& column) {
 }  // namespace
 
 void Workbench::Implementation::take_message(EngineId engine, std::string_view message) {
-    OpenDocument* document = document_of(engine);
-    if (document == nullptr) return;  // it was closed meanwhile
-    touched();
+    if (OpenDocument* document = document_of(engine)) {  // else it was closed meanwhile
+        take_message_of(*document, message);
+        // While a file comes in, the next message brings the next frame: more would take the engine's processor time.
+        document = document_of(engine);
+        host.request_frames(document != nullptr && document->status.phase == protocol::Phase::loading ? 1 : 3);
+        // The first rows needn't wait for a frame. Later questions do: asking on every answer would leave the engine
+        // no time to read on.
+        if (document != nullptr && !document->columns_asked && !document->columns_answered) ask_what_is_missing();
+    }
+}
+
+void Workbench::Implementation::take_message_of(OpenDocument& document, std::string_view message) {
     const auto envelope = protocol::open_envelope(message);
     if (!envelope) {
-        engine_failed(engine, "its message can't be read");
+        engine_failed(document.engine, "its message can't be read");
         return;
     }
-    const auto found = document->pending.find(envelope->token);
-    if (envelope->token == 0 || found == document->pending.end()) {
-        if (auto status = protocol::decode<protocol::StatusReply>(*envelope))
-            take_status(*document, std::move(*status));
+    const auto found = document.pending.find(envelope->token);
+    if (envelope->token == 0 || found == document.pending.end()) {
+        if (auto status = protocol::decode<protocol::StatusReply>(*envelope)) take_status(document, std::move(*status));
         return;
     }
     const Pending pending = std::move(found->second);
-    document->pending.erase(found);
+    document.pending.erase(found);
     if (const auto refusal = protocol::decode<protocol::Refused>(*envelope)) {
-        refused(*document, pending, refusal->message);
+        refused(document, pending, refusal->message);
         return;
     }
-    take_answer(*document, *envelope, pending);
+    take_answer(document, *envelope, pending);
 }
 
 void Workbench::Implementation::take_status(OpenDocument& document, protocol::StatusReply status) {

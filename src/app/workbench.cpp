@@ -162,7 +162,8 @@ void Workbench::Implementation::ask_what_is_missing() {
         send(document, protocol::GetColumns{}, {Purpose::columns, revision, 0, {}});
     }
     // Before the columns have answered the status tells how many there are: rows needn't wait for them.
-    const std::uint32_t columns = std::max(document.status.columns, static_cast<std::uint32_t>(document.columns.size()));
+    const std::uint32_t columns =
+        std::max(document.status.columns, static_cast<std::uint32_t>(document.columns.size()));
     document.rows.want(memory.first_row, memory.rows, memory.first_column, memory.columns);
     while (const auto request = document.rows.next_request(revision, document.status.view_rows, columns)) {
         send(document, *request, {Purpose::rows, request->first_view_index, request->first_column, {}});

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/host.h"
 #include "engine/protocol.h"
 
 namespace taskloom::app {
@@ -39,6 +40,10 @@ struct SelectProblem {
 struct EditCell {
     bool replace = false;
     std::string typed;
+};
+// Ends an editor that was asked for but is not open yet, as Enter, Tab or Escape would end it.
+struct EndUnopenedEdit {
+    TextEntryEnd end = TextEntryEnd::cancel;
 };
 struct ClearCell {};
 struct CopyCell {};
@@ -82,10 +87,11 @@ using Command =
     std::variant<command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo,
                  command::ToggleTheme, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
                  command::ShowPage, command::SelectCell, command::SelectHeader, command::SelectProblem,
-                 command::EditCell, command::ClearCell, command::CopyCell, command::FindProblem, command::SetView,
-                 command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes, command::ApplyPreview,
-                 command::CloseDialog, command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading,
-                 command::CancelJob, command::DismissToast, command::EditDraftAgain>;
+                 command::EditCell, command::EndUnopenedEdit, command::ClearCell, command::CopyCell,
+                 command::FindProblem, command::SetView, command::FixOne, command::FixAll, command::SetCell,
+                 command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
+                 command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
+                 command::EditDraftAgain>;
 using Commands = std::vector<Command>;
 
 }  // namespace taskloom::app

@@ -67,6 +67,7 @@ void Workbench::Implementation::carry_out(const Command& command) {
                    [&](const command::SelectHeader& header) { select_header(header.column); },
                    [&](const command::SelectProblem& problem) { select_problem(problem.problem); },
                    [&](const command::EditCell& edit) { edit_cell(edit.replace, edit.typed); },
+                   [&](const command::EndUnopenedEdit& unopened) { end_unopened_edit(unopened.end); },
                    [&](const command::ClearCell&) { clear_cell(); },
                    [&](const command::CopyCell&) { copy_cell(); },
                    [&](const command::FindProblem& find) { find_problem(find.backward); },

@@ -39,6 +39,19 @@ void Workbench::Implementation::edit_cell(bool replace, std::string_view typed) 
          {Purpose::edited_cell, edit.position, edit.column, {}});
 }
 
+// Fast hands press Enter before the engine has told what is in the cell: what was typed is committed as it is.
+void Workbench::Implementation::end_unopened_edit(TextEntryEnd end) {
+    if (state.edit.phase != CellEdit::Phase::asking) return;
+    const CellEdit edit = std::move(state.edit);
+    state.edit = CellEdit{};
+    if (end == TextEntryEnd::cancel) return;
+    if (edit.replace) {
+        state.current->rows.overlay(edit.view_index, edit.column, edit.typed);
+        set_cell(edit.position, edit.column, edit.typed);
+    }
+    move_after_edit(end);
+}
+
 void Workbench::Implementation::edited_cell_came(const protocol::CellReply& reply) {
     CellEdit& edit = state.edit;
     if (edit.phase != CellEdit::Phase::asking || reply.position != edit.position || reply.column != edit.column) return;

@@ -97,6 +97,7 @@ struct Workbench::Implementation {
     // ---- workbench_editing.cpp
     void edit_cell(bool replace, std::string_view typed);
     void open_text_entry(std::string text, bool select_all);
+    void end_unopened_edit(TextEntryEnd end);
     void edited_cell_came(const protocol::CellReply& reply);
     void text_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text);
     void set_cell(std::uint32_t position, std::uint32_t column, std::string_view text);
@@ -109,6 +110,7 @@ struct Workbench::Implementation {
 
     // ---- workbench_keys.cpp
     void take_keys();
+    void take_typed_text();
     void take_grid_keys();
     bool command_key() const;  // Ctrl, or Cmd on a Mac
 };

@@ -64,6 +64,19 @@ void Workbench::Implementation::take_grid_keys() {
             command::SelectCell{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_row, 0, rows - 1)),
                                 static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
     };
+    // Between the first letter and the open field: keys belong to the edit, not to the grid.
+    if (state.edit.phase == CellEdit::Phase::asking) {
+        const auto end = [&](TextEntryEnd how) { commands.push_back(command::EndUnopenedEdit{how}); };
+        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) {
+            end(io.KeyShift ? TextEntryEnd::commit_up : TextEntryEnd::commit_down);
+        } else if (ImGui::IsKeyPressed(ImGuiKey_Tab)) {
+            end(io.KeyShift ? TextEntryEnd::commit_left : TextEntryEnd::commit_right);
+        } else if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+            end(TextEntryEnd::cancel);
+        }
+        take_typed_text();
+        return;
+    }
     const std::int64_t r = row, c = column, page = std::max<std::uint32_t>(1, memory.full_rows - 1);
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) {
         if (selection.header) {
@@ -102,6 +115,11 @@ void Workbench::Implementation::take_grid_keys() {
         commands.push_back(command::ClearCell{});
     }
     if (jump && ImGui::IsKeyPressed(ImGuiKey_C, false)) commands.push_back(command::CopyCell{});
+    take_typed_text();
+}
+
+void Workbench::Implementation::take_typed_text() {
+    const ImGuiIO& io = ImGui::GetIO();
     std::string typed;
     for (const ImWchar c32 : io.InputQueueCharacters) {
         const auto code = static_cast<std::uint32_t>(c32);
@@ -122,7 +140,7 @@ void Workbench::Implementation::take_grid_keys() {
             typed += static_cast<char>(0x80 | (code & 0x3F));
         }
     }
-    if (!typed.empty() && (!jump || io.KeyAlt) && !selection.header) {
+    if (!typed.empty() && (!command_key() || io.KeyAlt) && !state.selection.header) {
         commands.push_back(command::EditCell{true, std::move(typed)});
     }
 }

@@ -132,6 +132,24 @@ TEST_CASE("what is typed while the engine is slow is kept") {
     CHECK(driver.host.entries[0].text == "ab");
 }
 
+TEST_CASE("Enter before the field is open commits what was typed, and the next letters are the next cell's") {
+    Opened driver(file_of(3));
+    driver.click(Role::cell, "INPUT:query, task 1");
+    driver.host.hold_answers = true;
+    driver.type("ab");
+    driver.press(ImGuiKey_Enter);
+    driver.type("cd");
+    driver.press(ImGuiKey_Tab);
+    driver.type("7");
+    driver.press(ImGuiKey_Escape);
+    driver.host.hold_answers = false;
+    driver.settle();
+    CHECK(driver.host.entries.empty());
+    CHECK(driver.cell("INPUT:query", 1) == "ab");
+    CHECK(driver.cell("INPUT:query", 2) == "cd");
+    CHECK(driver.saved() == kHeader + "ab\t1\ncd\t2\nquery 3\t3\n");
+}
+
 TEST_CASE("an editor whose cell is scrolled away stays in sight, and commits to its cell") {
     Opened driver(file_of(500));
     driver.click(Role::cell, "INPUT:query, task 2");

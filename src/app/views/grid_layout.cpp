@@ -66,8 +66,7 @@ GridLayout lay_out_grid(const Frame& frame, Rect place) {
             memory.grid.reveal_y(y, y + layout.row_height, place.height - ui.px(measure::kScrollbar), margin);
         }
         const double x = column_start(frame, selection.column);
-        memory.grid.reveal_x(x, x + column_width(frame, selection.column), place.width - ui.px(measure::kScrollbar),
-                             ui.px(24));
+        memory.grid.reveal_x(x, x + column_width(frame, selection.column), place.width - ui.px(measure::kScrollbar), 0);
         memory.reveal_selection = false;
     }
     layout.area = scroll_area(ui, place, 1, layout.width, height, memory.grid, &whole);

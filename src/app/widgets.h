@@ -27,11 +27,11 @@ struct Button {
     bool small = false;             // set in the small face
 };
 
-float button_width(const Ui& ui, const Button& button);
+float button_width(const Ui& ui, const Button& spec);
 // True when it was clicked.
-bool button(Ui& ui, const Rect& place, const Button& button);
+bool button(Ui& ui, const Rect& place, const Button& spec);
 // A word that acts, inside text.
-bool link(Ui& ui, float x, float y, const ImFont* font, std::string_view label, std::uint64_t index = 0);
+bool link(Ui& ui, float x, float y, const ImFont* font, std::string_view text, std::uint64_t index = 0);
 
 // A number or word on a soft ground. Returns its width.
 float badge(Ui& ui, float x, float centre_y, std::string_view text, Colour ground, Colour colour);
@@ -47,14 +47,14 @@ std::optional<std::size_t> segmented(Ui& ui, const Rect& place, std::string_view
                                      const std::vector<Segment>& segments, std::size_t selected);
 
 // An entry of the rail: a picture over its word.
-bool rail_item(Ui& ui, const Rect& place, Icon icon, std::string_view label, bool selected);
+bool rail_item(Ui& ui, const Rect& place, Icon icon, std::string_view text, bool selected);
 
 // Drags the border between two panels. `size` is the panel's, in CSS pixels; `grows` tells which way enlarges it.
 enum class Grows : std::uint8_t { leftward, upward };
 bool splitter(Ui& ui, const Rect& line, std::string_view name, Grows grows, float& size, float least, float most);
 
 // `fraction` from 0 to 1; negative: not known, a piece wanders to and fro.
-void progress_bar(Ui& ui, const Rect& place, float fraction, std::string_view label, std::string_view value);
+void progress_bar(Ui& ui, const Rect& place, float fraction, std::string_view text, std::string_view value);
 
 // What a place says when it has nothing to show.
 void empty_state(Ui& ui, const Rect& place, Icon icon, std::string_view title, std::string_view text);

@@ -34,15 +34,15 @@ public:
 
     // ---- app::Host
     app::EngineId open_engine() override;
-    void close_engine(app::EngineId engine) override;
-    void send(app::EngineId engine, std::string_view message) override;
-    void read_file(app::EngineId engine, app::FileId file) override;
-    void cancel_reading(app::EngineId engine) override;
+    void close_engine(app::EngineId id) override;
+    void send(app::EngineId id, std::string_view message) override;
+    void read_file(app::EngineId id, app::FileId file) override;
+    void cancel_reading(app::EngineId id) override;
     void pick_files() override;
     void read_text(app::FileId file, std::uint64_t max_bytes) override;
     app::OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(app::FileId file) override;
-    void save(app::EngineId engine, std::string_view name) override;
+    void save(app::EngineId id, std::string_view name) override;
     void begin_text_entry(const app::TextEntry& entry) override;
     void move_text_entry(std::uint32_t id, const app::PixelRect& place) override;
     void end_text_entry(std::uint32_t id, bool commit) override;
@@ -50,7 +50,7 @@ public:
     void open_link(std::string_view url) override;
     void announce(std::string_view text) override;
     void request_frames(int count) override;
-    void request_frame_after(double seconds) override;
+    void request_frame_after(double wait) override;
     void remember(app::Preference preference, std::string_view value) override;
     std::string recall(app::Preference preference) override;
     void guard_leaving(bool unsaved_work) override;

@@ -91,14 +91,14 @@ class Runner:
 
     # --- suites --------------------------------------------------------------------------------------------------------
 
-    def cmake(self, preset: str, *definitions: str) -> pathlib.Path:
-        """Configures (once, and when definitions change) and builds a preset."""
+    def cmake(self, preset: str, *definitions: str, target: str = "all") -> pathlib.Path:
+        """Configures (once, and when definitions change) and builds a preset, or one target of it."""
         folder = self.build / preset
         mark = folder / ".configured-with"
         if not (folder / "build.ninja").exists() or not mark.exists() or mark.read_text() != " ".join(definitions):
             self.must(["cmake", "--preset", preset, *definitions], 300)
             mark.write_text(" ".join(definitions))
-        self.must(["cmake", "--build", folder], 1200)
+        self.must(["cmake", "--build", folder, "--target", target], 1200)
         return folder
 
     def ctest(self, folder: pathlib.Path, env: Optional[Dict[str, str]] = None) -> Count:

@@ -43,7 +43,7 @@ public:
     // Files were dropped or picked. A specification is recognised by trying it.
     void on_files(const std::vector<OfferedFile>& files);
     void on_file_text(FileId file, std::string_view text, std::string_view error);
-    // A file is held over the window (-1: no longer): show where it will go.
+    // A file is held over the window (false: no longer): show where it will go.
     void on_drag(bool over);
     void on_engine_message(EngineId engine, std::string_view message);
     void on_engine_failed(EngineId engine, std::string_view reason);

@@ -10,7 +10,7 @@ import time
 import xml.etree.ElementTree
 from typing import Callable, Dict, List, NamedTuple, Optional
 
-LINES_SHOWN = 60
+import failures
 
 
 class Count(NamedTuple):
@@ -178,8 +178,8 @@ class Runner:
                 count = FAIL
             seconds = time.monotonic() - start
             if count.failed:
-                lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
-                print(*lines[-LINES_SHOWN:], f"(all of it: {self._log.relative_to(self.root)})", sep="\n")
+                log = self._log.read_text(encoding="utf-8", errors="replace")
+                print(*failures.excerpt(log), f"(all of it: {self._log.relative_to(self.root)})", sep="\n")
             print(f"    {count.passed} passed, {count.failed} failed, {seconds:.0f} s", flush=True)
             rows.append((stage.name, count, seconds))
             total += count

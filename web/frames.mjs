@@ -9,6 +9,7 @@ const REMEMBERED_FRAMES = 512;
  * @property {number} milliseconds spent in them, all together: our processor time, not the browser's
  * @property {number} longest      milliseconds
  * @property {number[]} recent     milliseconds of the last frames, oldest first
+ * @property {boolean} due         a frame is about to be drawn
  */
 
 export class Frames {
@@ -72,6 +73,7 @@ export class Frames {
             milliseconds: this.#milliseconds,
             longest: this.#longest,
             recent: [...this.#recent],
+            due: this.#request !== 0,
         };
     }
 

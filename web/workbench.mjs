@@ -97,7 +97,10 @@ export class Workbench {
         return this.#running().perform(action, id);
     }
 
-    /** @returns {import('./frames.mjs').FrameStatistics & {memory: number}} memory: the drawing module's, in bytes */
+    /**
+     * @returns {import('./frames.mjs').FrameStatistics & {openQuestions: number, memory: number}} openQuestions: to the
+     *     engine, still without an answer; memory: the drawing module's, in bytes
+     */
     statistics() {
         return this.#running().statistics();
     }

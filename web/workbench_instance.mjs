@@ -119,7 +119,11 @@ export class WorkbenchInstance {
     }
 
     statistics() {
-        return { ...this.#frames.statistics(), memory: this.#module.HEAPU8.length };
+        return {
+            ...this.#frames.statistics(),
+            openQuestions: this.#module._taskloom_workbench_open_questions(),
+            memory: this.#module.HEAPU8.length,
+        };
     }
 
     resetStatistics() {

@@ -214,6 +214,15 @@ void Workbench::set_surroundings(const Surroundings& surroundings) {
 void Workbench::frame(double now_seconds) { implementation_->frame(now_seconds); }
 bool Workbench::dark() const { return is_dark(implementation_->state.theme); }
 
+std::size_t Workbench::open_questions() const {
+    const State& state = implementation_->state;
+    std::size_t count = 0;
+    for (const auto* document : {&state.current, &state.incoming, &state.previous}) {
+        if (*document != nullptr && !(*document)->dead) count += (*document)->pending.size();
+    }
+    return count;
+}
+
 void Workbench::on_files(const std::vector<OfferedFile>& files) { implementation_->take_files(files); }
 void Workbench::on_file_text(FileId file, std::string_view text, std::string_view error) {
     implementation_->take_file_text(file, text, error);

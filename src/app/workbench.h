@@ -4,6 +4,7 @@
 // Tested by tests/app/ (headless, driven by label).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -54,6 +55,9 @@ public:
     void on_paste(std::string_view text);
     // What the selection would copy; empty: nothing.
     std::string on_copy();
+
+    // Questions to engines whose answers are still to come: until then what is shown may not be the last word.
+    std::size_t open_questions() const;
 
     // The widgets of the last frame: roles, labels, values, rectangles (device pixels). For screen readers and tests.
     const SemanticTree& semantics() const;

@@ -257,5 +257,8 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_semantics() {
 EMSCRIPTEN_KEEPALIVE int taskloom_workbench_perform(unsigned action, unsigned widget) {
     return instance->workbench->perform(static_cast<app::SemanticAction>(action), widget) ? 1 : 0;
 }
+EMSCRIPTEN_KEEPALIVE unsigned taskloom_workbench_open_questions() {
+    return static_cast<unsigned>(instance->workbench->open_questions());
+}
 
 }  // extern "C"

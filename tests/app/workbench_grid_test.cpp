@@ -208,6 +208,19 @@ TEST_CASE("nothing happens without a reason: at rest no frame is wanted and noth
     CHECK(driver.host.requests == asked);
 }
 
+TEST_CASE("questions to the engine are open until they are answered") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", numbered(100), kSpecification);
+    CHECK(driver.workbench().open_questions() == 0);
+    driver.host.hold_answers = true;
+    driver.press(ImGuiKey_End, ImGuiMod_Ctrl);
+    CHECK(driver.workbench().open_questions() > 0);
+    driver.host.hold_answers = false;
+    driver.settle();
+    CHECK(driver.workbench().open_questions() == 0);
+}
+
 TEST_CASE("a frame built twice does nothing twice") {
     Driver driver;
     driver.start();

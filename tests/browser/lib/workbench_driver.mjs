@@ -65,18 +65,21 @@ export class WorkbenchDriver {
         return this.call('semantics');
     }
 
-    /** @returns {Promise<{frames: number, milliseconds: number, longest: number, recent: number[], memory: number}>} */
+    /**
+     * @returns {Promise<{frames: number, milliseconds: number, longest: number, recent: number[], due: boolean,
+     *     openQuestions: number, memory: number}>}
+     */
     statistics() {
         return this.call('statistics');
     }
 
-    /** Until no frame is drawn for a while. */
+    /** Until the engine has answered all it was asked, and no frame is due or drawn for a while. */
     async settled({ milliseconds = 20_000 } = {}) {
         const end = Date.now() + milliseconds;
         let before = -1;
         for (;;) {
-            const { frames } = await this.statistics();
-            if (frames === before) return;
+            const { frames, due, openQuestions } = await this.statistics();
+            if (frames === before && !due && openQuestions === 0) return;
             if (Date.now() > end) throw new Error(`The workbench still draws after ${milliseconds} ms`);
             before = frames;
             await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS));

@@ -30,6 +30,13 @@ export class EngineError extends Error {
  * @property {number} warnings
  */
 
+/**
+ * @typedef {object} OpenOptions
+ * @property {'legacy' | '2023'} [target] the syntax of arrays that the platform is to read
+ * @property {string} [delimiter] one character; found out without it
+ * @property {'toloka' | 'rfc4180'} [dialect] how cells are read; found out without it
+ */
+
 // A function that returns a SIMD value: engines without SIMD refuse it.
 const SIMD_PROBE = new Uint8Array([
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
@@ -78,6 +85,12 @@ export class Engine {
         engine.#handle = engine.#call('create') >>> 0;
         if (!engine.#handle) throw new EngineError('engine_failed', 'There is no memory for the engine.');
         return engine;
+    }
+
+    /** @param {OpenOptions} options before begin; `target` may come later too: then step until nothing is left */
+    setOptions({ target = 'legacy', delimiter, dialect } = {}) {
+        this.#call('set_options', this.#handle, delimiter ? delimiter.charCodeAt(0) : 0,
+            [undefined, 'toloka', 'rfc4180'].indexOf(dialect), target === '2023' ? 1 : 0);
     }
 
     /**
@@ -195,6 +208,14 @@ export class Engine {
     setCell(position, column, text) {
         this.#withBytes(encoder.encode(text), (pointer, length) =>
             this.#mustSucceed(this.#call('set_cell', this.#handle, position, column, pointer, length)));
+    }
+
+    /**
+     * @param {number} problem its place in the report's list, from 0
+     * @param {number} fix its place in the problem's list, from 0
+     */
+    fixOne(problem, fix) {
+        this.#mustSucceed(this.#call('fix_one', this.#handle, problem, fix));
     }
 
     /** @param {string} code of a kind of problem; empty: all safe fixes. Then step until nothing is left. */

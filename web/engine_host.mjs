@@ -137,11 +137,16 @@ export class EngineHost {
             this.#engine.loadSpecification(name, text);
             await this.#idle();
         },
+        setOptions: async (options) => {
+            this.#engine.setOptions(options);
+            await this.#idle();
+        },
         counts: () => this.#engine.counts(),
         cell: ({ task, column }) => this.#engine.cell(task, column),
         report: ({ format }) => new Blob(this.#engine.report(format)),
         setCell: async ({ position, column, text }) => this.#edit(() => this.#engine.setCell(position, column, text)),
         fix: ({ code }) => this.#edit(() => this.#engine.fix(code)),
+        fixOne: ({ problem, fix }) => this.#edit(() => this.#engine.fixOne(problem, fix)),
         undo: () => this.#edit(() => this.#engine.undo()),
         redo: () => this.#edit(() => this.#engine.redo()),
         memory: () => this.#engine.memory(),

@@ -55,6 +55,9 @@ export class Taskloom {
      * @param {Blob | ArrayBuffer | Uint8Array} input
      * @param {object} [options]
      * @param {object | string} [options.specification] the project, its task_spec or {input_spec, output_spec}
+     * @param {'legacy' | '2023'} [options.target] the syntax of arrays that the platform is to read; legacy if not told
+     * @param {string} [options.delimiter] of the cells; found out if not told
+     * @param {'toloka' | 'rfc4180'} [options.dialect] how cells are read; found out if not told
      * @param {string} [options.name] of the file, for the report
      * @param {(progress: {read: number, total: number}) => void} [options.onProgress] bytes
      * @param {AbortSignal} [options.signal]
@@ -62,13 +65,14 @@ export class Taskloom {
      * @param {boolean} [options.giveAway] bytes may be taken over instead of copied; they are empty afterwards
      * @returns {Promise<CheckResult>} fails with an EngineError when the file can't be shown as a table at all
      */
-    async check(input, { specification, name, onProgress, signal, report = true, giveAway = false } = {}) {
+    async check(input, { specification, target, delimiter, dialect, name, onProgress, signal, report = true, giveAway = false } = {}) {
         signal?.throwIfAborted();
         const client = await this.#fresh();
         const stop = () => this.close();
         signal?.addEventListener('abort', stop, { once: true });
         try {
             client.onProgress(onProgress ?? (() => {}));
+            await client.call('setOptions', { target, delimiter, dialect });
             if (specification !== undefined) {
                 const text = typeof specification === 'string' ? specification : JSON.stringify(specification);
                 await client.call('loadSpecification', { name: 'specification', text });
@@ -135,12 +139,22 @@ export class Taskloom {
     }
 
     /**
-     * Applies fixes as one undo step.
-     * @param {string} [code] of one kind of problem; all safe fixes without it
+     * Applies the first fix of each problem as one undo step.
+     * @param {string} [code] of one kind of problem; without it, of those whose first fix is safe
      * @returns {Promise<void>}
      */
     fix(code = '') {
         return this.#open().call('fix', { code });
+    }
+
+    /**
+     * Applies one fix of one problem, as the report tells them, as one undo step. The report is another one afterwards.
+     * @param {number} problem its place in `report.problems`, from 0
+     * @param {number} [index] the fix's place in the problem's `fixes`, from 0
+     * @returns {Promise<void>}
+     */
+    fixOne(problem, index = 0) {
+        return this.#open().call('fixOne', { problem, fix: index });
     }
 
     /** @returns {Promise<void>} */

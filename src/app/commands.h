@@ -56,7 +56,8 @@ struct SetView {
 };
 struct FixOne {
     std::string code;
-    std::uint32_t position = 0, column = 0;
+    std::uint32_t position = 0, column = 0, detail = 0;
+    std::uint32_t fix_index = 0;
 };
 struct FixAll {
     std::string code;

@@ -194,9 +194,10 @@ void Workbench::Implementation::ask_what_is_missing() {
         changes.want(memory.preview_first, memory.preview_count);
         if (const auto first = changes.next_request(revision)) {
             constexpr std::uint32_t kCellBytes = 4000;
-            send(document,
-                 protocol::GetFixPreview{state.preview.code, *first, PagedList<protocol::Change>::kPage, kCellBytes},
-                 {Purpose::preview, *first, 0, state.preview.code});
+            send(
+                document,
+                protocol::GetFixPreview{state.preview.code, *first, PagedList<protocol::Change>::kPage, kCellBytes, {}},
+                {Purpose::preview, *first, 0, state.preview.code});
         }
     }
 }

@@ -28,12 +28,13 @@ void Workbench::Implementation::change(Command command) {
     } else if (std::holds_alternative<command::Redo>(command)) {
         send(document, protocol::Redo{}, {Purpose::redo, 0, 0, {}});
     } else if (const auto* fix = std::get_if<command::FixOne>(&command)) {
-        send(document, protocol::ApplyFix{fix->code, fix->position, fix->column}, {Purpose::fix, 0, 0, {}});
+        send(document, protocol::ApplyFix{fix->code, {{fix->position, fix->column, fix->detail, fix->fix_index}}},
+             {Purpose::fix, 0, 0, {}});
     } else if (const auto* set = std::get_if<command::SetCell>(&command)) {
         send(document, protocol::SetCell{set->position, set->column, set->text, protocol::TextForm::decoded},
              {Purpose::set_cell, set->position, set->column, set->text});
     } else if (const auto* all = std::get_if<command::FixAll>(&command)) {
-        send(document, protocol::ApplyFix{all->code, kNone, kNone}, {Purpose::fix, all->cells, 0, {}});
+        send(document, protocol::ApplyFix{all->code, {}}, {Purpose::fix, all->cells, 0, {}});
     }
 }
 

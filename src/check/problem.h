@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "table/cell_patches.h"
 
@@ -14,6 +15,22 @@ enum class Severity : std::uint8_t { error, warning, info };
 
 // safe: the meaning is kept; guess: probably what was meant.
 enum class FixKind : std::uint8_t { none, safe, guess };
+
+enum class FixAction : std::uint8_t {
+    set_cell,
+    rename_column,
+    delete_column,
+    add_hidden_field,  // an optional hidden field, to the document's specification
+};
+
+// One way to mend a problem; an edit that is previewed before it is made.
+struct Fix {
+    FixKind kind = FixKind::none;
+    FixAction action = FixAction::set_cell;
+    std::string title;   // what it does, in plain words: "Write it in lower case"
+    std::string before;  // raw cell; the header's for rename_column and delete_column
+    std::string after;   // the same; empty for delete_column; for add_hidden_field `{"<id>": {...}}`, the field's JSON
+};
 
 using RuleIndex = std::uint8_t;  // into the rules of the profile
 
@@ -25,7 +42,7 @@ struct RuleInfo {
     const char* title;      // names the group: "Required values are missing"
     const char* cure;       // what to do
     const char* fix_title;  // what the fix does, or ""
-    FixKind fix;
+    FixKind fix;            // what the first fix of its problems usually is
 };
 
 // Instead of a row: the header, or the file as a whole.
@@ -38,13 +55,15 @@ struct ProblemRecord {
     ColumnId column = kNoColumn;
     std::uint32_t detail = 0;  // what the rule needs to find its words again: a count, an offset in the cell
     RuleIndex rule = 0;
-    bool fixable = false;
+    bool fixable = false;      // there is at least one fix
+    bool fix_is_safe = false;  // the first one is
 
     bool operator==(const ProblemRecord& other) const {
         return row == other.row && column == other.column && detail == other.detail && rule == other.rule &&
-               fixable == other.fixable;
+               fixable == other.fixable && fix_is_safe == other.fix_is_safe;
     }
 };
+static_assert(sizeof(ProblemRecord) == 16, "a million problems must fit");
 
 // A problem with its words and its place in every coordinate.
 struct DescribedProblem {
@@ -58,8 +77,8 @@ struct DescribedProblem {
     std::string column_name;
     std::string message;
     std::string platform_message;  // what the platform says to it, where known
-    bool fixable = false;
-    std::string fix_before, fix_after;  // raw cells
+    std::uint32_t detail = 0;      // tells apart problems of one rule at one place
+    std::vector<Fix> fixes;        // best first
 };
 
 }  // namespace taskloom

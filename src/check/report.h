@@ -24,7 +24,8 @@ public:
 
 struct FileSummary {
     std::string file, format, encoding, line_ends, specification;
-    std::uint64_t rows = 0;
+    std::string dialect;     // how it was read: "toloka" or "rfc4180"
+    std::uint64_t rows = 0;  // below the header, separators included
     std::uint32_t general = 0, control = 0, training = 0, field = 0;
     std::uint32_t errors = 0, warnings = 0, infos = 0;
     std::uint32_t tasks_with_errors = 0;

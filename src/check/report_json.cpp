@@ -29,12 +29,12 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
     line += ", \"platformMessage\": ";
     line += problem.platform_message.empty() ? "null" : json_string(problem.platform_message);
     line += ", \"fixes\": [";
-    if (problem.fixable) {
+    for (const Fix& fix : problem.fixes) {
+        if (&fix != &problem.fixes.front()) line += ", ";
         line += "{\"kind\": ";
-        line += problem.rule->fix == FixKind::safe ? "\"safe\"" : "\"guess\"";
-        line += ", \"title\": " + json_string(problem.rule->fix_title);
-        line +=
-            ", \"before\": " + json_string(problem.fix_before) + ", \"after\": " + json_string(problem.fix_after) + "}";
+        line += fix.kind == FixKind::safe ? "\"safe\"" : "\"guess\"";
+        line += ", \"title\": " + json_string(fix.title);
+        line += ", \"before\": " + json_string(fix.before) + ", \"after\": " + json_string(fix.after) + "}";
     }
     line += "]}";
     sink.write(line);
@@ -47,6 +47,7 @@ void write_json_report(const ReportSource& source, Sink& sink) {
     std::string head = "{\n  \"version\": " + number(kReportVersion);
     head += ",\n  \"file\": " + json_string(summary.file);
     head += ",\n  \"format\": " + json_string(summary.format);
+    head += ",\n  \"dialect\": " + json_string(summary.dialect);
     head += ",\n  \"encoding\": " + json_string(summary.encoding);
     head += ",\n  \"lineEnds\": " + json_string(summary.line_ends);
     head += ",\n  \"specification\": ";

@@ -87,16 +87,30 @@ Document::~Document() = default;
 Status Document::load_specification(std::string_view name, std::string_view text) {
     Result<Specification> loaded = taskloom::load_specification(name, text);
     if (!loaded) return loaded.error();
-    if (job_ == Job::fix || job_ == Job::recheck) cancel_job();
     specification_ = loaded.take();
+    check_from_start();
+    return {};
+}
+
+void Document::set_options(const OpenOptions& options) {
+    const bool check_anew = !(options.check == options_.check);
+    if (phase_ == DocumentPhase::empty) {
+        options_ = options;
+    } else {
+        options_.check = options.check;
+    }
+    if (check_anew) check_from_start();
+}
+
+void Document::check_from_start() {
+    if (job_ == Job::fix || job_ == Job::recheck) cancel_job();
     changed();
-    if (!has_table()) return {};
+    if (!has_table()) return;
     if (phase_ == DocumentPhase::loading) {
         check_again_ = true;
     } else if (phase_ == DocumentPhase::ready) {
         start_check_pass();
     }
-    return {};
 }
 
 // ---- feeding ----------------------------------------------------------------------------------------------------
@@ -142,6 +156,10 @@ void Document::fail(Error error) {
     changed();
 }
 
+std::string_view Document::dialect_name() const {
+    return options_.dialect.value_or(Dialect::toloka) == Dialect::toloka ? "toloka" : "rfc4180";
+}
+
 std::uint64_t Document::bytes_checked() const {
     if (phase_ == DocumentPhase::ready && table_) return table_->bytes().size();
     return scanner_ ? scanner_->position() : 0;
@@ -167,7 +185,7 @@ bool Document::start_table() {
     has_mark_ = begins_with(start, kByteOrderMark);
     line_ends_ = name_line_ends(start);
     const std::size_t begin = has_mark_ ? kByteOrderMark.size() : 0;
-    delimiter_ = detect_delimiter(start.substr(begin));
+    delimiter_ = options_.delimiter.value_or(detect_delimiter(start.substr(begin)));
     table_->set_format(std::make_unique<DelimitedFormat>(delimiter_));
     catalogue_ = std::make_unique<RowCatalogue>(*table_);
     scanner_ = std::make_unique<DelimitedScanner>(delimiter_, kMaximumCells);
@@ -177,7 +195,7 @@ bool Document::start_table() {
 }
 
 void Document::bind_header() {
-    problems_.set_header(profile_->bind(*table_, specification()));
+    problems_.set_header(profile_->bind(*table_, specification(), options_.check));
     changed();
 }
 
@@ -333,7 +351,7 @@ PlatformReading Document::platform_reading() {
 }
 
 void Document::check_file() {
-    std::vector<ProblemRecord> header = profile_->bind(*table_, specification());
+    std::vector<ProblemRecord> header = profile_->bind(*table_, specification(), options_.check);
     const std::vector<ProblemRecord> file =
         profile_->check_file(table_->bytes().size(), task_count(), platform_reading());
     header.insert(header.end(), file.begin(), file.end());

@@ -17,10 +17,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "check/check_options.h"
 #include "check/problem_list.h"
 #include "check/report.h"
 #include "engine/row_catalogue.h"
 #include "formats/delimited_scanner.h"
+#include "formats/dialect.h"
 #include "profiles/profile.h"
 #include "spec/specification.h"
 #include "table/history.h"
@@ -44,11 +46,18 @@ struct CellPlace {
     std::uint32_t column = kNowhere;
 };
 
-// One change that a fix would make.
+// One change that a fix would make, at kNowhere where it is about the header or the specification.
 struct ProposedChange {
-    std::uint32_t position = 0;
-    std::uint32_t column = 0;
-    std::string before, after;  // raw
+    std::uint32_t position = kNowhere;
+    std::uint32_t column = kNowhere;
+    Fix fix;
+};
+
+// How a file is opened and checked, where it is not to be found out or left at what is usual.
+struct OpenOptions {
+    std::optional<char> delimiter;
+    std::optional<Dialect> dialect;
+    CheckOptions check;
 };
 
 struct JobProgress {
@@ -71,6 +80,11 @@ public:
     // Project JSON, see spec/load_specification.h. An open file is checked anew (call step). On an Error all stays.
     Status load_specification(std::string_view name, std::string_view text);
     const Specification* specification() const { return specification_ ? &*specification_ : nullptr; }
+
+    // Delimiter and dialect have a say before begin() only; another way to check may come later: an open file is
+    // then checked anew (call step).
+    void set_options(const OpenOptions& options);
+    const OpenOptions& options() const { return options_; }
 
     // ---- opening
     // `size` in bytes, or kUnknownSize; asks for the memory at once.
@@ -102,6 +116,8 @@ public:
     std::string_view format_name() const { return delimiter_ == '\t' ? "TSV" : "CSV"; }
     std::string_view encoding_name() const { return has_mark_ ? "UTF-8 with BOM" : "UTF-8"; }
     std::string_view line_ends_name() const { return line_ends_; }
+    // "toloka" or "rfc4180"; see formats/dialect.h.
+    std::string_view dialect_name() const;
 
     std::uint32_t task_count() const { return has_table() ? catalogue_->counts().tasks() : 0; }
     std::uint32_t column_count() const { return has_table() ? table_->column_count() : 0; }
@@ -118,6 +134,8 @@ public:
     const std::vector<std::uint32_t>& problem_numbers(RuleFilter rule) const;
     const ProblemRecord& problem(std::uint32_t number) const;
     DescribedProblem describe(const ProblemRecord& record) const;
+    // The problem of a rule at a place; `detail` as in DescribedProblem.
+    std::optional<std::uint32_t> find_number(RuleIndex rule, CellPlace place, std::uint32_t detail) const;
     // The first problem behind (or before) a place, in the order of the table.
     std::optional<CellPlace> find_problem(CellPlace from, bool backward, RuleFilter rule) const;
 
@@ -132,14 +150,15 @@ public:
     const History& history() const { return history_; }
     void mark_saved();
 
-    // ---- fixes: of one rule, or (no rule) all safe ones
+    // ---- fixes: the first one of every problem of a rule, or (no rule) of every problem whose first one is safe
     // Changes [first, first + count) of `total`.
     std::vector<ProposedChange> preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
                                               std::size_t& total) const;
     // Starts the job that applies them all as one edit (call step).
     Status start_fixes(RuleFilter rule);
-    // The one problem of a rule at a place.
-    Status fix_at(RuleIndex rule, CellPlace place);
+    // One of the fixes of one problem, numbered as for problem(); `fix_index` as in DescribedProblem::fixes.
+    Result<ProposedChange> preview_fix(std::uint32_t number, std::size_t fix_index) const;
+    Status apply_fix(std::uint32_t number, std::size_t fix_index);
 
     // ---- the rows that are shown
     void show_all();
@@ -167,6 +186,7 @@ private:
     void know_text_validity(std::size_t end);
     void finish_pass();
     void start_check_pass();
+    void check_from_start();
     void check_file();
     PlatformReading platform_reading();
     RowVerdict check_scanned(const ScannedRow& row, RowId id);
@@ -180,6 +200,9 @@ private:
     bool step_fix(std::size_t count);
     bool step_recheck(std::size_t count);
     bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
+    std::vector<Fix> fixes_of(const ProblemRecord& record) const;
+    ProposedChange proposed(const ProblemRecord& record, Fix fix) const;
+    std::optional<Operation> operation_of(const ProblemRecord& record, const Fix& fix);
     std::uint32_t place_of_row(const Operation& operation) const;
     std::optional<CellPlace> first_place(const Edit& edit) const;
 
@@ -192,6 +215,7 @@ private:
 
     std::unique_ptr<Profile> profile_;
     std::optional<Specification> specification_;
+    OpenOptions options_;
     std::unique_ptr<Table> table_;
     std::unique_ptr<RowCatalogue> catalogue_;
     std::unique_ptr<DelimitedScanner> scanner_;

@@ -32,6 +32,18 @@ std::string with_return_line_feeds(std::string_view text) {
     }
     return result;
 }
+
+// Operations were made one by one for the table as it is, but are applied one after the other: deletions of columns go
+// last, from the right, so that each finds its column where it was; a column goes only once.
+void settle_columns(std::vector<Operation>& operations) {
+    const auto deletes = [](const Operation& operation) { return operation.kind == OperationKind::delete_column; };
+    const auto first =
+        std::stable_partition(operations.begin(), operations.end(), [&](const Operation& o) { return !deletes(o); });
+    std::sort(first, operations.end(), [](const Operation& a, const Operation& b) { return a.from > b.from; });
+    operations.erase(std::unique(first, operations.end(),
+                                 [](const Operation& a, const Operation& b) { return a.column == b.column; }),
+                     operations.end());
+}
 }  // namespace
 
 Status Document::ready_for_edits() const {
@@ -188,28 +200,75 @@ bool Document::step_recheck(std::size_t count) {
 // ---- fixes --------------------------------------------------------------------------------------------------------
 
 bool Document::is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const {
-    if (!problem.fixable) return false;
-    if (rule) return problem.rule == *rule;
-    return profile_->rules()[problem.rule].fix == FixKind::safe;
+    return rule ? problem.fixable && problem.rule == *rule : problem.fix_is_safe;
+}
+
+std::vector<Fix> Document::fixes_of(const ProblemRecord& record) const {
+    if (!record.fixable) return {};
+    ProblemContext context;
+    RowCells cells;
+    if (record.column != kNoColumn) {
+        context.column = table_->place_of(record.column);
+        if (context.column < profile_->columns().size()) context.column_name = profile_->columns()[context.column].name;
+        if (record.row == kHeaderRow) {
+            context.raw = table_->raw_name(record.column);
+        } else {
+            table_->read_row(record.row, cells, context.column + std::size_t{1});
+            if (context.column < cells.cells.size()) context.raw = cells.cells[context.column];
+        }
+    }
+    return profile_->fixes(record, context);
+}
+
+ProposedChange Document::proposed(const ProblemRecord& record, Fix fix) const {
+    ProposedChange change;
+    if (record.row != kHeaderRow) change.position = table_->position_of(record.row);
+    if (record.column != kNoColumn) change.column = table_->place_of(record.column);
+    change.fix = std::move(fix);
+    return change;
+}
+
+std::optional<Operation> Document::operation_of(const ProblemRecord& record, const Fix& fix) {
+    const std::uint32_t place = record.column == kNoColumn ? kNowhere : table_->place_of(record.column);
+    if (place >= table_->column_count()) return {};
+    switch (fix.action) {
+        case FixAction::set_cell:
+            if (record.row == kHeaderRow) return {};
+            // As in set_cell: the only cell of a row is never empty, or there would be no row.
+            return table_->make_set(
+                record.row, record.column,
+                table_->add_text(fix.after.empty() && table_->column_count() == 1 ? "\"\"" : fix.after));
+        case FixAction::rename_column:
+            return table_->make_rename_column(place, table_->add_text(fix.after));
+        case FixAction::delete_column:
+            return table_->make_delete_column(place);
+        case FixAction::add_hidden_field:
+            return {};
+    }
+    return {};
 }
 
 std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
                                                     std::size_t& total) const {
     std::vector<ProposedChange> changes;
     total = 0;
-    RowCells cells;
     for (const std::uint32_t number : problem_numbers(rule)) {
         const ProblemRecord& record = problem(number);
         if (!is_wanted_fix(record, rule)) continue;
         const std::size_t index = total++;
         if (index < first || index - first >= count) continue;
-        const std::uint32_t place = table_->place_of(record.column);
-        table_->read_row(record.row, cells, place + std::size_t{1});
-        const std::string_view raw = place < cells.cells.size() ? cells.cells[place] : std::string_view();
-        changes.push_back({table_->position_of(record.row), place, std::string(raw),
-                           profile_->fix(record, raw).value_or(std::string(raw))});
+        std::vector<Fix> fixes = fixes_of(record);
+        if (!fixes.empty()) changes.push_back(proposed(record, std::move(fixes.front())));
     }
     return changes;
+}
+
+Result<ProposedChange> Document::preview_fix(std::uint32_t number, std::size_t fix_index) const {
+    if (number < problems_.size()) {
+        std::vector<Fix> fixes = fixes_of(problem(number));
+        if (fix_index < fixes.size()) return proposed(problem(number), std::move(fixes[fix_index]));
+    }
+    return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};
 }
 
 Status Document::start_fixes(RuleFilter rule) {
@@ -232,37 +291,31 @@ bool Document::step_fix(std::size_t count) {
     const std::size_t end = std::min(fix_numbers_.size(), fix_next_ + count);
     for (; fix_next_ < end; ++fix_next_) {
         const ProblemRecord& record = problem(fix_numbers_[fix_next_]);
-        const std::uint32_t place = table_->place_of(record.column);
-        table_->read_row(record.row, row_cells_, place + std::size_t{1});
-        if (place >= row_cells_.cells.size()) continue;
-        const std::optional<std::string> mended = profile_->fix(record, row_cells_.cells[place]);
-        if (!mended) continue;
-        fix_edit_.operations.push_back(table_->make_set(record.row, record.column, table_->add_text(*mended)));
+        const std::vector<Fix> fixes = fixes_of(record);
+        if (fixes.empty()) continue;
+        if (const auto operation = operation_of(record, fixes.front())) fix_edit_.operations.push_back(*operation);
     }
     if (fix_next_ < fix_numbers_.size()) return true;
     job_ = Job::none;
     fix_numbers_ = {};
+    settle_columns(fix_edit_.operations);
     if (const Edit* applied = history_.apply(*table_, std::move(fix_edit_))) after_edit(*applied);
     fix_edit_ = {};
     return job_ != Job::none;
 }
 
-Status Document::fix_at(RuleIndex rule, CellPlace place) {
+Status Document::apply_fix(std::uint32_t number, std::size_t fix_index) {
     if (Status ready = ready_for_edits(); !ready) return ready;
-    if (place.position < table_->row_count() && place.column < table_->column_count()) {
-        const RowId row = table_->row_at(place.position);
-        const ColumnId column = table_->column_at(place.column);
-        const ProblemList::Range range = problems_.of_row(row);
-        for (std::size_t i = range.first; i < range.last; ++i) {
-            const ProblemRecord record = problems_.rows()[i];
-            if (record.column != column || record.rule != rule || !record.fixable) continue;
-            table_->read_row(row, row_cells_, place.column + std::size_t{1});
-            const std::optional<std::string> mended = profile_->fix(record, row_cells_.cells[place.column]);
-            if (!mended) continue;
-            Edit edit;
-            edit.label = std::string("Fix: ") + profile_->rules()[rule].title;
-            edit.operations.push_back(table_->make_set(row, column, table_->add_text(*mended)));
-            return apply(std::move(edit));
+    if (number < problems_.size()) {
+        const ProblemRecord record = problem(number);
+        const std::vector<Fix> fixes = fixes_of(record);
+        if (fix_index < fixes.size()) {
+            if (const auto operation = operation_of(record, fixes[fix_index])) {
+                Edit edit;
+                edit.label = std::string("Fix: ") + profile_->rules()[record.rule].title;
+                edit.operations.push_back(*operation);
+                return apply(std::move(edit));
+            }
         }
     }
     return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};

@@ -63,6 +63,7 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
         if (has_table() && record.column != kNoColumn && record.column < kFirstAddedColumn) {
             row_offset = table_->header_cell_begin(record.column);
         }
+        if (has_table() && record.column != kNoColumn) context.raw = table_->raw_name(record.column);
     } else {
         result.position = table_->position_of(record.row);
         result.task = catalogue_->task_number(result.position);
@@ -96,12 +97,30 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
         // As in a spreadsheet that opened the file: the header is row 1.
         result.cell = spreadsheet_cell(result.column, result.position == kNowhere ? 1 : result.position + 2ULL);
     }
-    result.fixable = record.fixable;
-    if (record.fixable) {
-        result.fix_before = std::string(context.raw);
-        result.fix_after = profile_->fix(record, context.raw).value_or(result.fix_before);
-    }
+    result.detail = record.detail;
+    if (record.fixable) result.fixes = profile_->fixes(record, context);
     return result;
+}
+
+std::optional<std::uint32_t> Document::find_number(RuleIndex rule, CellPlace place, std::uint32_t detail) const {
+    if (!has_table()) return {};
+    const bool header = place.position == kNowhere;
+    if (!header && place.position >= table_->row_count()) return {};
+    if (place.column != kNowhere && place.column >= table_->column_count()) return {};
+    const ColumnId column = place.column == kNowhere ? kNoColumn : table_->column_at(place.column);
+    const std::size_t headers = problems_.header().size();
+    ProblemList::Range range{0, headers};
+    if (!header) {
+        range = problems_.of_row(table_->row_at(place.position));
+        range = {range.first + headers, range.last + headers};
+    }
+    for (std::size_t number = range.first; number < range.last; ++number) {
+        const ProblemRecord& record = problem(static_cast<std::uint32_t>(number));
+        if (record.rule == rule && record.column == column && record.detail == detail) {
+            return static_cast<std::uint32_t>(number);
+        }
+    }
+    return {};
 }
 
 std::optional<CellPlace> Document::find_problem(CellPlace from, bool backward, RuleFilter rule) const {
@@ -184,6 +203,7 @@ public:
     explicit DocumentSource(const Document& document) : document_(document) {
         summary_.file = document.name();
         summary_.format = document.format_name();
+        summary_.dialect = document.dialect_name();
         summary_.encoding = document.encoding_name();
         summary_.line_ends = document.line_ends_name();
         if (document.specification() != nullptr) summary_.specification = document.specification()->name;

@@ -74,6 +74,7 @@ enum class Phase : std::uint8_t { empty, loading, ready, failed };
 enum class Severity : std::uint8_t { error, warning, info };
 enum class RowKind : std::uint8_t { general, control, training, separator, broken };
 enum class FixKind : std::uint8_t { none, safe, guess };
+enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, add_hidden_field };
 enum class TextForm : std::uint8_t { raw, decoded };
 
 // The last of each: a number beyond it is no message of ours.
@@ -81,6 +82,7 @@ constexpr Phase last_of(Phase) { return Phase::failed; }
 constexpr Severity last_of(Severity) { return Severity::info; }
 constexpr RowKind last_of(RowKind) { return RowKind::broken; }
 constexpr FixKind last_of(FixKind) { return FixKind::guess; }
+constexpr FixAction last_of(FixAction) { return FixAction::add_hidden_field; }
 constexpr TextForm last_of(TextForm) { return TextForm::decoded; }
 
 // ---- requests -------------------------------------------------------------------------------------------------
@@ -141,21 +143,29 @@ struct Redo {  // Answer: place.
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(redo, unused)
 };
-// What applying the fixes of one code (or, with an empty code, every safe fix) would change. Answer: fix_preview.
+// One problem and one of its fixes, as Problem tells them.
+struct FixChoice {
+    std::uint32_t position = kNone;
+    std::uint32_t column = kNone;
+    std::uint32_t detail = 0;
+    std::uint32_t fix_index = 0;
+    TASKLOOM_PART(position, column, detail, fix_index)
+};
+// What a fix would change: the one chosen; without a choice the first fix of every problem of the code (empty code: of
+// every problem whose first fix is safe). Answer: fix_preview.
 struct GetFixPreview {
     std::string code;
     std::uint32_t first = 0;
     std::uint32_t count = 0;  // at most 1000
     std::uint32_t max_cell_bytes = 400;
-    TASKLOOM_MESSAGE(get_fix_preview, code, first, count, max_cell_bytes)
+    std::vector<FixChoice> choice;  // one or none
+    TASKLOOM_MESSAGE(get_fix_preview, code, first, count, max_cell_bytes, choice)
 };
-// One undo step. With position == kNone: all of the code (empty code: every safe fix); else the one problem there.
-// Runs as a job; statuses tell its progress. Answer: status when done.
+// Makes those changes, as one undo step. Without a choice it runs as a job; statuses tell its progress. Answer: status.
 struct ApplyFix {
     std::string code;
-    std::uint32_t position = kNone;
-    std::uint32_t column = kNone;
-    TASKLOOM_MESSAGE(apply_fix, code, position, column)
+    std::vector<FixChoice> choice;  // one or none
+    TASKLOOM_MESSAGE(apply_fix, code, choice)
 };
 struct SetView {  // Answer: status.
     bool only_problems = false;
@@ -291,6 +301,15 @@ struct ProblemGroupsReply {
     TASKLOOM_MESSAGE(problem_groups, revision, groups)
 };
 
+struct Fix {
+    FixKind kind = FixKind::none;
+    FixAction action = FixAction::set_cell;
+    std::string title;
+    std::string before;  // raw text of the cell or header, cut
+    std::string after;   // for add_hidden_field: the field's JSON
+    TASKLOOM_PART(kind, action, title, before, after)
+};
+
 struct Problem {
     std::string code;
     std::string platform_code;
@@ -305,12 +324,10 @@ struct Problem {
     std::string message;           // what and why
     std::string platform_message;  // what the platform says to it, where known
     std::string cure;              // what to do
-    FixKind fix = FixKind::none;
-    std::string fix_title;
-    std::string fix_before;  // raw text of the cell
-    std::string fix_after;
+    std::uint32_t detail = 0;      // tells apart problems of one code at one place
+    std::vector<Fix> fixes;        // best first; a problem of a group is mended by its first
     TASKLOOM_PART(code, platform_code, severity, position, column, task, line, offset, cell, column_name, message,
-                  platform_message, cure, fix, fix_title, fix_before, fix_after)
+                  platform_message, cure, detail, fixes)
 };
 struct ProblemsReply {
     std::uint32_t revision = 0;
@@ -351,15 +368,16 @@ struct PlaceReply {
 };
 
 struct Change {
-    std::uint32_t position = 0;
-    std::uint32_t column = 0;
+    std::uint32_t position = kNone;  // kNone: the header
+    std::uint32_t column = kNone;    // kNone: the specification
+    FixAction action = FixAction::set_cell;
     std::uint32_t task = 0;
     std::uint32_t line = 0;
     std::string column_name;
     std::string before;  // raw
     std::string after;   // raw
     bool cut = false;
-    TASKLOOM_PART(position, column, task, line, column_name, before, after, cut)
+    TASKLOOM_PART(position, column, action, task, line, column_name, before, after, cut)
 };
 struct FixPreviewReply {
     std::uint32_t revision = 0;

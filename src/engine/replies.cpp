@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kMaximumWindow = 1000;
 
 protocol::Severity wire(Severity severity) { return static_cast<protocol::Severity>(severity); }
+protocol::FixAction wire(FixAction action) { return static_cast<protocol::FixAction>(action); }
 protocol::FixKind wire(FixKind kind) { return static_cast<protocol::FixKind>(kind); }
 
 std::string cut(std::string_view text, std::size_t limit, bool& was_cut) {
@@ -50,13 +51,12 @@ protocol::Problem wire_problem(const DescribedProblem& problem) {
     result.message = problem.message;
     result.platform_message = problem.platform_message;
     result.cure = problem.rule->cure;
-    if (problem.fixable) {
+    result.detail = problem.detail;
+    for (const Fix& fix : problem.fixes) {
         bool unused = false;
         constexpr std::size_t kShown = 4096;
-        result.fix = wire(problem.rule->fix);
-        result.fix_title = problem.rule->fix_title;
-        result.fix_before = cut(problem.fix_before, kShown, unused);
-        result.fix_after = cut(problem.fix_after, kShown, unused);
+        result.fixes.push_back({wire(fix.kind), wire(fix.action), fix.title, cut(fix.before, kShown, unused),
+                                cut(fix.after, kShown, unused)});
     }
     return result;
 }
@@ -262,7 +262,7 @@ protocol::CellReply cell_reply(const Document& document, const protocol::GetCell
     reply.edited = table.cell_edited(row, id);
     reply.task = document.catalogue().task_number(request.position);
     reply.cell = spreadsheet_cell(request.column, request.position + 2ULL);
-    const ProblemRecord here{row, id, 0, 0, false};
+    const ProblemRecord here{row, id};
     const DescribedProblem place = document.describe(here);
     reply.line = static_cast<std::uint32_t>(place.line);
     reply.offset = place.offset;
@@ -284,6 +284,25 @@ protocol::CellReply cell_reply(const Document& document, const protocol::GetCell
     return reply;
 }
 
+namespace {
+protocol::Change wire_change(const Document& document, const ProposedChange& change, std::size_t limit) {
+    protocol::Change result;
+    result.position = change.position;
+    result.column = change.column;
+    result.action = wire(change.fix.action);
+    if (change.position != kNowhere) {
+        result.task = document.catalogue().task_number(change.position);
+        result.line = static_cast<std::uint32_t>(document.catalogue().line(document.table().row_at(change.position)));
+    }
+    if (change.column < document.column_count()) {
+        result.column_name = document.profile().columns()[change.column].name;
+    }
+    result.before = cut(change.fix.before, limit, result.cut);
+    result.after = cut(change.fix.after, limit, result.cut);
+    return result;
+}
+}  // namespace
+
 protocol::FixPreviewReply fix_preview_reply(const Document& document, const Document::RuleFilter& rule,
                                             const protocol::GetFixPreview& request) {
     protocol::FixPreviewReply reply;
@@ -296,16 +315,19 @@ protocol::FixPreviewReply fix_preview_reply(const Document& document, const Docu
     reply.fix = rule ? wire(document.profile().rules()[*rule].fix) : protocol::FixKind::safe;
     reply.title = rule ? document.profile().rules()[*rule].fix_title : "Everything that is safe to fix";
     for (const ProposedChange& change : changes) {
-        protocol::Change entry;
-        entry.position = change.position;
-        entry.column = change.column;
-        entry.task = document.catalogue().task_number(change.position);
-        entry.line = static_cast<std::uint32_t>(document.catalogue().line(document.table().row_at(change.position)));
-        entry.column_name = document.profile().columns()[change.column].name;
-        entry.before = cut(change.before, request.max_cell_bytes, entry.cut);
-        entry.after = cut(change.after, request.max_cell_bytes, entry.cut);
-        reply.changes.push_back(std::move(entry));
+        reply.changes.push_back(wire_change(document, change, request.max_cell_bytes));
     }
+    return reply;
+}
+
+protocol::FixPreviewReply fix_preview_reply(const Document& document, const ProposedChange& change,
+                                            const protocol::GetFixPreview& request) {
+    protocol::FixPreviewReply reply;
+    reply.revision = document.revision();
+    reply.total = 1;
+    reply.fix = wire(change.fix.kind);
+    reply.title = change.fix.title;
+    reply.changes.push_back(wire_change(document, change, request.max_cell_bytes));
     return reply;
 }
 

@@ -20,6 +20,9 @@ protocol::ProblemsReply problems_reply(const Document& document, const Document:
 protocol::CellReply cell_reply(const Document& document, const protocol::GetCell& request);
 protocol::FixPreviewReply fix_preview_reply(const Document& document, const Document::RuleFilter& rule,
                                             const protocol::GetFixPreview& request);
+// Of the one change.
+protocol::FixPreviewReply fix_preview_reply(const Document& document, const ProposedChange& change,
+                                            const protocol::GetFixPreview& request);
 protocol::PlaceReply place_reply(const Document& document, const std::optional<CellPlace>& at);
 
 }  // namespace taskloom::engine

@@ -10,6 +10,10 @@
 
 namespace taskloom::engine {
 
+namespace {
+constexpr const char* kNothingToFix = "There is nothing to fix here any more.";
+}
+
 struct Session::Implementation {
     explicit Implementation(Document& document_in) : document(document_in) {}
 
@@ -19,6 +23,10 @@ struct Session::Implementation {
 
     // Which rule a code names: false when there is no such code; an empty code means all of them.
     bool filter(const std::string& code, Document::RuleFilter& rule) const;
+    std::optional<std::uint32_t> chosen(const Document::RuleFilter& rule, const protocol::FixChoice& choice) const {
+        if (!rule) return {};
+        return document.find_number(*rule, {choice.position, choice.column}, choice.detail);
+    }
     bool has_row(std::uint32_t position) const {
         return document.has_table() && position < document.table().row_count();
     }
@@ -107,16 +115,22 @@ void Session::Implementation::answer(const protocol::Envelope& envelope, const M
             if (!request) break;
             Document::RuleFilter rule;
             if (!filter(request->code, rule)) return no_such_problem();
-            return send(fix_preview_reply(document, rule, *request), token, sink);
+            if (request->choice.empty()) return send(fix_preview_reply(document, rule, *request), token, sink);
+            const auto number = chosen(rule, request->choice.front());
+            if (!number) return refuse(kNothingToFix);
+            const auto change = document.preview_fix(*number, request->choice.front().fix_index);
+            if (!change) return refuse(kNothingToFix);
+            return send(fix_preview_reply(document, change.value(), *request), token, sink);
         }
         case protocol::Kind::apply_fix: {
             const auto request = protocol::decode<protocol::ApplyFix>(envelope);
             if (!request) break;
             Document::RuleFilter rule;
             if (!filter(request->code, rule)) return no_such_problem();
-            if (request->position == protocol::kNone) return send_result(document.start_fixes(rule), token, sink);
-            if (!rule) return no_such_problem();
-            return send_result(document.fix_at(*rule, {request->position, request->column}), token, sink);
+            if (request->choice.empty()) return send_result(document.start_fixes(rule), token, sink);
+            const auto number = chosen(rule, request->choice.front());
+            if (!number) return refuse(kNothingToFix);
+            return send_result(document.apply_fix(*number, request->choice.front().fix_index), token, sink);
         }
         case protocol::Kind::set_view: {
             const auto request = protocol::decode<protocol::SetView>(envelope);

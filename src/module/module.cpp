@@ -16,6 +16,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "engine/document.h"
@@ -130,6 +131,15 @@ EMSCRIPTEN_KEEPALIVE const char* taskloom_error(taskloom_handle* handle) { retur
 
 // ---- reading a file: begin, then writable and wrote for each chunk, then finish; step whenever there is time.
 
+// `delimiter`: its byte, 0 to find it out; `dialect`: 0 to find it out, 1 the platform's, 2 RFC 4180 (both have a say
+// before taskloom_begin only); `target`, the syntax of arrays: 0 legacy, 1 of 2023.
+EMSCRIPTEN_KEEPALIVE void taskloom_set_options(taskloom_handle* handle, int delimiter, int dialect, int target) {
+    taskloom::engine::OpenOptions options;
+    if (delimiter > 0) options.delimiter = static_cast<char>(delimiter);
+    if (dialect > 0) options.dialect = dialect == 1 ? taskloom::Dialect::toloka : taskloom::Dialect::rfc4180;
+    options.check.target = target == 1 ? taskloom::ArrayTarget::modern_2023 : taskloom::ArrayTarget::legacy;
+    handle->session.document().set_options(options);
+}
 // `size` in bytes; negative when it isn't known. 0 when there is no memory for so much.
 EMSCRIPTEN_KEEPALIVE int taskloom_begin(taskloom_handle* handle, const char* name, std::size_t name_size, double size) {
     const std::uint64_t bytes =
@@ -223,11 +233,18 @@ EMSCRIPTEN_KEEPALIVE int taskloom_set_cell(taskloom_handle* handle, std::uint32_
     request.text.assign(text, size);
     return handle->run(request);
 }
-// Applies the fixes of one code, or with an empty code every safe fix.
+// Applies the first fix of every problem of one code, or with an empty code of every problem whose first fix is safe.
 EMSCRIPTEN_KEEPALIVE int taskloom_fix(taskloom_handle* handle, const char* code, std::size_t size) {
     taskloom::protocol::ApplyFix request;
     request.code.assign(code, size);
     return handle->run(request);
+}
+// Applies one fix of one problem, as the report tells them: `problem` and `fix` are places in its lists, from 0.
+EMSCRIPTEN_KEEPALIVE int taskloom_fix_one(taskloom_handle* handle, std::uint32_t problem, std::uint32_t fix) {
+    Document& document = handle->session.document();
+    const std::vector<std::uint32_t>& numbers = document.problem_numbers({});
+    const std::uint32_t number = problem < numbers.size() ? numbers[problem] : taskloom::engine::kNowhere;
+    return handle->result_of(document.apply_fix(number, fix));
 }
 EMSCRIPTEN_KEEPALIVE int taskloom_undo(taskloom_handle* handle) { return handle->run(taskloom::protocol::Undo{}); }
 EMSCRIPTEN_KEEPALIVE int taskloom_redo(taskloom_handle* handle) { return handle->run(taskloom::protocol::Redo{}); }

@@ -5,11 +5,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "check/check_options.h"
 #include "check/problem.h"
 #include "check/row_view.h"
 #include "spec/specification.h"
@@ -25,7 +25,7 @@ struct ProfileColumn {
 
 // The words of a problem and of its cell's text, for messages.
 struct ProblemContext {
-    std::string_view raw;          // the raw cell; empty for a problem without one
+    std::string_view raw;          // the raw cell, the header's for its problems; empty for a problem without one
     std::string_view row_text;     // of a row of the file
     std::string_view column_name;  // decoded header
     std::size_t column = 0;        // place in the order of the columns
@@ -49,7 +49,8 @@ public:
 
     // Binds the columns to the specification (nullptr: there is none) and finds what is wrong with the header.
     // `specification` outlives the binding. Call again whenever header or specification change.
-    virtual std::vector<ProblemRecord> bind(const Table& table, const Specification* specification) = 0;
+    virtual std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
+                                            const CheckOptions& options) = 0;
     virtual const std::vector<ProfileColumn>& columns() const = 0;
 
     // Finds what is wrong with a row, in the order of its cells, and adds it to `problems`.
@@ -62,8 +63,8 @@ public:
     virtual std::string describe(const ProblemRecord& problem, const ProblemContext& context) const = 0;
     // What the platform itself would say; empty when unknown.
     virtual std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const = 0;
-    // The raw cell that mends the problem; nothing when it has no fix.
-    virtual std::optional<std::string> fix(const ProblemRecord& problem, std::string_view raw) const = 0;
+    // Every way to mend the problem, best first; empty when there is none. What stands in the context is what they mend.
+    virtual std::vector<Fix> fixes(const ProblemRecord& problem, const ProblemContext& context) const = 0;
 };
 
 }  // namespace taskloom

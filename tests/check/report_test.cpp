@@ -47,6 +47,7 @@ Source clean() {
     Source source;
     source.file.file = "a.tsv";
     source.file.format = "TSV";
+    source.file.dialect = "toloka";
     source.file.encoding = "UTF-8";
     source.file.line_ends = "LF";
     source.file.specification = "spec.json";
@@ -83,9 +84,8 @@ Source broken() {
     quotes.offset = 60;
     quotes.cell = "AB4";
     quotes.message = "Marks are lost.";
-    quotes.fixable = true;
-    quotes.fix_before = "a \"b\"";
-    quotes.fix_after = "\"a \"\"b\"\"\"";
+    quotes.fixes = {{FixKind::guess, FixAction::set_cell, "Keep the marks", "a \"b\"", "\"a \"\"b\"\"\""},
+                    {FixKind::safe, FixAction::set_cell, "Take them away", "a \"b\"", "a b"}};
     DescribedProblem whole;
     whole.rule = &Source::table()[0];
     whole.line = 1;
@@ -143,8 +143,9 @@ TEST_CASE("the JSON report follows its schema and says what was found") {
     CHECK(report["problems"][1]["platformMessage"] == "Value must be present");
     CHECK(report["problems"][1]["fixes"].empty());
     CHECK(report["problems"][2]["platformCode"].is_null());
-    CHECK(report["problems"][2]["fixes"][0] ==
-          json{{"kind", "safe"}, {"title", "Quote the cell"}, {"before", "a \"b\""}, {"after", "\"a \"\"b\"\"\""}});
+    CHECK(report["problems"][2]["fixes"] ==
+          json{{{"kind", "guess"}, {"title", "Keep the marks"}, {"before", "a \"b\""}, {"after", "\"a \"\"b\"\"\""}},
+               {{"kind", "safe"}, {"title", "Take them away"}, {"before", "a \"b\""}, {"after", "a b"}}});
 }
 
 TEST_CASE("the schema refuses what is no report") {

@@ -27,7 +27,8 @@ std::vector<std::string> findings(const Document& document) {
         const bool stray = std::string_view(problem.rule->code) == "stray-quote";
         list.push_back(std::to_string(problem.position) + " " + std::to_string(problem.column) + " task " +
                        std::to_string(problem.task) + " " + problem.cell + " " + problem.rule->code + " " +
-                       (stray ? std::string() : problem.message) + (problem.fixable ? " -> " + problem.fix_after : ""));
+                       (stray ? std::string() : problem.message) +
+                       (problem.fixes.empty() ? "" : " -> " + problem.fixes[0].after));
     }
     const TaskCounts& counts = document.catalogue().counts();
     list.push_back("tasks " + std::to_string(counts.general) + " " + std::to_string(counts.control) + " " +
@@ -145,9 +146,9 @@ TEST_CASE("problems are in the order of the file, each with its own line and byt
             REQUIRE(record.row >= last_row);
             last_row = record.row;
             REQUIRE(problem.line == 1 + count_line_ends(text.data(), static_cast<std::size_t>(problem.offset)));
-            if (record.column != kNoColumn && problem.fixable) {
-                REQUIRE(text.substr(static_cast<std::size_t>(problem.offset), problem.fix_before.size()) ==
-                        problem.fix_before);
+            if (record.column != kNoColumn && !problem.fixes.empty()) {
+                REQUIRE(text.substr(static_cast<std::size_t>(problem.offset), problem.fixes[0].before.size()) ==
+                        problem.fixes[0].before);
             }
         }
     }
@@ -309,11 +310,11 @@ TEST_CASE("fixing all: one undo step, nothing left to fix, and again nothing") {
         for (const ProposedChange& change : changes) {
             RowCells cells;
             document->table().read_row(document->table().row_at(change.position), cells);
-            REQUIRE(cells.cells[change.column] == change.after);
-            REQUIRE(change.before != change.after);
+            REQUIRE(cells.cells[change.column] == change.fix.after);
+            REQUIRE(change.fix.before != change.fix.after);
             // The fix keeps every mark that stood in the cell.
-            REQUIRE(document->table().format().decode(change.after) ==
-                    open("h\n" + change.after + "\n", "")->task_cell(0, 0));
+            REQUIRE(document->table().format().decode(change.fix.after) ==
+                    open("h\n" + change.fix.after + "\n", "")->task_cell(0, 0));
         }
         std::size_t left = 0;
         document->preview_fixes({}, 0, 0, left);
@@ -424,11 +425,15 @@ TEST_CASE("thousands of rows inserted and deleted at once, with a specification 
 TEST_CASE("one fix at a place") {
     const auto document = open("INPUT:image\tINPUT:title\nhttps://a.bc\tbook \"x\"\nhttps://a.bc\tbook \"y\"\n");
     const RuleIndex rule = *document->rule_of("quotes-lost");
-    REQUIRE(document->fix_at(rule, {1, 1}));
+    const auto fix_at = [&](CellPlace place) {
+        const auto number = document->find_number(rule, place, 0);
+        return number && document->apply_fix(*number, 0).ok();
+    };
+    REQUIRE(fix_at({1, 1}));
     CHECK(saved(*document) == "INPUT:image\tINPUT:title\nhttps://a.bc\tbook \"x\"\nhttps://a.bc\t\"book \"\"y\"\"\"\n");
-    CHECK_FALSE(document->fix_at(rule, {1, 1}));
-    CHECK_FALSE(document->fix_at(rule, {0, 0}));
-    CHECK_FALSE(document->fix_at(rule, {9, 9}));
+    CHECK_FALSE(fix_at({1, 1}));
+    CHECK_FALSE(fix_at({0, 0}));
+    CHECK_FALSE(fix_at({9, 9}));
     CHECK(document->warning_count() == 1);
 }
 

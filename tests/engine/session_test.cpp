@@ -224,8 +224,8 @@ TEST_CASE("one cell with its place and problems") {
     CHECK(cell.offset == kText.find("book"));
     REQUIRE(cell.problems.size() == 1);
     CHECK(cell.problems[0].code == "quotes-lost");
-    CHECK(cell.problems[0].fix == protocol::FixKind::safe);
-    CHECK(cell.problems[0].fix_after == "\"book \"\"x\"\" y\"");
+    CHECK(cell.problems[0].fixes[0].kind == protocol::FixKind::safe);
+    CHECK(cell.problems[0].fixes[0].after == "\"book \"\"x\"\" y\"");
     // The problems of the row as a whole come last.
     request.position = 3;
     CHECK(talk.get<protocol::CellReply>(request).problems.back().code == "too-many-cells");
@@ -313,9 +313,14 @@ TEST_CASE("a fix is previewed, applied as one step, and undone") {
     fix.code = "no-such-code";
     talk.ask(fix);
     CHECK(talk.answer<protocol::Refused>());
-    fix = {"quotes-lost", 2, 1};
+    fix = {"quotes-lost", {{2, 1, 0, 1}}};
+    talk.ask(fix);
+    CHECK(talk.answer<protocol::Refused>());
+    preview = {"quotes-lost", 0, 10, 400, {{2, 1, 0, 0}}};
+    CHECK(talk.get<protocol::FixPreviewReply>(preview).changes[0].after == "\"book \"\"x\"\" y\"");
+    fix = {"quotes-lost", {{2, 1, 0, 0}}};
     CHECK(talk.get<protocol::StatusReply>(fix).warnings == 0);
-    fix = {"", 2, 1};
+    fix = {"", {{2, 1, 0, 0}}};
     talk.ask(fix);
     CHECK(talk.answer<protocol::Refused>());
 }
@@ -408,7 +413,7 @@ TEST_CASE("every request is answered before, while and after a file is there") {
         answered();
         talk.ask(protocol::Redo());
         answered();
-        talk.ask(protocol::GetFixPreview{"", 0, 10, 100});
+        talk.ask(protocol::GetFixPreview{"", 0, 10, 100, {}});
         answered();
         talk.ask(protocol::ApplyFix());
         answered();

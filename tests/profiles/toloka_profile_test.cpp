@@ -39,7 +39,7 @@ public:
         std::memcpy(table_.bytes().writable(text.size()).value(), text.data(), text.size());
         REQUIRE(table_.bytes().wrote(text.size()));
         table_.set_header(0, header.size(), header.size() + 1);
-        header_problems = profile.bind(table_, specification != nullptr ? &specification_ : nullptr);
+        header_problems = profile.bind(table_, specification != nullptr ? &specification_ : nullptr, {});
         table_.format().split(table_.bytes().view().substr(header.size() + 1), 1000, cells_);
         for (const std::string_view cell : cells_) checked_.push_back({cell, cell.find('"') != std::string_view::npos});
         RowView view;
@@ -241,7 +241,9 @@ TEST_CASE("fixes keep what stands in the cell, make it right, and are needed onl
     const auto fix = [](std::string_view header, const std::string& cell) -> std::string {
         const Look look(header, "https://a.bc\t" + cell);
         for (const ProblemRecord& problem : look.problems) {
-            if (problem.fixable) return look.profile.fix(problem, cell).value_or("");
+            ProblemContext context;
+            context.raw = cell;
+            if (problem.fixable) return look.profile.fixes(problem, context).front().after;
         }
         return "";
     };

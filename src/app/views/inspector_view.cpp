@@ -94,25 +94,26 @@ void draw_problem_card(Flow& flow, const protocol::Problem& problem, std::uint64
         if (ui.hovered(line)) ui.tooltip(line, words::kPlatformCode);
         inner.y += ui.px(16);
     }
-    if (problem.fix != protocol::FixKind::none) {
+    if (!problem.fixes.empty()) {
+        const protocol::Fix& best = problem.fixes.front();
         inner.gap(10);
-        const TextDifference changes = difference(problem.fix_before, problem.fix_after);
-        draw_diff_line(inner, words::kBefore, problem.fix_before, changes.removed, colours.removed,
-                       colours.removed_mark);
-        draw_diff_line(inner, words::kAfter, problem.fix_after, changes.added, colours.added, colours.added_mark);
+        const TextDifference changes = difference(best.before, best.after);
+        draw_diff_line(inner, words::kBefore, best.before, changes.removed, colours.removed, colours.removed_mark);
+        draw_diff_line(inner, words::kAfter, best.after, changes.added, colours.added, colours.added_mark);
         inner.gap(4);
         const Button fix{.label = words::kFix,
                          .icon = Icon::mend,
                          .look = ButtonLook::outlined,
                          .disabled = flow.frame.state.saving,
-                         .tooltip = problem.fix_title,
+                         .tooltip = best.title,
                          .index = 100 + index};
         const float width = std::min(button_width(ui, fix), inner.width);
         if (button(ui, Rect{inner.x, inner.y, width, ui.px(measure::kControl)}, fix)) {
-            flow.frame.commands.push_back(command::FixOne{problem.code, problem.position, problem.column});
+            flow.frame.commands.push_back(
+                command::FixOne{problem.code, problem.position, problem.column, problem.detail, 0});
         }
         ui.text_in(Rect{inner.x + width + ui.px(8), inner.y, inner.width - width - ui.px(8), ui.px(measure::kControl)},
-                   ui.fonts().small, colours.text_faint, words::kind_of_fix(problem.fix));
+                   ui.fonts().small, colours.text_faint, words::kind_of_fix(best.kind));
         inner.y += ui.px(measure::kControl);
     }
     flow.y = inner.y + ui.px(16);

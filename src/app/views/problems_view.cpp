@@ -123,16 +123,17 @@ void draw_problem(const Frame& frame, Rect place, const protocol::Problem* probl
     } else if (ui.hovered(place)) {
         ui.fill(ground, colours.hover, ui.px(4));
     }
-    if (problem->fix != protocol::FixKind::none) {
+    if (!problem->fixes.empty()) {
         const Button fix{.label = words::kFix,
                          .icon = Icon::mend,
                          .disabled = frame.state.saving,
-                         .tooltip = problem->fix_title,
+                         .tooltip = problem->fixes.front().title,
                          .index = 10000 + id_index,
                          .small = true};
         const Rect spot = cut_right(rest, button_width(ui, fix));
         if (button(ui, centred(spot, spot.width, ui.px(22)), fix)) {
-            frame.commands.push_back(command::FixOne{problem->code, problem->position, problem->column});
+            frame.commands.push_back(
+                command::FixOne{problem->code, problem->position, problem->column, problem->detail, 0});
         }
     }
     const Interaction state = ui.interact(id, Rect{place.x, place.y, right_of(rest) - place.x, place.height});

@@ -20,7 +20,8 @@ constexpr std::uint64_t kMaximumFileSize = std::uint64_t{100} << 20;
 constexpr std::uint32_t kMaximumTasks = 1'000'000;
 
 ProblemRecord make_problem(Rule rule, RowId row, ColumnId column, std::uint32_t detail = 0, bool fixable = false) {
-    return {row, column, detail, static_cast<RuleIndex>(rule), fixable};
+    const bool safe = fixable && rule_table()[static_cast<std::size_t>(rule)].fix == FixKind::safe;
+    return {row, column, detail, static_cast<RuleIndex>(rule), fixable, safe};
 }
 
 // The JSON that an unescaped cell was meant to hold: as it stands, or within one pair of marks around it (`"{"a":1}"`).
@@ -88,8 +89,10 @@ void TolokaProfile::find_missing_fields(const Specification& specification,
     }
 }
 
-std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specification* specification) {
+std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specification* specification,
+                                               const CheckOptions& options) {
     specification_ = specification;
+    options_ = options;
     checks_.clear();
     columns_.clear();
     names_.clear();
@@ -235,16 +238,22 @@ const TolokaProfile::ColumnCheck* TolokaProfile::check_of(ColumnId column) const
     return found == checks_.end() ? nullptr : &*found;
 }
 
-std::optional<std::string> TolokaProfile::fix(const ProblemRecord& problem, std::string_view raw) const {
+std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const ProblemContext& context) const {
     if (!problem.fixable) return {};
-    switch (static_cast<Rule>(problem.rule)) {
+    const auto rule = static_cast<Rule>(problem.rule);
+    const auto quote = [&](std::string_view text) {
+        const RuleInfo& info = rule_table()[problem.rule];
+        return std::vector<Fix>{{info.fix, FixAction::set_cell, info.fix_title, std::string(context.raw),
+                                 DelimitedFormat('\t').encode(text)}};
+    };
+    switch (rule) {
         // What stands in the file is what was meant: make every mark of it a part of the text.
         case Rule::stray_quote:
         case Rule::quotes_lost:
-            return DelimitedFormat('\t').encode(raw);
+            return quote(context.raw);
         case Rule::not_json:
         case Rule::not_json_array:
-            return DelimitedFormat('\t').encode(meant_json(static_cast<Rule>(problem.rule), raw));
+            return quote(meant_json(rule, context.raw));
         default:
             return {};
     }

@@ -19,14 +19,15 @@ namespace taskloom::toloka {
 class TolokaProfile final : public Profile {
 public:
     const std::vector<RuleInfo>& rules() const override { return rule_table(); }
-    std::vector<ProblemRecord> bind(const Table& table, const Specification* specification) override;
+    std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
+                                    const CheckOptions& options) override;
     const std::vector<ProfileColumn>& columns() const override { return columns_; }
     RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) override;
     std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks,
                                           const PlatformReading& reading) override;
     std::string describe(const ProblemRecord& problem, const ProblemContext& context) const override;
     std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const override;
-    std::optional<std::string> fix(const ProblemRecord& problem, std::string_view raw) const override;
+    std::vector<Fix> fixes(const ProblemRecord& problem, const ProblemContext& context) const override;
 
 private:
     // What is checked in a column, made ready so that a row costs as little as possible.
@@ -51,6 +52,7 @@ private:
     std::vector<ColumnCheck> checks_;  // by place
     std::vector<ProfileColumn> columns_;
     const Specification* specification_ = nullptr;
+    CheckOptions options_;
     std::unordered_set<std::string> names_;  // of the columns bound so far
     CellReader reader_;
     std::uint32_t tasks_ = 0;

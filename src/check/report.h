@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_text.h"
 #include "check/problem.h"
 #include "check/problem_list.h"
 
@@ -48,9 +49,6 @@ void write_report(const ReportSource& source, ReportFormat format, Sink& sink);
 // The two writers behind it.
 void write_human_report(const ReportSource& source, Sink& sink);
 void write_json_report(const ReportSource& source, Sink& sink);
-
-// The text as a JSON string, quotation marks included. Bytes that are no UTF-8 become U+FFFD: JSON can't hold them.
-std::string json_string(std::string_view text);
 
 // "B12": a column (place from 0) and a row (from 1) as spreadsheets name them.
 std::string spreadsheet_cell(std::uint32_t column, std::uint64_t row);

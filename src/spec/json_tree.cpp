@@ -1,5 +1,5 @@
 // Builds the flat tree from nlohmann/json's events. The text is checked with check_json first: it limits the depth,
-// says where an error is in plain words, and lets offset_of rely on the text.
+// says where an error is in plain words, and lets find_offsets and raw rely on the text.
 #include "spec/json_tree.h"
 
 #include <algorithm>
@@ -21,9 +21,10 @@ public:
         nodes_.back().truth = truth;
         return true;
     }
-    bool number_integer(std::int64_t value) { return number(static_cast<double>(value), std::to_string(value)); }
-    bool number_unsigned(std::uint64_t value) { return number(static_cast<double>(value), std::to_string(value)); }
-    bool number_float(double value, const std::string& spelling) { return number(value, spelling); }
+    // Spelled by find_offsets.
+    bool number_integer(std::int64_t value) { return number(static_cast<double>(value)); }
+    bool number_unsigned(std::uint64_t value) { return number(static_cast<double>(value)); }
+    bool number_float(double value, const std::string&) { return number(value); }
     bool string(std::string& text) {
         scalar(JsonKind::text);
         nodes_.back().text = std::move(text);
@@ -47,10 +48,9 @@ public:
     std::size_t error_position() const { return error_position_; }
 
 private:
-    bool number(double value, std::string spelling) {
+    bool number(double value) {
         scalar(JsonKind::number);
         nodes_.back().number = value;
-        nodes_.back().text = std::move(spelling);
         return true;
     }
 
@@ -104,6 +104,7 @@ Result<JsonTree> JsonTree::parse(std::string_view text) {
         return Error{ErrorCode::invalid_data, "a number is too large, or a text holds a character that doesn't exist",
                      std::min(position > 0 ? position - 1 : 0, text.size())};
     }
+    tree.find_offsets(text);
     return tree;
 }
 
@@ -116,43 +117,88 @@ std::uint32_t JsonTree::find(std::uint32_t object, std::string_view key) const {
     return found;
 }
 
-std::uint32_t JsonTree::find_repeated(std::uint32_t object) const {
-    if (nodes_[object].kind != JsonKind::object) return JsonNode::kNone;
+std::vector<std::uint32_t> JsonTree::members(std::uint32_t object, std::vector<std::uint32_t>* repeated) const {
+    std::vector<std::uint32_t> members;
+    if (nodes_[object].kind != JsonKind::object) return members;
     std::vector<std::pair<std::string_view, std::uint32_t>> keys;
     for (std::uint32_t child = nodes_[object].first_child; child != JsonNode::kNone; child = nodes_[child].next) {
         keys.emplace_back(nodes_[child].key, child);
     }
     std::sort(keys.begin(), keys.end());
-    std::uint32_t first = JsonNode::kNone;
-    for (std::size_t i = 1; i < keys.size(); ++i) {
-        if (keys[i].first == keys[i - 1].first) first = std::min(first, keys[i].second);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (i + 1 == keys.size() || keys[i + 1].first != keys[i].first) members.push_back(keys[i].second);
+        if (repeated != nullptr && i > 0 && keys[i - 1].first == keys[i].first) repeated->push_back(keys[i].second);
     }
-    return first;
+    std::sort(members.begin(), members.end());
+    if (repeated != nullptr) std::sort(repeated->begin(), repeated->end());
+    return members;
 }
 
-std::size_t JsonTree::offset_of(std::string_view text, std::uint32_t index) const {
+namespace {
+
+// One past the text (in quotation marks) that begins at `at`.
+std::size_t end_of_text(std::string_view json, std::size_t at) {
+    std::size_t end = at + 1;
+    while (end < json.size() && json[end] != '"') end += json[end] == '\\' ? 2 : 1;
+    return std::min(end + 1, json.size());
+}
+
+std::size_t end_of_word(std::string_view json, std::size_t at) {
+    return std::min(json.find_first_of("]},: \t\n\r", at), json.size());
+}
+
+}  // namespace
+
+// Nodes are in the order in which their values begin, so one walk over the text meets them all.
+void JsonTree::find_offsets(std::string_view text) {
     const auto skip_spaces = [&](std::size_t at) {
         return std::min(text.find_first_not_of(" \t\n\r", at), text.size());
     };
-    std::uint32_t count = 0;
+    std::size_t index = 0;
     std::size_t at = skip_spaces(0);
-    while (at < text.size()) {
+    while (at < text.size() && index < nodes_.size()) {
         std::size_t end = at + 1;
         bool is_value = true;
         if (text[at] == '"') {
-            while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
-            ++end;
+            end = end_of_text(text, at);
             const std::size_t after = skip_spaces(end);
             is_value = after == text.size() || text[after] != ':';  // else a key
         } else if (std::string_view("]},:").find(text[at]) != std::string_view::npos) {
             is_value = false;
         } else if (text[at] != '{' && text[at] != '[') {
-            end = std::min(text.find_first_of("]},: \t\n\r", at), text.size());
+            end = end_of_word(text, at);
         }
-        if (is_value && count++ == index) return at;
+        if (is_value) {
+            JsonNode& node = nodes_[index++];
+            node.offset = static_cast<std::uint32_t>(at);
+            if (node.kind == JsonKind::number) node.text = std::string(text.substr(at, end - at));
+        }
         at = skip_spaces(end);
     }
-    return text.size();
+}
+
+std::string_view JsonTree::raw(std::string_view text, std::uint32_t index) const {
+    const std::size_t begin = nodes_[index].offset;
+    std::size_t depth = 0;
+    std::size_t at = begin;
+    while (at < text.size()) {
+        const char byte = text[at];
+        if (byte == '"') {
+            at = end_of_text(text, at);
+        } else if (byte == '{' || byte == '[') {
+            ++depth;
+            ++at;
+        } else if (byte == '}' || byte == ']') {
+            --depth;
+            ++at;
+        } else if (depth == 0) {
+            at = end_of_word(text, at);
+        } else {
+            ++at;
+        }
+        if (depth == 0) break;
+    }
+    return text.substr(begin, at - begin);
 }
 
 std::string JsonTree::pointer_of(std::uint32_t index) const {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using namespace taskloom;
 
@@ -20,10 +21,16 @@ TEST_CASE("keeps order, repeated keys and the spelling of numbers") {
     const std::uint32_t last = tree.find(0, "b");
     CHECK(tree.node(last).text == "-7");
     CHECK(tree.node(last).number == -7.0);
-    CHECK(tree.find_repeated(0) == last);
+    std::vector<std::uint32_t> repeated;
+    const std::vector<std::uint32_t> members = tree.members(0, &repeated);
+    CHECK(repeated == std::vector<std::uint32_t>{last});
+    REQUIRE(members.size() == 3);
+    CHECK(tree.node(members[0]).key == "a");
+    CHECK(members[1] == last);
+    CHECK(tree.node(members[2]).key == "c");
     CHECK(tree.node(tree.find(0, "c")).text == "1e2");
     const std::uint32_t list = tree.find(0, "a");
-    CHECK(tree.find_repeated(list) == JsonNode::kNone);
+    CHECK(tree.members(list).empty());
     const JsonNode& first = tree.node(tree.node(list).first_child);
     CHECK(first.kind == JsonKind::boolean);
     CHECK(first.truth);
@@ -48,11 +55,15 @@ TEST_CASE("tells where a node stands") {
     };
     for (const Case& test : cases) {
         CAPTURE(test.index);
-        const std::size_t offset = tree.offset_of(text, test.index);
+        const std::size_t offset = tree.node(test.index).offset;
         CHECK(text.substr(offset, test.starts_with.size()) == test.starts_with);
         CHECK(tree.pointer_of(test.index) == test.pointer);
     }
-    CHECK(tree.offset_of(text, 8) == text.size());
+    CHECK(tree.raw(text, 0) == text.substr(1));
+    CHECK(tree.raw(text, 1) == "[ 1 , \"]:\\\"\" , {\"k/~\":[]} ]");
+    CHECK(tree.raw(text, 2) == "1");
+    CHECK(tree.raw(text, 3) == "\"]:\\\"\"");
+    CHECK(tree.raw(text, 6) == "-2");
 }
 
 TEST_CASE("errors have a place") {
@@ -85,5 +96,5 @@ TEST_CASE("deep but allowed nesting, and many values") {
     wide += "0]";
     const Result<JsonTree> parsed = JsonTree::parse(wide);
     REQUIRE(parsed);
-    CHECK(parsed.value().offset_of(wide, 100001) == wide.size() - 2);
+    CHECK(parsed.value().node(100001).offset == wide.size() - 2);
 }

@@ -1,0 +1,168 @@
+// What a field's members mean together: limits that cross, allowed values that the limits exclude, what input and
+// output can't be.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "base/number_text.h"
+#include "base/utf8.h"
+#include "spec/field_reader.h"
+
+namespace taskloom {
+namespace {
+
+bool is_number_type(FieldType type) { return type == FieldType::integer || type == FieldType::floating; }
+
+// Whether a value could stand in a cell of that type, constraints aside.
+bool is_of_type(FieldType type, std::string_view value) {
+    switch (type) {
+        case FieldType::boolean:
+            return value == "true" || value == "false";
+        case FieldType::integer:
+            return is_integer_text(value);
+        case FieldType::floating:
+            return is_decimal_text(value);
+        default:
+            return true;
+    }
+}
+
+// The limit that excludes a value of the right type, or an empty text.
+std::string_view excluding_limit(const Field& field, std::string_view value) {
+    if (value.empty()) return "required";  // an empty cell is no value
+    if (is_number_type(field.type)) {
+        if (field.min_value && compare_decimal_texts(value, field.min_value->text) < 0) return "min_value";
+        if (field.max_value && compare_decimal_texts(value, field.max_value->text) > 0) return "max_value";
+    }
+    if (field.type == FieldType::string && (field.min_length || field.max_length)) {
+        const std::size_t length = count_characters(value);
+        if (field.min_length && length < *field.min_length) return "min_length";
+        if (field.max_length && length > *field.max_length) return "max_length";
+    }
+    return {};
+}
+
+// `"x" and 2 more`
+std::string and_more(const std::string& first, std::size_t count) {
+    return count > 1 ? first + " and " + std::to_string(count - 1) + " more" : first;
+}
+
+}  // namespace
+
+void FieldReader::check_bounds() {
+    const auto check = [&](FieldKey least, FieldKey most, bool crossed) {
+        if (!crossed) return false;
+        problems_.add(
+            SpecificationRule::bounds_crossed, place(least),
+            of_field(least) + " is larger than its " + quoted(field_key_name(most)) + ", so neither is applied");
+        set_aside(least);
+        set_aside(most);
+        return true;
+    };
+    if (check(FieldKey::min_length, FieldKey::max_length,
+              field_.min_length && field_.max_length && *field_.min_length > *field_.max_length)) {
+        field_.min_length.reset();
+        field_.max_length.reset();
+    }
+    if (check(FieldKey::min_size, FieldKey::max_size,
+              field_.min_size && field_.max_size && *field_.min_size > *field_.max_size)) {
+        field_.min_size.reset();
+        field_.max_size.reset();
+    }
+    if (check(FieldKey::min_value, FieldKey::max_value,
+              field_.min_value && field_.max_value &&
+                  compare_decimal_texts(field_.min_value->text, field_.max_value->text) > 0)) {
+        field_.min_value.reset();
+        field_.max_value.reset();
+    }
+}
+
+void FieldReader::check_bounds_are_whole() {
+    if (field_.type != FieldType::integer || !field_.has_type) return;
+    for (const auto& [key, bound] :
+         {std::pair{FieldKey::min_value, &field_.min_value}, std::pair{FieldKey::max_value, &field_.max_value}}) {
+        if (!*bound || is_integer_text((*bound)->text)) continue;
+        problems_.add(SpecificationRule::bound_not_whole, place(key),
+                      of_field(key) + " is " + shortened((*bound)->text, 40) +
+                          ", which is no whole number from -9223372036854775808 to 9223372036854775807");
+    }
+}
+
+void FieldReader::check_allowed_values() {
+    if (field_.allowed_values.empty()) return;
+    const std::uint32_t list = place(FieldKey::allowed_values);
+    if (field_.type == FieldType::floating) {
+        problems_.add(SpecificationRule::documents_disagree, list,
+                      of_field(FieldKey::allowed_values) +
+                          " is in the platform's guide for float, but not in its client libraries");
+    }
+    std::size_t wrong = 0, excluded = 0;
+    const std::string* first_wrong = nullptr;
+    const std::string* first_excluded = nullptr;
+    std::string_view limit;
+    for (const std::string& value : field_.allowed_values) {
+        if (!is_of_type(field_.type, value)) {
+            if (wrong++ == 0) first_wrong = &value;
+        } else if (const std::string_view excluding = excluding_limit(field_, value); !excluding.empty()) {
+            if (excluded++ == 0) {
+                first_excluded = &value;
+                limit = excluding;
+            }
+        }
+    }
+    if (excluded > 0) {
+        problems_.add(SpecificationRule::allowed_out_of_reach, list,
+                      of_field(FieldKey::allowed_values) + " holds " + and_more(quoted(*first_excluded), excluded) +
+                          (first_excluded->empty() ? ", but an empty cell is no value"
+                                                   : ", which " + quoted(limit) + " excludes"));
+    }
+    std::vector<std::string_view> sorted(field_.allowed_values.begin(), field_.allowed_values.end());
+    std::sort(sorted.begin(), sorted.end());
+    std::size_t repeated = 0;
+    std::string_view first_repeated;
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        if (sorted[i] == sorted[i - 1] && repeated++ == 0) first_repeated = sorted[i];
+    }
+    if (repeated > 0) {
+        problems_.add(SpecificationRule::allowed_repeated, list,
+                      of_field(FieldKey::allowed_values) + " holds " + and_more(quoted(first_repeated), repeated) +
+                          " a second time");
+    }
+    if (wrong > 0) {
+        const bool all = wrong == field_.allowed_values.size();
+        problems_.add(SpecificationRule::allowed_wrong_type, list,
+                      of_field(FieldKey::allowed_values) + " holds " + and_more(quoted(*first_wrong), wrong) +
+                          ", which " + (wrong > 1 ? "are" : "is") + " no " + std::string(element_type_name(field_)) +
+                          (all ? ", so the list isn't applied" : ""));
+        if (all) {  // else it would turn every value away
+            field_.allowed_values.clear();
+            set_aside(FieldKey::allowed_values);
+        }
+    }
+}
+
+void FieldReader::check_side(SpecificationSide side) {
+    if (side == SpecificationSide::output) {
+        if (field_.hidden) {
+            problems_.add(SpecificationRule::output_hidden, place(FieldKey::hidden),
+                          "The output field " + quoted(field_.id) + " is hidden");
+        }
+        const bool is_range = field_.type == FieldType::integer && field_.min_value && field_.max_value;
+        if (is_range && field_.max_value->value - field_.min_value->value > 32) {
+            problems_.add(SpecificationRule::range_too_wide, place(FieldKey::max_value),
+                          "The limits of " + field_name_ + " are more than 32 apart");
+        }
+        return;
+    }
+    if (field_.has_type && field_.type == FieldType::file) {
+        problems_.add(SpecificationRule::input_file, place(FieldKey::type),
+                      "The input field " + quoted(field_.id) + " is of type " + type_name(field_));
+    }
+    if (field_.current_location) {
+        problems_.add(SpecificationRule::input_current_location, place(FieldKey::current_location),
+                      "The input field " + quoted(field_.id) +
+                          " has \"current_location\", but a task is made before a worker is anywhere");
+    }
+}
+
+}  // namespace taskloom

@@ -13,6 +13,9 @@ void write_report(const ReportSource& source, ReportFormat format, Sink& sink) {
         case ReportFormat::json:
             write_json_report(source, sink);
             break;
+        case ReportFormat::log:
+            write_log_report(source, sink);
+            break;
     }
 }
 

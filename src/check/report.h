@@ -1,9 +1,10 @@
-// Reports of what was found in a file, for people and for programs. Documents describe their problems one after the
-// other; a report is written as they come, so that its size is bounded by nothing.
+// Reports of what was found in a file, for people, for programs, and as the platform itself would log it. Documents
+// describe their problems one after the other; a report is written as they come, so that its size is bounded by nothing.
 // Tested by tests/check/report_test.cpp.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,23 +15,39 @@
 
 namespace taskloom {
 
-enum class ReportFormat : std::uint8_t { human, json };
+enum class ReportFormat : std::uint8_t { human, json, log };
 
 // Takes a piece of output; the view lives during the call only.
 class Sink {
 public:
     virtual ~Sink() = default;
     virtual void write(std::string_view text) = 0;
+    // False once nobody reads on: writers stop then.
+    virtual bool wants_more() const { return true; }
 };
 
 struct FileSummary {
     std::string file, format, encoding, line_ends, specification;
-    std::string dialect;     // how it was read: "toloka" or "rfc4180"
+    std::string dialect;  // how it was read: "toloka" or "rfc4180"
+    char delimiter = '\t';
     std::uint64_t rows = 0;  // below the header, separators included
     std::uint32_t general = 0, control = 0, training = 0, field = 0;
     std::uint32_t errors = 0, warnings = 0, infos = 0;
     std::uint32_t tasks_with_errors = 0;
     bool rejected = false;  // the platform would refuse the whole file
+};
+
+// What the platform would log of one row, the rows being those that its own tokenizer finds.
+struct LogField {
+    std::string path;  // "input_values.image"; empty: the row as a whole
+    std::string code, message;
+};
+struct LogRow {
+    std::uint64_t line = 0;        // physical, from 1, where the row begins
+    std::string exception;         // of the tokenizer, which gives up on the row; empty: it reads it
+    std::string_view text;         // the row that the exception is about; empty where the platform shows none
+    std::vector<LogField> fields;  // what is wrong with its values
+    bool succeeds() const { return exception.empty() && fields.empty(); }
 };
 
 class ReportSource {
@@ -42,13 +59,19 @@ public:
     virtual std::size_t problem_count() const = 0;
     // In the order of the file.
     virtual DescribedProblem problem(std::size_t index) const = 0;
+    // In the order of the file, until `receive` says no. What it is given lives during the call only.
+    virtual void log_rows(const std::function<bool(const LogRow&)>& receive) const = 0;
 };
 
 void write_report(const ReportSource& source, ReportFormat format, Sink& sink);
 
-// The two writers behind it.
+// The writers behind it.
 void write_human_report(const ReportSource& source, Sink& sink);
 void write_json_report(const ReportSource& source, Sink& sink);
+void write_log_report(const ReportSource& source, Sink& sink);
+
+// In the place of a report for programs: the file could not be read.
+void write_unreadable_report(const std::string& file, const std::string& why, Sink& sink);
 
 // "B12": a column (place from 0) and a row (from 1) as spreadsheets name them.
 std::string spreadsheet_cell(std::uint32_t column, std::uint64_t row);

@@ -49,7 +49,9 @@ void write_counts(const ReportSource& source, Sink& sink) {
 
 void write_human_report(const ReportSource& source, Sink& sink) {
     const FileSummary& summary = source.summary();
-    for (std::size_t i = 0; i < source.problem_count(); ++i) write_problem(summary, source.problem(i), sink);
+    for (std::size_t i = 0; i < source.problem_count() && sink.wants_more(); ++i) {
+        write_problem(summary, source.problem(i), sink);
+    }
     const std::uint32_t tasks = summary.general + summary.control + summary.training;
     std::string line = summary.file + ": " + plural(tasks, "task", "tasks");
     line += " (" + std::to_string(summary.general) + " general, " + std::to_string(summary.control) + " control, " +

@@ -9,6 +9,20 @@ constexpr int kReportVersion = 1;
 
 std::string number(std::uint64_t value) { return std::to_string(value); }
 
+const char* action_name(FixAction action) {
+    switch (action) {
+        case FixAction::set_cell:
+            return "set-cell";
+        case FixAction::rename_column:
+            return "rename-column";
+        case FixAction::delete_column:
+            return "delete-column";
+        case FixAction::add_hidden_field:
+            return "add-hidden-field";
+    }
+    return "";
+}
+
 void write_problem(const DescribedProblem& problem, Sink& sink) {
     std::string line = "    {\"code\": " + json_string(problem.rule->code);
     line += ", \"platformCode\": ";
@@ -33,6 +47,7 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
         if (&fix != &problem.fixes.front()) line += ", ";
         line += "{\"kind\": ";
         line += fix.kind == FixKind::safe ? "\"safe\"" : "\"guess\"";
+        line += std::string(", \"action\": \"") + action_name(fix.action) + "\"";
         line += ", \"title\": " + json_string(fix.title);
         line += ", \"before\": " + json_string(fix.before) + ", \"after\": " + json_string(fix.after) + "}";
     }
@@ -42,12 +57,18 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
 
 }  // namespace
 
+void write_unreadable_report(const std::string& file, const std::string& why, Sink& sink) {
+    sink.write("{\"version\": " + number(kReportVersion) + ", \"file\": " + json_string(file) +
+               ", \"unreadable\": " + json_string(why) + "}\n");
+}
+
 void write_json_report(const ReportSource& source, Sink& sink) {
     const FileSummary& summary = source.summary();
     std::string head = "{\n  \"version\": " + number(kReportVersion);
     head += ",\n  \"file\": " + json_string(summary.file);
     head += ",\n  \"format\": " + json_string(summary.format);
     head += ",\n  \"dialect\": " + json_string(summary.dialect);
+    head += ",\n  \"delimiter\": " + json_string(std::string_view(&summary.delimiter, 1));
     head += ",\n  \"encoding\": " + json_string(summary.encoding);
     head += ",\n  \"lineEnds\": " + json_string(summary.line_ends);
     head += ",\n  \"specification\": ";
@@ -62,7 +83,7 @@ void write_json_report(const ReportSource& source, Sink& sink) {
             ",\n  \"infos\": " + number(summary.infos);
     head += ",\n  \"problems\": [";
     sink.write(head);
-    for (std::size_t i = 0; i < source.problem_count(); ++i) {
+    for (std::size_t i = 0; i < source.problem_count() && sink.wants_more(); ++i) {
         sink.write(i == 0 ? "\n" : ",\n");
         write_problem(source.problem(i), sink);
     }

@@ -19,7 +19,7 @@ namespace taskloom::cli {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 18;  // bytes: stays in the processor's cache until it is checked
-constexpr std::size_t kLargestSpecification = std::size_t{64} << 20;  // bytes
+constexpr std::size_t kLargestText = std::size_t{64} << 20;  // bytes
 
 Error failure(ErrorCode code, std::string message) { return Error{code, std::move(message), std::nullopt}; }
 
@@ -126,14 +126,14 @@ Status read_task_file(const std::string& path, engine::Document& document) {
     return {};
 }
 
-Result<std::string> read_specification(const std::string& path) {
+Result<std::string> read_text(const std::string& path) {
     InputFile file;
     if (Status opened = file.open(path); !opened) return opened.error();
     std::string text;
     for (;;) {
         const std::size_t before = text.size();
-        if (before > kLargestSpecification) {
-            return failure(ErrorCode::limit_exceeded, path + ": is over 64 MB, too large for a specification");
+        if (before > kLargestText) {
+            return failure(ErrorCode::limit_exceeded, file.name() + ": is over 64 MB, too large for this");
         }
         text.resize(before + kChunk);
         const Result<std::size_t> count = file.read(text.data() + before, kChunk);

@@ -1,5 +1,5 @@
-// Reads files: the task file in chunks straight into a document, the specification whole.
-// Tested by tests/cli/cli_test.mjs.
+// Reads files: a task file in chunks straight into a document, a specification whole.
+// Tested by tests/cli/check.test.mjs.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace taskloom::cli {
 // Feeds the file ("-": standard input) into the document and works until everything is checked.
 Status read_task_file(const std::string& path, engine::Document& document);
 
-// A small file's text.
-Result<std::string> read_specification(const std::string& path);
+// The text of a small file ("-": standard input), such as a specification; up to 64 MB.
+Result<std::string> read_text(const std::string& path);
 
 }  // namespace taskloom::cli

@@ -1,69 +1,69 @@
-// The command `taskloom`: checks a task file and reports. The only place of the engine's fronts that reads files and prints.
-// Tested by tests/cli/cli_test.mjs.
+// The command `taskloom`: the only one of the engine's fronts that reads files and prints.
+// Tested by tests/cli.
+#include <algorithm>
 #include <csignal>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cli/arguments.h"
-#include "cli/input.h"
+#include "cli/command.h"
 #include "cli/output.h"
-#include "engine/document.h"
 
 namespace {
 
 using namespace taskloom;
 
-enum ExitCode : int { kClean = 0, kErrorsFound = 1, kUnusable = 2 };
-
-int fail(std::string_view message) {
-    std::fprintf(stderr, "taskloom: %.*s\n", static_cast<int>(message.size()), message.data());
-    return kUnusable;
+int fail_usage(const std::string& message, const std::string& command) {
+    return cli::fail(message + "\nTry: taskloom " + (command.empty() ? "" : command + " ") + "--help");
 }
 
-int print(std::string_view text) {
-    cli::StandardOutput output;
-    output.write(text);
-    const Status written = output.finish();
-    return written ? int{kClean} : fail(written.error().message);
+const cli::Command* find_command(std::string_view name) {
+    for (const cli::Command* command : cli::commands()) {
+        if (name == command->name) return command;
+    }
+    return nullptr;
 }
 
-int check(const cli::Arguments& arguments) {
-    engine::Document document;
-    if (!arguments.specification.empty()) {
-        const Result<std::string> text = cli::read_specification(arguments.specification);
-        if (!text) return fail(text.error().message);
-        const Status loaded = document.load_specification(arguments.specification, text.value());
-        if (!loaded) return fail(arguments.specification + ": " + loaded.error().message);
+int unknown_command(std::string_view name) {
+    std::vector<std::string_view> known;
+    for (const cli::Command* command : cli::commands()) known.emplace_back(command->name);
+    if (name.substr(0, 1) == "-") return fail_usage("say what to do before the options: taskloom check FILE", "");
+    const std::string_view near = cli::nearest(name, known);
+    return fail_usage("there is no command " + cli::quoted(name) +
+                          (near.empty() ? "; say taskloom check FILE" : "; did you mean " + std::string(near) + "?"),
+                      "");
+}
+
+bool asks_for_help(const std::vector<std::string_view>& words) {
+    const auto options_end = std::find(words.begin(), words.end(), "--");
+    return std::any_of(words.begin(), options_end,
+                       [](std::string_view word) { return word == "--help" || word == "-h"; });
+}
+
+int run(std::vector<std::string_view> words) {
+    if (words.empty()) return fail_usage("say what to do: taskloom check FILE", "");
+    std::string_view name = words.front();
+    words.erase(words.begin());
+    if (name == "--version") return cli::print("taskloom " TASKLOOM_VERSION "\n");
+    if (name == "--help" || name == "-h" || name == "help") {
+        if (words.empty()) return cli::print(cli::overview());
+        name = words.front();
+        words = {"--help"};
     }
-    const Status read = cli::read_task_file(arguments.file, document);
-    if (!read) return fail(read.error().message);
-    if (document.phase() == engine::DocumentPhase::failed) {
-        return fail(arguments.file + ": " + document.failure().message);
-    }
-    cli::StandardOutput output;
-    document.write_report(arguments.format, output);
-    const Status written = output.finish();
-    if (!written) return fail(written.error().message);
-    return document.error_count() > 0 ? kErrorsFound : kClean;
+    const cli::Command* const command = find_command(name);
+    if (command == nullptr) return unknown_command(name);
+    if (asks_for_help(words)) return cli::print(command->help);
+    const Result<cli::Words> parsed = cli::Words::parse(words, command->options, command->option_count);
+    if (!parsed) return fail_usage(parsed.error().message, command->name);
+    const Result<int> code = command->run(parsed.value());
+    return code ? code.value() : fail_usage(code.error().message, command->name);
 }
 
 }  // namespace
 
 int main(int count, char** words) {
+    cli::occupy_standard_descriptors();
     // A reader that goes away (`| head`) is a failed write, told in words, not a death by signal.
     std::signal(SIGPIPE, SIG_IGN);
-    const std::vector<std::string_view> given(words + (count > 0 ? 1 : 0), words + count);
-    const Result<cli::Arguments> arguments = cli::parse_arguments(given);
-    if (!arguments) return fail(arguments.error().message + "\nTry: taskloom --help");
-    switch (arguments.value().command) {
-        case cli::Command::help:
-            return print(cli::help_text());
-        case cli::Command::version:
-            return print("taskloom " TASKLOOM_VERSION "\n");
-        case cli::Command::check:
-            return check(arguments.value());
-    }
-    return kUnusable;
+    return run(std::vector<std::string_view>(words + (count > 0 ? 1 : 0), words + count));
 }

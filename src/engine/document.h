@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -114,6 +115,7 @@ public:
     const ProblemList& problems() const { return problems_; }
     const Profile& profile() const { return *profile_; }
     std::string_view format_name() const { return delimiter_ == '\t' ? "TSV" : "CSV"; }
+    char delimiter() const { return delimiter_; }
     std::string_view encoding_name() const { return has_mark_ ? "UTF-8 with BOM" : "UTF-8"; }
     std::string_view line_ends_name() const { return line_ends_; }
     // "toloka" or "rfc4180"; see formats/dialect.h.
@@ -173,6 +175,11 @@ public:
     // Of the document as it is now; it must not change while the writer is in use.
     TableWriter writer() const { return TableWriter(*table_); }
     void write_report(ReportFormat format, Sink& sink) const;
+    // What the platform would log of this file, row by row as its own tokenizer reads it.
+    void log_rows(const std::function<bool(const LogRow&)>& receive) const;
+    // The bytes as they are now, opened anew and checked against the same specification: the problems of the file that
+    // would be written, at the places that they have in it.
+    Result<std::unique_ptr<Document>> reread(std::string_view name) const;
 
 private:
     enum class Job : std::uint8_t { none, check, fix, recheck };

@@ -204,6 +204,7 @@ public:
         summary_.file = document.name();
         summary_.format = document.format_name();
         summary_.dialect = document.dialect_name();
+        summary_.delimiter = document.delimiter();
         summary_.encoding = document.encoding_name();
         summary_.line_ends = document.line_ends_name();
         if (document.specification() != nullptr) summary_.specification = document.specification()->name;
@@ -228,6 +229,7 @@ public:
     DescribedProblem problem(std::size_t index) const override {
         return document_.describe(document_.problem(document_.problem_numbers({})[index]));
     }
+    void log_rows(const std::function<bool(const LogRow&)>& receive) const override { document_.log_rows(receive); }
 
 private:
     const Document& document_;

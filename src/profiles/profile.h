@@ -65,6 +65,12 @@ public:
     virtual std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const = 0;
     // Every way to mend the problem, best first; empty when there is none. What stands in the context is what they mend.
     virtual std::vector<Fix> fixes(const ProblemRecord& problem, const ProblemContext& context) const = 0;
+    // How the platform's log names what a problem is about: "input_values.image"; empty for the row as a whole.
+    virtual std::string platform_path(const ProblemRecord& problem) const = 0;
+    // What the platform's tokenizer says of a row with so many cells, `columns` being the header's.
+    virtual std::string cell_count_message(std::size_t columns, std::size_t cells) const = 0;
+    // The same of a quotation mark that is open at the end of the file: the physical lines where it opened and of the end.
+    virtual std::string open_quote_message(std::uint64_t opened, std::uint64_t end) const = 0;
 };
 
 }  // namespace taskloom

@@ -53,6 +53,18 @@ void TableWriter::write_row(RowId row, bool last) {
     piece_.append(own_end);
 }
 
+std::string TableWriter::header() {
+    piece_.clear();
+    write_header();
+    return std::move(piece_);
+}
+
+std::string TableWriter::row(std::uint32_t position) {
+    piece_.clear();
+    write_row(table_.row_at(position), position + 1 == table_.row_count());
+    return std::move(piece_);
+}
+
 std::string_view TableWriter::next() {
     const std::string_view piece = next_piece();
     if (!piece.empty()) last_ = piece.back();

@@ -19,6 +19,11 @@ public:
     // The next bytes, at most about kPieceSize of them; empty at the end. The view lives until the next call.
     std::string_view next();
 
+    // Only these bytes of it, with their line ends: the header with what is before it, and one row. For a writer that
+    // next() is not called on.
+    std::string header();
+    std::string row(std::uint32_t position);
+
     static constexpr std::size_t kPieceSize = std::size_t{4} << 20;
 
 private:

@@ -24,6 +24,7 @@ class Source final : public ReportSource {
 public:
     FileSummary file;
     std::vector<DescribedProblem> problems;
+    std::vector<LogRow> log;
     std::vector<RuleCount> rule_counts = std::vector<RuleCount>(2);
 
     const FileSummary& summary() const override { return file; }
@@ -31,6 +32,11 @@ public:
     const std::vector<RuleCount>& counts() const override { return rule_counts; }
     std::size_t problem_count() const override { return problems.size(); }
     DescribedProblem problem(std::size_t index) const override { return problems[index]; }
+    void log_rows(const std::function<bool(const LogRow&)>& receive) const override {
+        for (const LogRow& row : log) {
+            if (!receive(row)) return;
+        }
+    }
 
     static const std::vector<RuleInfo>& table() {
         static const std::vector<RuleInfo> rules = {
@@ -143,9 +149,16 @@ TEST_CASE("the JSON report follows its schema and says what was found") {
     CHECK(report["problems"][1]["platformMessage"] == "Value must be present");
     CHECK(report["problems"][1]["fixes"].empty());
     CHECK(report["problems"][2]["platformCode"].is_null());
-    CHECK(report["problems"][2]["fixes"] ==
-          json{{{"kind", "guess"}, {"title", "Keep the marks"}, {"before", "a \"b\""}, {"after", "\"a \"\"b\"\"\""}},
-               {{"kind", "safe"}, {"title", "Take them away"}, {"before", "a \"b\""}, {"after", "a b"}}});
+    CHECK(report["problems"][2]["fixes"] == json{{{"kind", "guess"},
+                                                  {"action", "set-cell"},
+                                                  {"title", "Keep the marks"},
+                                                  {"before", "a \"b\""},
+                                                  {"after", "\"a \"\"b\"\"\""}},
+                                                 {{"kind", "safe"},
+                                                  {"action", "set-cell"},
+                                                  {"title", "Take them away"},
+                                                  {"before", "a \"b\""},
+                                                  {"after", "a b"}}});
 }
 
 TEST_CASE("the schema refuses what is no report") {
@@ -164,8 +177,69 @@ TEST_CASE("the schema refuses what is no report") {
     CHECK(refused("/problems/0/severity", "fatal"));
     CHECK(refused("/problems/1/column", 5));
     CHECK(refused("/problems/2/fixes/0/kind", "none"));
+    CHECK(refused("/dialect", "excel"));
     report.erase("errors");
     CHECK_FALSE(schema.check(report).empty());
+}
+
+TEST_CASE("several reports are an array, and a file that can't be read has its place in it") {
+    const taskloom::testing::JsonSchema schema = taskloom::testing::report_schema();
+    StringSink unreadable;
+    write_unreadable_report("no\"ne.tsv", "No such file", unreadable);
+    const json none = json::parse(unreadable.text, nullptr, false);
+    CHECK(none == json{{"version", 1}, {"file", "no\"ne.tsv"}, {"unreadable", "No such file"}});
+    const json report = json::parse(written(broken(), ReportFormat::json), nullptr, false);
+    CHECK(schema.check(none) == "");
+    CHECK(schema.check(json::array({report, none, report})) == "");
+    CHECK(schema.check(json::array()) == "");
+    CHECK(schema.check(json::array({report, 5})) != "");
+}
+
+TEST_CASE("the platform's log, in the shape that its documents show") {
+    Source source = clean();
+    CHECK(written(source, ReportFormat::log) == "{\"result\": {\n}}\n");
+    source.log = {{2, "", "", {}},
+                  {3, "wrong size", "a\tb\"", {}},
+                  {5, "unexpected end", "", {}},
+                  {6,
+                   "",
+                   "",
+                   {{"input_values.image", "VALUE_REQUIRED", "Value must be present"},
+                    {"input_values.image", "OTHER", "said once"},
+                    {"input_values.n.2", "INTEGER_EXPECTED", "not whole"}}},
+                  {7, "", "", {{"", "EMPTY_POOL", "Pool contains no tasks"}}}};
+    const json log = json::parse(written(source, ReportFormat::log), nullptr, false);
+    CHECK(
+        log ==
+        json{{"result",
+              {{"2", {{"success", true}}},
+               {"3",
+                {{"success", false}, {"payload", {{"parsing_error_of", "a\tb\""}, {"exception_msg", "wrong size"}}}}},
+               {"5", {{"success", false}, {"payload", {{"exception_msg", "unexpected end"}}}}},
+               {"6",
+                {{"success", false},
+                 {"payload",
+                  {{"input_values.image", {{"code", "VALUE_REQUIRED"}, {"message", "Value must be present"}}},
+                   {"input_values.n.2", {{"code", "INTEGER_EXPECTED"}, {"message", "not whole"}}}}}}},
+               {"7",
+                {{"success", false}, {"payload", {{"code", "EMPTY_POOL"}, {"message", "Pool contains no tasks"}}}}}}}});
+}
+
+TEST_CASE("writers stop when nobody reads on") {
+    class Closed final : public Sink {
+    public:
+        std::size_t bytes = 0;
+        void write(std::string_view piece) override { bytes += piece.size(); }
+        bool wants_more() const override { return bytes == 0; }
+    };
+    Source source = broken();
+    source.problems.resize(100000, source.problems[0]);
+    source.log.resize(100000);
+    for (const ReportFormat format : {ReportFormat::human, ReportFormat::json, ReportFormat::log}) {
+        Closed closed;
+        write_report(source, format, closed);
+        CHECK(closed.bytes < 5000);
+    }
 }
 
 TEST_CASE("cells as spreadsheets name them") {

@@ -1,5 +1,5 @@
 // As much of JSON Schema as our own schemas use, for tests: type, const, enum, required, properties,
-// additionalProperties false, items, minimum, minLength, $ref into $defs. A keyword it does not know is an error.
+// additionalProperties false, items, minimum, minLength, anyOf, $ref into $defs. A keyword it does not know is an error.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -36,6 +36,15 @@ private:
             std::string wrong;
             if (keyword == "$ref") {
                 wrong = check(schema_[Json::json_pointer(rule.get<std::string>().substr(1))], value, at);
+                if (!wrong.empty()) return wrong;
+            } else if (keyword == "anyOf") {
+                bool fits = false;
+                for (const Json& one : rule) {
+                    const std::string why = check(one, value, at);
+                    fits = fits || why.empty();
+                    wrong += (wrong.empty() ? "neither: " : "; nor: ") + why;
+                }
+                if (fits) wrong.clear();
                 if (!wrong.empty()) return wrong;
             } else if (keyword == "type") {
                 bool fits = false;

@@ -197,17 +197,11 @@ std::string TolokaProfile::platform_message(const ProblemRecord& problem, const 
             return "Value must be in valid url format";
         case Rule::too_few_cells:
         case Rule::too_many_cells:
-            return "the nameMapping array and the sourceList should be the same size (nameMapping length = " +
-                   std::to_string(checks_.size()) + ", sourceList size = " + std::to_string(problem.detail) + ")";
+            return cell_count_message(checks_.size(), problem.detail);
         case Rule::stray_quote:
-            if (!reading_.unclosed) return {};
-            return "unexpected end of file while reading quoted column beginning on line " +
-                   std::to_string(reading_.last_mark_line) + " and ending on line " +
-                   std::to_string(reading_.last_line);
+            return reading_.unclosed ? open_quote_message(reading_.last_mark_line, reading_.last_line) : std::string();
         case Rule::unclosed_quote:
-            return "unexpected end of file while reading quoted column beginning on line " +
-                   std::to_string(last_quote_line(context)) + " and ending on line " +
-                   std::to_string(context.last_line);
+            return open_quote_message(last_quote_line(context), context.last_line);
         default:
             return {};
     }

@@ -1,0 +1,280 @@
+// taskloom check: checks files, and mends them when asked to.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/diff.h"
+#include "cli/fix.h"
+#include "cli/input.h"
+#include "cli/open_options.h"
+#include "cli/output.h"
+#include "cli/output_file.h"
+#include "cli/report_stream.h"
+#include "engine/document.h"
+
+namespace taskloom::cli {
+
+namespace {
+
+constexpr const char* kHelp =
+    "Checks task files: what the platform would refuse, and what it would lose without a word.\n"
+    "\n"
+    "  taskloom check FILE... [OPTIONS]\n"
+    "\n"
+    "  FILE                    a task file (TSV, CSV); - reads standard input\n"
+    "  --spec SPEC.json        the project's specification: the project, its task_spec, or\n"
+    "                          {\"input_spec\": ..., \"output_spec\": ...}; without it only the file's form\n"
+    "                          is checked (taskloom spec infer FILE makes a first one)\n"
+    "\n"
+    "How the file is read\n"
+    "  --target legacy|2023    the syntax of arrays: a backslash before a comma (legacy, what the platform\n"
+    "                          itself exports; the default), or elements in quotation marks (2023)\n"
+    "  --dialect toloka|rfc4180\n"
+    "                          how quotation marks are read: as the platform does, or as spreadsheets do;\n"
+    "                          found out from the file unless given\n"
+    "  --delimiter C           what separates cells: tab, or one character such as , or ;\n"
+    "\n"
+    "What is said\n"
+    "  --format human|json|log for people (the default); a JSON report (docs/report.schema.json), an array when\n"
+    "                          there are several files; or the platform's own processing log\n"
+    "  --fail-on warning|info  end with 1 for these too, not only for errors\n"
+    "\n"
+    "Mending\n"
+    "  --fix safe|all          apply the fixes that keep the meaning, or guesses too; the report is then about\n"
+    "                          what remains. Needs -o, or --dry-run\n"
+    "  -o OUT                  where the mended file goes: a file (the input itself is fine), - for standard\n"
+    "                          output (the report goes to standard error then), or for several files a\n"
+    "                          folder, in which they keep their names; OUT/ is always a folder\n"
+    "  --dry-run               write no file; print what would change, as diff -U0 does\n"
+    "\n"
+    "Ends with 0 when all is well (there may be warnings), 1 when an error is left, or what --fail-on names, and\n"
+    "2 when a file can't be read or written. With several files the worst counts.\n"
+    "\n"
+    "Examples\n"
+    "  taskloom check tasks.tsv --spec project.json\n"
+    "  taskloom check --format json --fail-on warning pool/*.tsv > report.json\n"
+    "  taskloom check --fix safe --dry-run tasks.tsv\n"
+    "  taskloom check --fix safe -o tasks.tsv tasks.tsv\n"
+    "  cat tasks.tsv | taskloom check --fix safe -o - - | gzip > tasks.tsv.gz\n";
+
+constexpr OptionInfo kOptions[] = {
+    {"--spec", "", "a file: --spec project.json", ""},
+    {"--target", "", "", "legacy|2023"},
+    {"--dialect", "", "", "toloka|rfc4180"},
+    {"--delimiter", "", "a character: --delimiter ,", ""},
+    {"--format", "", "", "human|json|log"},
+    {"--fail-on", "", "", "warning|info"},
+    {"--fix", "", "", "safe|all"},
+    {"--output", "-o", "a file: -o fixed.tsv", ""},
+    {"--dry-run", "", "", ""},
+};
+
+struct Request {
+    std::vector<std::string> files;
+    std::string specification;  // its file; empty: none
+    std::string specification_text;
+    engine::OpenOptions open;
+    ReportFormat format = ReportFormat::human;
+    Severity fail_on = Severity::error;
+    std::optional<FixScope> fix;
+    std::string output;  // empty: none
+    bool output_is_folder = false;
+    bool dry_run = false;
+};
+
+bool is_folder(const std::string& path) {
+    struct stat facts {};
+    return ::stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+// Where each mended file goes is clear, or an Error that says why not.
+Status place_outputs(Request& request) {
+    if (request.output.empty()) {
+        if (request.fix && !request.dry_run) {
+            return usage("--fix needs -o OUT for the mended file (the input itself is fine), or --dry-run");
+        }
+        return {};
+    }
+    if (!request.fix) return usage("-o is where --fix puts the mended file; say --fix safe or --fix all");
+    request.output_is_folder = request.output.back() == '/' || request.files.size() > 1;
+    if (!request.output_is_folder) return {};
+    if (request.output == "-" || !is_folder(request.output)) {
+        return usage("-o must be a folder that is there when there are several files; " + quoted(request.output) +
+                     " is none");
+    }
+    std::set<std::string> names;
+    for (const std::string& file : request.files) {
+        if (file == "-") return usage("standard input has no name to be written under; give -o a file");
+        if (!names.insert(base_name(file)).second) {
+            return usage("two files would be written to the same " + quoted(base_name(file)) +
+                         "; mend them one by one");
+        }
+    }
+    return {};
+}
+
+Result<Request> read_request(const Words& words) {
+    Request request;
+    request.files = words.operands();
+    if (request.files.empty()) return usage("say which file to check (- for standard input)");
+    const auto inputs = std::count(request.files.begin(), request.files.end(), "-");
+    if (std::find(request.files.begin(), request.files.end(), "") != request.files.end()) {
+        return usage("the file's name is empty");
+    }
+    request.specification = words.value("--spec").value_or("");
+    if (inputs + (request.specification == "-" ? 1 : 0) > 1) return usage("standard input can be read only once");
+    Result<engine::OpenOptions> open = read_open_options(words);
+    if (!open) return open.error();
+    request.open = open.take();
+    const std::string_view format = words.value("--format").value_or("human");
+    request.format = format == "json" ? ReportFormat::json : format == "log" ? ReportFormat::log : ReportFormat::human;
+    const std::string_view fail_on = words.value("--fail-on").value_or("");
+    request.fail_on = fail_on == "info" ? Severity::info : fail_on == "warning" ? Severity::warning : Severity::error;
+    if (const auto fix = words.value("--fix")) request.fix = *fix == "all" ? FixScope::all : FixScope::safe;
+    request.output = words.value("--output").value_or("");
+    request.dry_run = words.has("--dry-run");
+    if (request.dry_run && !request.fix) {
+        return usage("--dry-run shows what --fix would change; say --fix safe or --fix all");
+    }
+    if (Status placed = place_outputs(request); !placed) return placed.error();
+    return request;
+}
+
+class Checker {
+public:
+    explicit Checker(const Request& request)
+        : request_(request),
+          stream_(request.output == "-" || request.dry_run ? STDERR_FILENO : STDOUT_FILENO),
+          reports_(request.format, request.files.size() > 1, stream_) {}
+
+    int run() {
+        for (const std::string& file : request_.files) {
+            // The one before is given back first.
+            read_.reset();
+            mended_.reset();
+            if (Status checked = check_file(file); !checked) {
+                code_ = fail(checked.error().message);
+                reports_.unreadable(file, checked.error().message);
+            }
+        }
+        reports_.finish();
+        if (Status written = stream_.finish(); !written) code_ = fail(written.error().message);
+        return code_;
+    }
+
+private:
+    Status check_file(const std::string& file);
+    Result<engine::Document*> mend(const std::string& file, engine::Document& document);
+    static Status save(const engine::Document& document, const std::string& target);
+    static Status print_diff(const std::string& file, const std::string& target, const engine::Document& document);
+    void rate(const engine::Document& document);
+    std::string target_of(const std::string& file) const;
+
+    const Request& request_;
+    StandardStream stream_;
+    ReportStream reports_;
+    std::unique_ptr<engine::Document> read_, mended_;
+    int code_ = kClean;
+};
+
+Status Checker::check_file(const std::string& file) {
+    read_ = std::make_unique<engine::Document>();
+    engine::Document* document = read_.get();
+    document->set_options(request_.open);
+    if (!request_.specification.empty()) {
+        const Status loaded = document->load_specification(request_.specification, request_.specification_text);
+        if (!loaded) return loaded;
+    }
+    if (Status read = read_task_file(file, *document); !read) return read;
+    if (document->phase() == engine::DocumentPhase::failed) {
+        return Error{document->failure().code, document->name() + ": " + document->failure().message, std::nullopt};
+    }
+    if (request_.fix) {
+        Result<engine::Document*> mended = mend(file, *document);
+        if (!mended) return mended.error();
+        document = mended.value();
+    }
+    rate(*document);
+    // Of a dry run the diff is what was asked for; what would remain is told in the exit code and in one line.
+    if (request_.dry_run && request_.format == ReportFormat::human) {
+        stream_.write(file + ": " + std::to_string(document->error_count()) + " errors and " +
+                      std::to_string(document->warning_count()) + " warnings would remain\n");
+        return {};
+    }
+    reports_.report(*document);
+    return {};
+}
+
+void Checker::rate(const engine::Document& document) {
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+        if (severity <= request_.fail_on && document.problems().count(severity) > 0) {
+            code_ = std::max(code_, int{kErrorsFound});
+        }
+    }
+}
+
+std::string Checker::target_of(const std::string& file) const {
+    if (!request_.output_is_folder) return request_.output;
+    return request_.output + (request_.output.back() == '/' ? "" : "/") + base_name(file);
+}
+
+// What remains is told from the mended bytes themselves, read anew: so it is the truth about what is written.
+Result<engine::Document*> Checker::mend(const std::string& file, engine::Document& document) {
+    apply_fixes(document, *request_.fix);
+    const std::string target = request_.output.empty() ? file : target_of(file);
+    const std::string shown = target == "-" ? document.name() : target;
+    Result<std::unique_ptr<engine::Document>> mended = document.reread(request_.dry_run ? document.name() : shown);
+    if (!mended) return mended.error();
+    mended_ = mended.take();
+    const Status handed = request_.dry_run ? print_diff(document.name(), shown, document) : save(document, target);
+    if (!handed) return handed.error();
+    return mended_.get();
+}
+
+Status Checker::save(const engine::Document& document, const std::string& target) {
+    OutputFile output;
+    if (Status opened = output.open(target); !opened) return opened;
+    TableWriter writer = document.writer();
+    for (std::string_view piece = writer.next(); !piece.empty(); piece = writer.next()) {
+        if (Status written = output.write(piece); !written) return written;
+    }
+    return output.finish();
+}
+
+Status Checker::print_diff(const std::string& file, const std::string& target, const engine::Document& document) {
+    StandardStream output(STDOUT_FILENO);
+    write_diff(document, file, target, output);
+    return output.finish();
+}
+
+Result<int> run_check(const Words& words) {
+    Result<Request> request = read_request(words);
+    if (!request) return request.error();
+    if (!request.value().specification.empty()) {
+        Result<std::string> text = read_text(request.value().specification);
+        if (!text) return fail(text.error().message);
+        request.value().specification_text = text.take();
+        engine::Document trial;
+        const Status loaded =
+            trial.load_specification(request.value().specification, request.value().specification_text);
+        if (!loaded) return fail(request.value().specification + ": " + loaded.error().message);
+    }
+    return Checker(request.value()).run();
+}
+
+}  // namespace
+
+const Command& check_command() {
+    static const Command command = {"check", kHelp, kOptions, std::size(kOptions), run_check};
+    return command;
+}
+
+}  // namespace taskloom::cli

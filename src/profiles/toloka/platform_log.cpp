@@ -1,0 +1,64 @@
+// The words of the platform's processing log. The tokenizer's are those of Super CSV, which the platform reads files
+// with; paths are those of the API's validation errors.
+#include <string>
+
+#include "profiles/toloka/toloka_profile.h"
+
+namespace taskloom::toloka {
+
+namespace {
+
+// Whether the problem's detail is the number of an element: so it is for each rule about a value, but not for those
+// about the array or the cell.
+bool is_about_element(const RuleInfo& rule, const Field& field) {
+    const std::string_view code = rule.platform_code;
+    return field.is_array && field.type != FieldType::json && !code.empty() && code != "VALUE_REQUIRED" &&
+           code.substr(0, 6) != "ARRAY_";
+}
+
+}  // namespace
+
+std::string TolokaProfile::platform_path(const ProblemRecord& problem) const {
+    if (problem.row == kHeaderRow && static_cast<Rule>(problem.rule) == Rule::header_missing_field) {
+        return "input_values." + specification_->input[problem.detail].id;
+    }
+    const ColumnCheck* const check = check_of(problem.column);
+    if (check == nullptr) return {};
+    const std::string field = parse_header(columns_[static_cast<std::size_t>(check - checks_.data())].name).field;
+    std::string path;
+    switch (check->role) {
+        case ColumnRole::input:
+            path = "input_values." + field;
+            break;
+        case ColumnRole::golden:
+            path = "known_solutions.0.output_values." + field;
+            break;
+        case ColumnRole::hint:
+            return "message_on_unknown_solution";
+        case ColumnRole::latitude:
+            return "latitude";
+        case ColumnRole::longitude:
+            return "longitude";
+        case ColumnRole::overlap:
+            return "overlap";
+        default:
+            return columns_[static_cast<std::size_t>(check - checks_.data())].name;
+    }
+    if (problem.row != kHeaderRow && check->field != nullptr &&
+        is_about_element(rules()[problem.rule], *check->field)) {
+        path += "." + std::to_string(problem.detail);
+    }
+    return path;
+}
+
+std::string TolokaProfile::cell_count_message(std::size_t columns, std::size_t cells) const {
+    return "the nameMapping array and the sourceList should be the same size (nameMapping length = " +
+           std::to_string(columns) + ", sourceList size = " + std::to_string(cells) + ")";
+}
+
+std::string TolokaProfile::open_quote_message(std::uint64_t opened, std::uint64_t end) const {
+    return "unexpected end of file while reading quoted column beginning on line " + std::to_string(opened) +
+           " and ending on line " + std::to_string(end);
+}
+
+}  // namespace taskloom::toloka

@@ -1,0 +1,165 @@
+// taskloom check --fix: what is written, where, when, and what is shown of it before.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+import { BROKEN, CLEAN, KEEPS_QUOTES, LOSES_QUOTES, file, folder, program, run, spec } from './lib.mjs';
+
+const read = (place) => fs.readFileSync(place, 'utf8');
+/** Files in a folder that the program made and should have taken away again. */
+const leftovers = (place) => fs.readdirSync(place).filter((name) => name.startsWith('.taskloom'));
+
+/** What `patch` makes of a text: hunks without context, by the lines that a diff knows. */
+function patched(text, diff) {
+    const old = text.match(/[^\n]*\n|[^\n]+$/g);
+    const lines = diff.match(/[^\n]*\n/g).slice(2);
+    for (let at = lines.length - 1; at >= 0; --at) {
+        if (lines[at].startsWith('\\')) lines.splice(at - 1, 2, lines[at - 1].slice(0, -1));
+    }
+    const result = [];
+    let taken = 0;
+    for (const line of lines) {
+        const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line);
+        if (hunk) {
+            while (taken < Number(hunk[1]) - 1) result.push(old[taken++]);
+            assert.equal(result.length, Number(hunk[2]) - 1);
+        } else if (line[0] === '-') {
+            assert.equal(line.slice(1), old[taken++]);
+        } else {
+            assert.equal(line[0], '+');
+            result.push(line.slice(1));
+        }
+    }
+    return [...result, ...old.slice(taken)].join('');
+}
+
+test('the mended file is written, and the report is about what remains', () => {
+    const input = file('in.tsv', LOSES_QUOTES + 'no link\tz\n'), output = path.join(folder, 'out.tsv');
+    const { status, out } = run(['check', '--fix', 'safe', '-o', output, '--format', 'json', input, ...spec()]);
+    assert.equal(status, 1);
+    const report = JSON.parse(out);
+    assert.deepEqual([report.file, report.problems.map((problem) => problem.code)], [output, ['not-url']]);
+    assert.equal(read(output), KEEPS_QUOTES + 'no link\tz\n');
+    assert.equal(read(input), LOSES_QUOTES + 'no link\tz\n');
+    assert.deepEqual(leftovers(folder), []);
+});
+
+test('the input itself can be the output; it keeps its permissions, and a link to it stays one', () => {
+    const input = file('self.tsv', LOSES_QUOTES);
+    fs.chmodSync(input, 0o640);
+    fs.rmSync(path.join(folder, 'link.tsv'), { force: true });
+    fs.symlinkSync('self.tsv', path.join(folder, 'link.tsv'));
+    assert.equal(run(['check', '--fix', 'safe', '-o', 'link.tsv', 'link.tsv'], { cwd: folder }).status, 0);
+    assert.equal(read(input), KEEPS_QUOTES);
+    assert.equal(fs.statSync(input).mode & 0o777, 0o640);
+    assert.ok(fs.lstatSync(path.join(folder, 'link.tsv')).isSymbolicLink());
+});
+
+test('a file without anything to fix is written byte for byte', () => {
+    for (const [name, text] of [['c.tsv', CLEAN], ['b.tsv', BROKEN], ['crlf.tsv', CLEAN.replaceAll('\n', '\r\n')], ['end.tsv', CLEAN.trimEnd()]]) {
+        const output = path.join(folder, `copy-${name}`);
+        run(['check', '--fix', 'all', '-o', output, file(name, text), ...spec()]);
+        assert.equal(read(output), text);
+    }
+});
+
+test('several files go into a folder under their own names', () => {
+    const into = path.join(folder, 'into');
+    fs.mkdirSync(into);
+    const files = [file('one/a.tsv', LOSES_QUOTES), file('one/b.tsv', BROKEN)];
+    const { status } = run(['check', '--fix', 'safe', '-o', into, ...files, ...spec()]);
+    assert.equal(status, 1);
+    assert.equal(read(path.join(into, 'a.tsv')), KEEPS_QUOTES);
+    assert.equal(read(path.join(into, 'b.tsv')), BROKEN);
+    assert.equal(run(['check', '--fix', 'safe', '-o', `${into}/`, files[0]]).status, 0);
+    for (const words of [
+        ['-o', path.join(folder, 'nowhere'), ...files], ['-o', '-', ...files], ['-o', into, files[0], '-'],
+        ['-o', into, files[0], file('two/a.tsv', CLEAN)],
+    ]) {
+        const { status: refused, err } = run(['check', '--fix', 'safe', ...words]);
+        assert.equal(refused, 2);
+        assert.match(err, /Try: taskloom check --help/);
+    }
+});
+
+test('what can\'t be written is told, and what was there stays', () => {
+    const input = file('in.tsv', LOSES_QUOTES);
+    fs.mkdirSync(path.join(folder, 'a-folder'), { recursive: true });
+    const refused = (output, why) => {
+        const { status, err } = run(['check', '--fix', 'safe', '-o', output, input]);
+        assert.equal(status, 2);
+        assert.match(err, why);
+    };
+    refused(path.join(folder, 'a-folder'), /a-folder: is a folder/);
+    refused(path.join(folder, 'none/out.tsv'), /No such file/);
+    assert.ok(fs.statSync(path.join(folder, 'a-folder')).isDirectory());
+    // No room for the file: the old one stays, the temporary one goes.
+    const kept = file('kept.tsv', 'precious');
+    const big = file('big.tsv', LOSES_QUOTES + 'https://example.com/1.jpg\tx\n'.repeat(5000));
+    const limited = spawnSync('/bin/bash', ['-c', 'ulimit -f 16; trap "" XFSZ; "$T" check --fix safe -o "$1" "$2"', 'sh', kept, big],
+        { env: { ...process.env, T: program } });
+    assert.equal(limited.status, 2, limited.stderr.toString());
+    assert.match(limited.stderr.toString(), /kept\.tsv: File too large/);
+    assert.equal(read(kept), 'precious');
+    assert.deepEqual(leftovers(folder), []);
+});
+
+test('a file that may not be written is not replaced', () => {
+    const home = path.join(folder, 'home');
+    fs.mkdirSync(home);
+    fs.chmodSync(folder, 0o755);
+    fs.chmodSync(home, 0o777);
+    const copy = path.join(home, 'taskloom'), forbidden = file('home/forbidden.tsv', LOSES_QUOTES);
+    fs.copyFileSync(program, copy);
+    fs.chmodSync(copy, 0o755);
+    fs.chmodSync(forbidden, 0o444);
+    const other = process.getuid() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const { status, stderr } = spawnSync(copy, ['check', '--fix', 'safe', '-o', forbidden, forbidden], other);
+    assert.equal(status, 2);
+    assert.match(stderr.toString(), /forbidden\.tsv: Permission denied/);
+    assert.equal(read(forbidden), LOSES_QUOTES);
+    fs.rmSync(copy);
+});
+
+test('a signal while it writes leaves the file whole, and nothing beside it', async () => {
+    const home = path.join(folder, 'interrupted');
+    fs.mkdirSync(home);
+    const text = `INPUT:image\tINPUT:note\n${'https://example.com/1.jpg\ta "b" c\n'.repeat(400_000)}`;
+    const mended = text.replaceAll('a "b" c', '"a ""b"" c"');
+    const tasks = path.join(home, 'tasks.tsv');
+    let caught = 0;
+    for (let round = 0; round < 40 && caught < 3; ++round) {
+        fs.writeFileSync(tasks, text);
+        const child = spawn(program, ['check', '--fix', 'safe', '-o', tasks, tasks], { stdio: 'ignore' });
+        const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve(signal)));
+        // The moment that matters is when the temporary file is there.
+        const watch = fs.watch(home, (event, name) => name?.startsWith('.taskloom') && child.kill(round % 2 ? 'SIGTERM' : 'SIGINT'));
+        const signal = await ended;
+        watch.close();
+        if (signal) ++caught;
+        assert.ok([text, mended].includes(read(tasks)), 'the file is neither what it was nor what it should be');
+        if (signal) assert.deepEqual(leftovers(home), []);
+    }
+    assert.ok(caught > 0, 'no signal came in time');
+});
+
+test('--dry-run shows what would change as a diff that patch would understand, and writes nothing', () => {
+    const long = `${LOSES_QUOTES}https://example.com/3.jpg\t"two\nlines" and "more"\n\thttps\n${LOSES_QUOTES.split('\n')[1]}`;
+    for (const [name, text] of [['d.tsv', LOSES_QUOTES], ['l.tsv', long], ['crlf.tsv', LOSES_QUOTES.replaceAll('\n', '\r\n')],
+        ['bom.tsv', `\ufeff\n${long}\n`], ['cr.tsv', LOSES_QUOTES.replaceAll('\n', '\r')]]) {
+        const input = file(name, text), output = path.join(folder, `fixed-${name}`);
+        const words = ['check', '--fix', 'all', input, ...spec()];
+        const dry = run([...words, '--dry-run']);
+        assert.equal(read(input), text);
+        assert.equal(run([...words, '-o', output]).status, dry.status);
+        assert.match(dry.err, /would remain/);
+        assert.match(dry.out, /^--- .*\n\+\+\+ .*\n@@ -\d/);
+        assert.equal(patched(text, dry.out), read(output), name);
+    }
+    const { out } = run(['check', '--fix', 'safe', '--dry-run', 'd.tsv'], { cwd: folder });
+    assert.equal(out, '--- d.tsv\n+++ d.tsv\n@@ -2 +2 @@ task 1, INPUT:note (B2)\n' +
+        `-${LOSES_QUOTES.split('\n')[1]}\n+${KEEPS_QUOTES.split('\n')[1]}\n`);
+    assert.equal(run(['check', '--fix', 'safe', '--dry-run', file('c.tsv', CLEAN)]).out, '');
+});

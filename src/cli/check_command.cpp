@@ -17,6 +17,7 @@
 #include "cli/output_file.h"
 #include "cli/report_stream.h"
 #include "engine/document.h"
+#include "spec/load_specification.h"
 
 namespace taskloom::cli {
 
@@ -194,9 +195,6 @@ Status Checker::check_file(const std::string& file) {
         if (!loaded) return loaded;
     }
     if (Status read = read_task_file(file, *document); !read) return read;
-    if (document->phase() == engine::DocumentPhase::failed) {
-        return Error{document->failure().code, document->name() + ": " + document->failure().message, std::nullopt};
-    }
     if (request_.fix) {
         Result<engine::Document*> mended = mend(file, *document);
         if (!mended) return mended.error();
@@ -255,6 +253,22 @@ Status Checker::print_diff(const std::string& file, const std::string& target, c
     return output.finish();
 }
 
+// What is wrong with the specification itself makes the check of values weaker than it looks: said once, before.
+Status judge_specification(const Request& request) {
+    std::vector<SpecificationProblem> problems;
+    const std::string name = request.specification == "-" ? "standard input" : request.specification;
+    const Result<Specification> loaded = load_specification(name, request.specification_text, &problems);
+    if (!loaded) return Error{loaded.error().code, name + ": " + loaded.error().message, std::nullopt};
+    StandardStream notes(STDERR_FILENO);
+    for (const SpecificationProblem& problem : problems) {
+        if (problem.severity == SpecificationSeverity::info) continue;
+        notes.write(name + ":" + std::to_string(problem.line) + ": " + severity_name(problem.severity) + ": " +
+                    (problem.pointer.empty() ? "" : problem.pointer + ": ") + problem.message + " [" + problem.code +
+                    "]\n");
+    }
+    return notes.finish();
+}
+
 Result<int> run_check(const Words& words) {
     Result<Request> request = read_request(words);
     if (!request) return request.error();
@@ -262,10 +276,7 @@ Result<int> run_check(const Words& words) {
         Result<std::string> text = read_text(request.value().specification);
         if (!text) return fail(text.error().message);
         request.value().specification_text = text.take();
-        engine::Document trial;
-        const Status loaded =
-            trial.load_specification(request.value().specification, request.value().specification_text);
-        if (!loaded) return fail(request.value().specification + ": " + loaded.error().message);
+        if (Status loaded = judge_specification(request.value()); !loaded) return fail(loaded.error().message);
     }
     return Checker(request.value()).run();
 }

@@ -123,6 +123,7 @@ Status read_task_file(const std::string& path, engine::Document& document) {
     document.finish();
     while (document.step(kChunk)) {
     }
+    if (document.phase() == engine::DocumentPhase::failed) return about(file, document.failure());
     return {};
 }
 

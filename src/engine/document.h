@@ -200,6 +200,9 @@ private:
     RowVerdict check_edited(RowId id);
     void changed() { ++revision_; }
 
+    // document_problems.cpp
+    std::pair<std::size_t, std::size_t> offsets(const ProblemRecord& record) const;
+
     // document_edit.cpp
     Status ready_for_edits() const;
     void after_edit(const Edit& edit);

@@ -44,6 +44,22 @@ const std::vector<std::uint32_t>& Document::problem_numbers(RuleFilter rule) con
     return numbers_;
 }
 
+// Of a problem in a row of the file: where its cell begins (its row, without a column), and where in it the blame lies;
+// both from the file's start.
+std::pair<std::size_t, std::size_t> Document::offsets(const ProblemRecord& record) const {
+    const std::size_t row_begin = table_->row_begin(record.row);
+    if (record.column == kNoColumn) {
+        const bool edited = table_->row_edited(record.row);
+        return {row_begin, row_begin + (edited ? 0 : profile_->blame(record, table_->row_text(record.row)))};
+    }
+    RowCells original;
+    table_->read_original_row(record.row, original, record.column + std::size_t{1});
+    if (record.column >= original.cells.size()) return {row_begin, row_begin};
+    const std::string_view raw = original.cells[record.column];
+    const auto begin = static_cast<std::size_t>(raw.data() - table_->bytes().data());
+    return {begin, begin + (table_->cell_edited(record.row, record.column) ? 0 : profile_->blame(record, raw))};
+}
+
 DescribedProblem Document::describe(const ProblemRecord& record) const {
     DescribedProblem result;
     result.rule = &profile_->rules()[record.rule];
@@ -61,7 +77,9 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     if (record.row == kHeaderRow) {
         result.line = has_table() ? 1 + count_line_ends(table_->bytes().data(), table_->before_header().size()) : 1;
         if (has_table() && record.column != kNoColumn && record.column < kFirstAddedColumn) {
+            const std::size_t header_begin = table_->before_header().size();
             row_offset = table_->header_cell_begin(record.column);
+            result.line += count_line_ends(table_->bytes().data() + header_begin, row_offset - header_begin);
         }
         if (has_table() && record.column != kNoColumn) context.raw = table_->raw_name(record.column);
     } else {
@@ -71,16 +89,15 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
         table_->read_row(record.row, cells, result.column == kNowhere ? 1 : result.column + std::size_t{1});
         if (result.column < cells.cells.size()) context.raw = cells.cells[result.column];
         if (table_->is_original(record.row)) {
-            row_offset = table_->row_begin(record.row);
+            const auto [cell_begin, blamed] = offsets(record);
+            row_offset = cell_begin;
             context.row_text = table_->row_text(record.row);
-            RowCells original;
-            table_->read_original_row(record.row, original,
-                                      record.column == kNoColumn ? 1 : record.column + std::size_t{1});
-            if (record.column < original.cells.size()) {
-                const auto offset =
-                    static_cast<std::size_t>(original.cells[record.column].data() - table_->bytes().data());
-                result.line += count_line_ends(table_->bytes().data() + row_offset, offset - row_offset);
-                row_offset = offset;
+            // Looking through a row of thousands of cells for each of its problems would be felt; most are one line.
+            const bool one_line =
+                table_->is_original(record.row + 1) && catalogue_->line(record.row + 1) == result.line + 1;
+            if (!one_line) {
+                const std::size_t begin = table_->row_begin(record.row);
+                result.line += count_line_ends(table_->bytes().data() + begin, blamed - begin);
             }
         }
     }

@@ -3,6 +3,7 @@
 // registers it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -65,6 +66,9 @@ public:
     virtual std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const = 0;
     // Every way to mend the problem, best first; empty when there is none. What stands in the context is what they mend.
     virtual std::vector<Fix> fixes(const ProblemRecord& problem, const ProblemContext& context) const = 0;
+    // Where in the raw cell (of a problem without a column: in the row) the blame lies, in bytes: at a stray quotation
+    // mark, a byte that is no text; else at its begin.
+    virtual std::size_t blame(const ProblemRecord& problem, std::string_view raw) const = 0;
     // How the platform's log names what a problem is about: "input_values.image"; empty for the row as a whole.
     virtual std::string platform_path(const ProblemRecord& problem) const = 0;
     // What the platform's tokenizer says of a row with so many cells, `columns` being the header's.

@@ -148,5 +148,15 @@ test('a problem\'s line and offset are where its cell stands in the file', () =>
     }
     assert.ok(bytes.subarray(problems[0].offset).toString().startsWith('no link\t'));
     assert.ok(bytes.subarray(problems[1].offset).toString().startsWith('"\nno link either'));
-    assert.match(bytes.subarray(problems[2].offset).toString(), /^(six)?" inches/);
+    // What a fix would replace stands at the offset.
+    for (const { fixes, offset } of problems) {
+        for (const { before } of fixes) assert.ok(bytes.subarray(offset).toString().startsWith(before));
+    }
+    assert.equal(problems[2].fixes[0].before, 'six" inches');
+});
+
+test('the line is that of a stray mark or a bad byte, lines into its cell', () => {
+    const bytes = Buffer.concat([Buffer.from('INPUT:image\tINPUT:note\nhttps://example.com/1.jpg\t"a\nb'), Buffer.from([0xff]), Buffer.from('"\n')]);
+    const [{ code, line, offset }] = report([file('bad.tsv', bytes), ...spec()], 1).problems;
+    assert.deepEqual([code, line, bytes[offset]], ['invalid-utf8', 3, '"'.charCodeAt(0)]);
 });

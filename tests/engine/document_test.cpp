@@ -524,3 +524,58 @@ TEST_CASE("reports of any file follow the schema") {
         REQUIRE_FALSE(report(*document, ReportFormat::human).empty());
     }
 }
+
+TEST_CASE("the offset of a problem is its cell's, and its line is in it") {
+    Random random(48);
+    std::size_t seen = 0;
+    for (int round = 0; round < 60; ++round) {
+        const std::string text = random_file(random, 20, true);
+        const auto document = open(text, random.one_in(3) ? "" : kSpecification);
+        if (!document->has_table()) continue;
+        for (const std::uint32_t number : document->problem_numbers({})) {
+            const ProblemRecord& record = document->problem(number);
+            const DescribedProblem problem = document->describe(record);
+            REQUIRE(problem.offset <= text.size());
+            if (record.row == kHeaderRow || record.column == kNoColumn) continue;
+            RowCells cells;
+            document->table().read_original_row(record.row, cells);
+            if (record.column >= cells.cells.size()) continue;
+            const std::string_view cell = cells.cells[record.column];
+            REQUIRE(problem.offset == static_cast<std::size_t>(cell.data() - document->table().bytes().data()));
+            const std::uint64_t first = 1 + count_line_ends(text.data(), problem.offset);
+            REQUIRE(problem.line >= first);
+            REQUIRE(problem.line <= first + count_line_ends(cell.data(), cell.size()));
+            ++seen;
+        }
+    }
+    CHECK(seen > 100);
+}
+
+TEST_CASE("the line is where the stray mark or the bad byte is, lines into a cell") {
+    struct Case {
+        std::string_view text;
+        std::string_view code;
+        std::uint64_t line;
+        std::string_view cell;  // what stands at the offset
+    };
+    const Case cases[] = {
+        {"INPUT:title\tINPUT:tags\n\"one\ntwo \xFFthree\"\tx\n", "invalid-utf8", 3, "\"one\ntwo"},
+        {"INPUT:title\tINPUT:tags\nmonitor 24\" buy\tx\ny\tz\n", "stray-quote", 2, "monitor"},
+        {"INPUT:title\tINPUT:tags\n\"a\nb\"\tbook \"All\" x\n", "quotes-lost", 3, "book"},
+        {"INPUT:image\tINPUT:title\n\"\n\nno link\"\tx\n", "not-url", 2, "\"\n\nno link"},
+        {"\nINPUT:title\t\"INPUT:\ntags\"\tINPUT:extra\nx\ty\tz\n", "header-no-field", 3, "INPUT:extra"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.text);
+        const auto document = open(one.text);
+        bool found = false;
+        for (const std::uint32_t number : document->problem_numbers({})) {
+            const DescribedProblem problem = document->describe(document->problem(number));
+            if (problem.rule->code != one.code) continue;
+            if (one.text.substr(problem.offset, one.cell.size()) != one.cell) continue;
+            CHECK(problem.line == one.line);
+            found = true;
+        }
+        CHECK(found);
+    }
+}

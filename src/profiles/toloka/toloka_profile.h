@@ -28,6 +28,7 @@ public:
     std::string describe(const ProblemRecord& problem, const ProblemContext& context) const override;
     std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const override;
     std::vector<Fix> fixes(const ProblemRecord& problem, const ProblemContext& context) const override;
+    std::size_t blame(const ProblemRecord& problem, std::string_view raw) const override;
     std::string platform_path(const ProblemRecord& problem) const override;
     std::string cell_count_message(std::size_t columns, std::size_t cells) const override;
     std::string open_quote_message(std::uint64_t opened, std::uint64_t end) const override;

@@ -5,32 +5,12 @@
 // README.md says how to prepare and what the columns mean.
 import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { peersFolder } from './build_peers.mjs';
-import { RendererMeter, launch } from './chromium.mjs';
-import { generateOnce } from './generate.mjs';
-import { serve } from './server.mjs';
+import { RendererMeter } from './chromium.mjs';
+import { dataFile, isMain, median, pathOf, withSetting, within } from './setting.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const root = path.resolve(here, '../..');
-export const dataFolder = path.join(root, 'build/bench-data');
 const PEER_TIMEOUT_SECONDS = 240;
-
-/** The file of so many rows, made when it isn't there. */
-export function dataFile(rows) {
-    const name = rows === 365000 ? 'tasks_100' : rows === 36500 ? 'tasks_10' : `tasks_${rows}_rows`;
-    return generateOnce({ rows, name, folder: dataFolder });
-}
-
-export const serveBench = (ours = path.join(root, 'build/web')) => serve({
-    '/page/': [path.join(here, 'page') + path.sep],
-    '/ours/': [path.join(here, 'ours') + path.sep, here + path.sep, path.resolve(ours) + path.sep],
-    '/peers/': [peersFolder + path.sep],
-    '/data/': [dataFolder + path.sep],
-});
 
 /** One run of one contender in a renderer of its own. */
 export async function runOnce(browser, origin, { id, file, validate = 'ajv', asBlob = false, fromDisk = false }) {
@@ -48,17 +28,11 @@ export async function runOnce(browser, origin, { id, file, validate = 'ajv', asB
         });
         await page.goto(`${origin}/page/index.html`);
         await page.waitForFunction(() => Boolean(window.bench));
-        if (fromDisk) await page.setInputFiles('#file', path.join(dataFolder, `${file}.tsv`));
+        if (fromDisk) await page.setInputFiles('#file', pathOf({ name: file }));
         const job = { id, file, format: 'tsv', validate, asBlob: asBlob || fromDisk, fromDisk };
-        let timer;
-        const result = await Promise.race([
-            page.evaluate((argument) => window.bench.run(argument), job),
-            new Promise((_, reject) => page.on('crash', () => reject(new Error('the page ran out of memory')))),
-            new Promise((_, reject) => {
-                timer = setTimeout(() => reject(new Error('timeout')), PEER_TIMEOUT_SECONDS * 1000);
-            }),
-        ]);
-        clearTimeout(timer);
+        const crashed = new Promise((_, reject) => page.on('crash', () => reject(new Error(`${id}: the page ran out of memory`))));
+        const working = page.evaluate((argument) => window.bench.run(argument), job);
+        const result = await within(PEER_TIMEOUT_SECONDS, id, Promise.race([working, crashed]));
         // What a quiet machine would show: the wall's time less the time that the busiest thread waited for a core.
         const quiet = Math.min(result.wall_ms, Math.max(result.wall_ms - measured.wait_ms, measured.busiest_ms * 0.9));
         return { id, file, ...result, ...measured, quiet_ms: quiet, load: os.loadavg()[0] };
@@ -66,12 +40,6 @@ export async function runOnce(browser, origin, { id, file, validate = 'ajv', asB
         await context.close();
     }
 }
-
-const median = (values) => {
-    const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
-    if (!sorted.length) return NaN;
-    return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-};
 
 /** The table of all runs; ratios are to the first contender. */
 export function describe(runs, truth) {
@@ -108,14 +76,12 @@ async function main() {
         out: { type: 'string' },
     } });
     const truth = dataFile(Number(options.rows));
-    const server = await serveBench(options.ours);
-    const browser = await launch();
     const runs = [];
-    try {
+    await withSetting(options.ours, async ({ browser, origin }) => {
         for (let repeat = 0; repeat < Number(options.repeats); ++repeat) {
             for (const id of options.contenders.split(',')) {
                 const asked = { id, file: truth.name, validate: options.validate, asBlob: options.blob, fromDisk: options['from-disk'] };
-                const { after, ...run } = await runOnce(browser, server.origin, asked);
+                const { after, ...run } = await runOnce(browser, origin, asked);
                 runs.push(run);
                 if (options.out) fs.appendFileSync(options.out, JSON.stringify(run) + '\n');
                 console.error(`${id} #${repeat + 1}: ${run.quiet_ms.toFixed(0)} ms (wall ${run.wall_ms.toFixed(0)}), ` +
@@ -123,11 +89,8 @@ async function main() {
                     (run.check.example ? ` ${JSON.stringify(run.check.example)}` : ''));
             }
         }
-    } finally {
-        await browser.close();
-        server.close();
-    }
+    });
     console.log(describe(runs, truth));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+if (isMain(import.meta.url)) await main();

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(HERE, '..', '..', '..');
 const TYPES = { '.html': 'text/html', '.mjs': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' };
+// For ImGui's own text, beside which ours is measured (Debian: fonts-noto-core).
+const FONT = '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf';
 // As strict as the private page, but for the module being fetched.
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'";
 
@@ -26,8 +28,9 @@ export async function serve() {
     const built = buildFolder();
     const server = createServer(async (request, response) => {
         const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-        const folder = path.startsWith('/web/') ? ROOT : path.startsWith('/text-page.') ? built : HERE;
-        const body = await readFile(join(folder, path === '/' ? 'page.html' : path)).catch(() => null);
+        const folder = path.startsWith('/web/') ? ROOT : /^\/(stock-)?text-page\./.test(path) ? built : HERE;
+        const file = path === '/font.ttf' ? FONT : join(folder, path === '/' ? 'page.html' : path);
+        const body = await readFile(file).catch(() => null);
         if (body === null) {
             response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
             return;

@@ -44,6 +44,40 @@ async function frames(words, ratio) {
     return result;
 }
 
+/** The same ASCII table in the browser's text and in ImGui's own, in turns in one page: milliseconds of a frame. */
+async function besideStock(ratio) {
+    const size = { width: 1200, height: 760, ratio };
+    const page = await openTextPage(browser, server.url, size);
+    await page.evaluate(() => import('./stock_page.mjs').then(() => true));
+    const result = await page.evaluate(async ([size, rows]) => {
+        const { textPage: ours, stockPage: stock } = globalThis;
+        await stock.start({ ...size, size: 14 });
+        ours.content('table', rows);
+        ours.settle();
+        stock.content(rows);
+        const times = { ours: [], oursTable: [], stock: [], stockTable: [] };
+        const time = (work) => {
+            const before = performance.now();
+            work();
+            return performance.now() - before;
+        };
+        for (let i = 0; i < 300; i++) {
+            // Each frame is shown, so that neither waits for the graphics process to work off the other's.
+            await new Promise(requestAnimationFrame);
+            times.ours.push(time(() => ours.frame()));
+            times.oursTable.push(ours.number('milliseconds'));
+            await new Promise(requestAnimationFrame);
+            times.stock.push(time(() => stock.frame()));
+            times.stockTable.push(stock.milliseconds);
+        }
+        const quantile = (values, share) => values.sort((a, b) => a - b)[Math.floor((values.length - 1) * share)];
+        return Object.fromEntries(Object.entries(times).map(([name, values]) =>
+            [name, { least: quantile(values, 0), median: quantile(values, 0.5), most: quantile(values, 0.95) }]));
+    }, [size, table(ASCII)]);
+    await page.close();
+    return result;
+}
+
 async function newGlyphs(ratio) {
     const page = await openTextPage(browser, server.url, { width: 1200, height: 760, ratio });
     const result = await page.evaluate((screens) => {
@@ -104,6 +138,15 @@ for (const [name, words] of [['ASCII', ASCII], ['Latin, Cyrillic, CJK', MIXED], 
     for (const ratio of [1, 2]) {
         const { steady, items, fresh, calls } = await frames(words, ratio);
         console.log(`| ${name}, ${ratio} | ${ms(steady)} | ${ms(items)} | ${calls} | ${ms(fresh)} |`);
+    }
+}
+console.log('\n| 40x12 ASCII table, ratio | ms a frame: least, median, 95 % | of that in ImGui and text |');
+console.log('|---|---|---|');
+for (const ratio of [1, 2]) {
+    const one = await besideStock(ratio);
+    for (const [name, frame, items] of [['the browser\'s text', one.ours, one.oursTable], ['ImGui\'s own text', one.stock, one.stockTable]]) {
+        const show = ({ least, median, most }) => [least, median, most].map(ms).join(', ');
+        console.log(`| ${name}, ${ratio} | ${show(frame)} | ${show(items)} |`);
     }
 }
 console.log('\n| new glyphs, ratio | glyphs | ms in all | frames | longest frame |');

@@ -9,18 +9,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "imgui_internal.h"
 #include "platform/browser_text.h"
-
-// ImGui is built to report its widgets to src/app, which isn't here.
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID, const ImRect&, const ImGuiLastItemData*) {}
-void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}
-void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
-const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return ""; }
+#include "text_table.h"
 
 namespace {
 
@@ -31,7 +25,7 @@ enum class Scene { table, wrapped, ellipsis, edited, password, lines };
 struct Page {
     std::unique_ptr<BrowserText> text;
     std::string error;
-    std::vector<std::vector<std::string>> rows;
+    TextRows rows;
     Scene scene = Scene::table;
     float ratio = 1;
     bool dark = false;
@@ -50,26 +44,13 @@ ImFont* face() {
     return faces[page->face];
 }
 
-void draw_table() {
-    const int columns = page->rows.empty() ? 1 : static_cast<int>(page->rows[0].size());
-    if (!ImGui::BeginTable("table", columns, ImGuiTableFlags_BordersInnerV | ImGuiTableFlags_RowBg)) return;
-    for (const std::vector<std::string>& row : page->rows) {
-        ImGui::TableNextRow();
-        for (const std::string& cell : row) {
-            ImGui::TableNextColumn();
-            ImGui::TextUnformatted(cell.data(), cell.data() + cell.size());
-        }
-    }
-    ImGui::EndTable();
-}
-
 void draw_scene() {
     ImGui::PushFont(face());
     const std::string first = page->rows.empty() || page->rows[0].empty() ? std::string() : page->rows[0][0];
     page->first_size = ImGui::CalcTextSize(first.c_str());
     switch (page->scene) {
         case Scene::table:
-            draw_table();
+            draw_text_table(page->rows);
             break;
         case Scene::wrapped:
             ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + 300 * page->ratio);
@@ -166,25 +147,11 @@ EMSCRIPTEN_KEEPALIVE const char* text_page_start(int width, int height, float ra
     return nullptr;
 }
 
-// Rows end with \n, cells are parted by \t.
+// The rows as read_text_rows takes them.
 EMSCRIPTEN_KEEPALIVE void text_page_content(int scene, int face_index, const char* text) {
     page->scene = static_cast<Scene>(scene);
     page->face = face_index;
-    page->rows.clear();
-    std::vector<std::string> row;
-    std::string cell;
-    for (const char* at = text; *at != '\0'; ++at) {
-        if (*at == '\t' || *at == '\n') {
-            row.push_back(cell);
-            cell.clear();
-            if (*at == '\n') {
-                page->rows.push_back(row);
-                row.clear();
-            }
-        } else {
-            cell += *at == '\x1f' ? '\n' : *at;
-        }
-    }
+    page->rows = read_text_rows(text);
     page->focus = true;
     if (page->scene == Scene::edited || page->scene == Scene::password) {
         const std::string& value = page->rows[0][0];

@@ -50,7 +50,9 @@ async function seen(from, isThere) {
     for (;;) {
         await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
         if (workbench.semantics().some(isThere)) return performance.now() - from;
-        if (performance.now() - from > PATIENCE_MILLISECONDS) throw new Error(JSON.stringify(workbench.semantics()));
+        if (performance.now() - from < PATIENCE_MILLISECONDS) continue;
+        const status = workbench.semantics().filter(({ role }) => role === 'status').map(({ label }) => label);
+        throw new Error(`what was waited for didn't show; the status line: ${status.join(', ')}`);
     }
 }
 

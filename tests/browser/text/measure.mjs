@@ -1,5 +1,5 @@
 // Measures the text layer in Chromium and prints markdown tables (ARCHITECTURE.md quotes them):
-//     node tests/browser/text/measure.mjs
+//     node tests/browser/text/measure.mjs [frames] [stock] [glyphs] [restarts]
 // after building the preset web-release, or with TASKLOOM_WEB_BUILD naming another web build. Times are the least of several
 // runs, of our own code on the page's thread (NewFrame's content to end_frame's upload included, the GPU's work not).
 import { launchChromium } from '../lib/browsers.mjs';
@@ -48,7 +48,7 @@ async function frames(words, ratio) {
 async function besideStock(ratio) {
     const size = { width: 1200, height: 760, ratio };
     const page = await openTextPage(browser, server.url, size);
-    await page.evaluate(() => import('./stock_page.mjs').then(() => true));
+    await page.evaluate(() => import('/stock_page.mjs').then(() => true));
     const result = await page.evaluate(async ([size, rows]) => {
         const { textPage: ours, stockPage: stock } = globalThis;
         await stock.start({ ...size, size: 14 });
@@ -61,12 +61,12 @@ async function besideStock(ratio) {
             work();
             return performance.now() - before;
         };
-        for (let i = 0; i < 300; i++) {
-            // Each frame is shown, so that neither waits for the graphics process to work off the other's.
-            await new Promise(requestAnimationFrame);
+        for (let i = 0; i < 80; i++) {
+            // A pause, so that neither waits for the graphics process to work off the other's frame.
+            await new Promise((resolve) => setTimeout(resolve, 40));
             times.ours.push(time(() => ours.frame()));
             times.oursTable.push(ours.number('milliseconds'));
-            await new Promise(requestAnimationFrame);
+            await new Promise((resolve) => setTimeout(resolve, 40));
             times.stock.push(time(() => stock.frame()));
             times.stockTable.push(stock.milliseconds);
         }
@@ -132,36 +132,54 @@ async function restarts(ratio) {
 
 const ms = (value) => value.toFixed(value < 10 ? 2 : 0);
 
-console.log('| 40x12 table, ratio | ms a frame, all cached | of that in ImGui and text | calls into JavaScript | first frame of 480 new cells |');
-console.log('|---|---|---|---|---|');
-for (const [name, words] of [['ASCII', ASCII], ['Latin, Cyrillic, CJK', MIXED], ['all scripts', [...ASCII, ...MIXED, ...ALL, ...EMOJI]]]) {
+async function printFrames() {
+    console.log('| 40x12 table, ratio | ms a frame, all cached | of that in ImGui and text | calls into JavaScript | first frame of 480 new cells |');
+    console.log('|---|---|---|---|---|');
+    for (const [name, words] of [['ASCII', ASCII], ['Latin, Cyrillic, CJK', MIXED], ['all scripts', [...ASCII, ...MIXED, ...ALL, ...EMOJI]]]) {
+        for (const ratio of [1, 2]) {
+            const { steady, items, fresh, calls } = await frames(words, ratio);
+            console.log(`| ${name}, ${ratio} | ${ms(steady)} | ${ms(items)} | ${calls} | ${ms(fresh)} |`);
+        }
+    }
+}
+
+async function printBesideStock() {
+    console.log('\n| 40x12 ASCII table, ratio | ms a frame: least, median, 95 % | of that in ImGui and text |');
+    console.log('|---|---|---|');
     for (const ratio of [1, 2]) {
-        const { steady, items, fresh, calls } = await frames(words, ratio);
-        console.log(`| ${name}, ${ratio} | ${ms(steady)} | ${ms(items)} | ${calls} | ${ms(fresh)} |`);
+        const one = await besideStock(ratio);
+        for (const [name, frame, items] of [['the browser\'s text', one.ours, one.oursTable], ['ImGui\'s own text', one.stock, one.stockTable]]) {
+            const show = ({ least, median, most }) => [least, median, most].map(ms).join(', ');
+            console.log(`| ${name}, ${ratio} | ${show(frame)} | ${show(items)} |`);
+        }
     }
 }
-console.log('\n| 40x12 ASCII table, ratio | ms a frame: least, median, 95 % | of that in ImGui and text |');
-console.log('|---|---|---|');
-for (const ratio of [1, 2]) {
-    const one = await besideStock(ratio);
-    for (const [name, frame, items] of [['the browser\'s text', one.ours, one.oursTable], ['ImGui\'s own text', one.stock, one.stockTable]]) {
-        const show = ({ least, median, most }) => [least, median, most].map(ms).join(', ');
-        console.log(`| ${name}, ${ratio} | ${show(frame)} | ${show(items)} |`);
+
+async function printNewGlyphs() {
+    console.log('\n| new glyphs, ratio | glyphs | ms in all | frames | longest frame |');
+    console.log('|---|---|---|---|---|');
+    for (const ratio of [1, 2]) {
+        const [first, second, cyrillic] = await newGlyphs(ratio);
+        for (const [name, one] of [['600 ideographs, first ever', first], ['600 more', second], ['Cyrillic, first ever', cyrillic]]) {
+            console.log(`| ${name}, ${ratio} | ${one.glyphs} | ${ms(one.all)} | ${one.frames} | ${ms(one.longest)} |`);
+        }
     }
 }
-console.log('\n| new glyphs, ratio | glyphs | ms in all | frames | longest frame |');
-console.log('|---|---|---|---|---|');
-for (const ratio of [1, 2]) {
-    const [first, second, cyrillic] = await newGlyphs(ratio);
-    for (const [name, one] of [['600 ideographs, first ever', first], ['600 more', second], ['Cyrillic, first ever', cyrillic]]) {
-        console.log(`| ${name}, ${ratio} | ${one.glyphs} | ${ms(one.all)} | ${one.frames} | ${ms(one.longest)} |`);
+
+async function printRestarts() {
+    console.log('\n| table of all scripts, ratio | first picture, ms (frames) | other theme | context restored | same picture |');
+    console.log('|---|---|---|---|---|');
+    for (const ratio of [1, 1.25, 1.5, 2]) {
+        const one = await restarts(ratio);
+        console.log(`| ${ratio} | ${ms(one.first)} (${one.frames}) | ${ms(one.theme)} | ${ms(one.restored)} | ${one.same ? 'yes' : 'NO'} |`);
     }
 }
-console.log('\n| table of all scripts, ratio | first picture, ms (frames) | other theme | context restored | same picture |');
-console.log('|---|---|---|---|---|');
-for (const ratio of [1, 1.25, 1.5, 2]) {
-    const one = await restarts(ratio);
-    console.log(`| ${ratio} | ${ms(one.first)} (${one.frames}) | ${ms(one.theme)} | ${ms(one.restored)} | ${one.same ? 'yes' : 'NO'} |`);
+
+const tables = { frames: printFrames, stock: printBesideStock, glyphs: printNewGlyphs, restarts: printRestarts };
+const asked = process.argv.slice(2);
+try {
+    for (const name of asked.length ? asked : Object.keys(tables)) await tables[name]();
+} finally {
+    await browser.close();
+    server.close();
 }
-await browser.close();
-server.close();

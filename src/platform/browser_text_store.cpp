@@ -386,8 +386,9 @@ void TextStore::flush() {
     const double before = painter_.now_milliseconds();
     painter_.flush();
     const double passed = painter_.now_milliseconds() - before;
-    // Slowly: clocks in a page are coarse.
-    milliseconds_per_unit_ += (passed / queued_units_ - milliseconds_per_unit_) * 0.25;
+    // Slowly when it was short: clocks in a page are coarse.
+    const double trust = passed > 2 ? 0.75 : 0.25;
+    milliseconds_per_unit_ += (passed / queued_units_ - milliseconds_per_unit_) * trust;
     milliseconds_per_unit_ = std::clamp(milliseconds_per_unit_, 0.00001, 0.002);
     queued_units_ = 0;
     fresh_ = false;

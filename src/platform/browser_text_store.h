@@ -61,7 +61,7 @@ struct Face {
 constexpr std::uint32_t kNoColour = 0xFFFFFFFF;
 
 struct TextBudget {
-    double frame_milliseconds = 8;   // for new pictures in a frame; what is too much comes with the next
+    double frame_milliseconds = 5;   // for new pictures in a frame; what is too much comes with the next
     double first_milliseconds = 80;  // in the first frame of an empty texture, where all is new
     int smallest_side = 1024;        // of the texture
     int largest_side = 4096;

@@ -30,6 +30,7 @@ struct Fix {
     std::string title;   // what it does, in plain words: "Write it in lower case"
     std::string before;  // raw cell; the header's for rename_column and delete_column
     std::string after;   // the same; empty for delete_column; for add_hidden_field `{"<id>": {...}}`, the field's JSON
+    std::string rename{};  // for add_hidden_field: the column's header then; empty: as it is
 };
 
 using RuleIndex = std::uint8_t;  // into the rules of the profile

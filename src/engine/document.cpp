@@ -88,6 +88,7 @@ Status Document::load_specification(std::string_view name, std::string_view text
     Result<Specification> loaded = taskloom::load_specification(name, text);
     if (!loaded) return loaded.error();
     specification_ = loaded.take();
+    added_fields_.clear();
     check_from_start();
     return {};
 }
@@ -195,7 +196,8 @@ bool Document::start_table() {
 }
 
 void Document::bind_header() {
-    problems_.set_header(profile_->bind(*table_, specification(), options_.check));
+    header_problems_ = profile_->bind(*table_, specification(), options_.check);
+    problems_.set_header(header_problems_);
     changed();
 }
 
@@ -320,8 +322,11 @@ void Document::start_check_pass() {
 
 // Only a file with mended rows needs the second look; it is the file as opened, edits apart.
 PlatformReading Document::platform_reading() {
-    if (!table_->has_mended_rows()) return {task_count(), false, 0, 0};
-    if (platform_reading_) return *platform_reading_;
+    if (!table_->has_mended_rows()) return {};
+    if (platform_reading_) {
+        platform_reading_->as_opened = history_.next_undo() != nullptr;
+        return *platform_reading_;
+    }
     class Counter final : public RowReceiver {
     public:
         void row(const ScannedRow& row) override {
@@ -339,7 +344,10 @@ PlatformReading Document::platform_reading() {
     scanner.restart(table_->row_begin(0));
     while (scanner.scan(bytes, true, bytes.size(), counter)) {
     }
-    PlatformReading reading{counter.tasks, counter.unclosed, 0, 0};
+    PlatformReading reading;
+    reading.tasks = counter.tasks;
+    reading.meant_tasks = task_count();
+    reading.unclosed = counter.unclosed;
     if (reading.unclosed) {
         const std::size_t opened = counter.last_begin + find_open_mark(bytes.substr(counter.last_begin));
         reading.last_mark_line = 1 + count_line_ends(bytes.data(), opened);
@@ -351,9 +359,11 @@ PlatformReading Document::platform_reading() {
 }
 
 void Document::check_file() {
-    std::vector<ProblemRecord> header = profile_->bind(*table_, specification(), options_.check);
+    std::vector<ProblemRecord> header = header_problems_;
+    const TaskCounts& counts = catalogue_->counts();
     const std::vector<ProblemRecord> file =
-        profile_->check_file(table_->bytes().size(), task_count(), platform_reading());
+        profile_->check_file({table_->bytes().size(), counts.tasks(), counts.general, counts.control, counts.training,
+                              counts.field, platform_reading()});
     header.insert(header.end(), file.begin(), file.end());
     problems_.set_header(std::move(header));
 }

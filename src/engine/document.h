@@ -80,6 +80,8 @@ public:
 
     // Project JSON, see spec/load_specification.h. An open file is checked anew (call step). On an Error all stays.
     Status load_specification(std::string_view name, std::string_view text);
+    // Whether fields were added to it since it was loaded (FixAction::add_hidden_field).
+    bool specification_modified() const { return !added_fields_.empty(); }
     const Specification* specification() const { return specification_ ? &*specification_ : nullptr; }
 
     // Delimiter and dialect have a say before begin() only; another way to check may come later: an open file is
@@ -204,15 +206,18 @@ private:
     std::pair<std::size_t, std::size_t> offsets(const ProblemRecord& record) const;
 
     // document_edit.cpp
+    enum class Direction : std::uint8_t { done, undone };
     Status ready_for_edits() const;
-    void after_edit(const Edit& edit);
+    void after_edit(const Edit& edit, Direction direction);
     void recheck_row(RowId row);
     bool step_fix(std::size_t count);
     bool step_recheck(std::size_t count);
     bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
     std::vector<Fix> fixes_of(const ProblemRecord& record) const;
     ProposedChange proposed(const ProblemRecord& record, Fix fix) const;
-    std::optional<Operation> operation_of(const ProblemRecord& record, const Fix& fix);
+    bool add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations);
+    void settle_columns(std::vector<Operation>& operations) const;
+    void change_specification(const Edit& edit, Direction direction);
     std::uint32_t place_of_row(const Operation& operation) const;
     std::optional<CellPlace> first_place(const Edit& edit) const;
 
@@ -225,12 +230,14 @@ private:
 
     std::unique_ptr<Profile> profile_;
     std::optional<Specification> specification_;
+    std::vector<std::string> added_fields_;  // ids of input fields, by edits in effect
     OpenOptions options_;
     std::unique_ptr<Table> table_;
     std::unique_ptr<RowCatalogue> catalogue_;
     std::unique_ptr<DelimitedScanner> scanner_;
     History history_;
     ProblemList problems_;
+    std::vector<ProblemRecord> header_problems_;  // as bound, without those of the file
     char delimiter_ = '\t';
     bool has_mark_ = false;
     std::string_view line_ends_;  // static text

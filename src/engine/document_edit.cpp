@@ -3,6 +3,7 @@
 
 #include "engine/document.h"
 #include "formats/delimited_format.h"
+#include "spec/load_specification.h"
 
 namespace taskloom::engine {
 
@@ -31,18 +32,6 @@ std::string with_return_line_feeds(std::string_view text) {
         result.push_back(text[i]);
     }
     return result;
-}
-
-// Operations were made one by one for the table as it is, but are applied one after the other: deletions of columns go
-// last, from the right, so that each finds its column where it was; a column goes only once.
-void settle_columns(std::vector<Operation>& operations) {
-    const auto deletes = [](const Operation& operation) { return operation.kind == OperationKind::delete_column; };
-    const auto first =
-        std::stable_partition(operations.begin(), operations.end(), [&](const Operation& o) { return !deletes(o); });
-    std::sort(first, operations.end(), [](const Operation& a, const Operation& b) { return a.from > b.from; });
-    operations.erase(std::unique(first, operations.end(),
-                                 [](const Operation& a, const Operation& b) { return a.column == b.column; }),
-                     operations.end());
 }
 }  // namespace
 
@@ -87,7 +76,7 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
 
 Status Document::apply(Edit edit) {
     if (Status ready = ready_for_edits(); !ready) return ready;
-    if (const Edit* applied = history_.apply(*table_, std::move(edit))) after_edit(*applied);
+    if (const Edit* applied = history_.apply(*table_, std::move(edit))) after_edit(*applied, Direction::done);
     return {};
 }
 
@@ -95,7 +84,7 @@ std::optional<CellPlace> Document::undo() {
     if (!ready_for_edits()) return {};
     const Edit* const edit = history_.undo(*table_);
     if (edit == nullptr) return {};
-    after_edit(*edit);
+    after_edit(*edit, Direction::undone);
     return first_place(*edit);
 }
 
@@ -103,7 +92,7 @@ std::optional<CellPlace> Document::redo() {
     if (!ready_for_edits()) return {};
     const Edit* const edit = history_.redo(*table_);
     if (edit == nullptr) return {};
-    after_edit(*edit);
+    after_edit(*edit, Direction::done);
     return first_place(*edit);
 }
 
@@ -147,7 +136,33 @@ void Document::recheck_row(RowId row) {
     problems_.replace_row(row, found_.data(), found_.size());
 }
 
-void Document::after_edit(const Edit& edit) {
+// Fields that an edit adds to the specification. They are found again by their ids: another specification may have been
+// loaded since.
+void Document::change_specification(const Edit& edit, Direction direction) {
+    if (!specification_) return;
+    for (const Operation& operation : edit.operations) {
+        if (operation.kind != OperationKind::add_field) continue;
+        const std::string text = R"({"input_spec": )" + std::string(table_->text(operation.after)) + "}";
+        Result<Specification> loaded = taskloom::load_specification("", text);
+        if (!loaded || loaded.value().input.size() != 1) continue;
+        Field field = std::move(loaded.value().input.front());
+        const auto added = std::find(added_fields_.begin(), added_fields_.end(), field.id);
+        if (direction == Direction::done) {
+            if (specification_->find_input(field.id) != nullptr) continue;
+            added_fields_.push_back(field.id);
+            specification_->input.push_back(std::move(field));
+        } else if (added != added_fields_.end()) {
+            added_fields_.erase(added);
+            std::vector<Field>& fields = specification_->input;
+            fields.erase(
+                std::remove_if(fields.begin(), fields.end(), [&](const Field& other) { return other.id == field.id; }),
+                fields.end());
+        }
+    }
+}
+
+void Document::after_edit(const Edit& edit, Direction direction) {
+    change_specification(edit, direction);
     changed();
     bool columns = false, order = false;
     recheck_rows_.clear();
@@ -228,24 +243,52 @@ ProposedChange Document::proposed(const ProblemRecord& record, Fix fix) const {
     return change;
 }
 
-std::optional<Operation> Document::operation_of(const ProblemRecord& record, const Fix& fix) {
+// False when there is nothing left to mend.
+bool Document::add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations) {
     const std::uint32_t place = record.column == kNoColumn ? kNowhere : table_->place_of(record.column);
-    if (place >= table_->column_count()) return {};
+    if (place >= table_->column_count()) return false;
+    const auto rename = [&](std::string_view name) {
+        operations.push_back(table_->make_rename_column(place, table_->add_text(name)));
+    };
     switch (fix.action) {
-        case FixAction::set_cell:
-            if (record.row == kHeaderRow) return {};
+        case FixAction::set_cell: {
+            if (record.row == kHeaderRow) return false;
             // As in set_cell: the only cell of a row is never empty, or there would be no row.
-            return table_->make_set(
-                record.row, record.column,
-                table_->add_text(fix.after.empty() && table_->column_count() == 1 ? "\"\"" : fix.after));
+            const bool vanishes = fix.after.empty() && table_->column_count() == 1;
+            operations.push_back(table_->make_set(record.row, record.column,
+                                                  table_->add_text(vanishes ? std::string_view("\"\"") : fix.after)));
+            return true;
+        }
         case FixAction::rename_column:
-            return table_->make_rename_column(place, table_->add_text(fix.after));
+            rename(fix.after);
+            return true;
         case FixAction::delete_column:
-            return table_->make_delete_column(place);
-        case FixAction::add_hidden_field:
-            return {};
+            operations.push_back(table_->make_delete_column(place));
+            return true;
+        case FixAction::add_hidden_field: {
+            if (!fix.rename.empty()) rename(fix.rename);
+            Operation operation;
+            operation.kind = OperationKind::add_field;
+            operation.column = record.column;
+            operation.after = table_->add_text(fix.after);
+            operations.push_back(operation);
+            return true;
+        }
     }
-    return {};
+    return false;
+}
+
+// Operations were made one by one for the table as it is, but are applied one after the other: deletions of columns go
+// last, from the right, so that each finds its column where it was. A column goes only once, and one always stays.
+void Document::settle_columns(std::vector<Operation>& operations) const {
+    const auto first = std::stable_partition(operations.begin(), operations.end(), [](const Operation& operation) {
+        return operation.kind != OperationKind::delete_column;
+    });
+    std::sort(first, operations.end(), [](const Operation& a, const Operation& b) { return a.from > b.from; });
+    operations.erase(std::unique(first, operations.end(),
+                                 [](const Operation& a, const Operation& b) { return a.column == b.column; }),
+                     operations.end());
+    if (static_cast<std::size_t>(operations.end() - first) >= table_->column_count()) operations.pop_back();
 }
 
 std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
@@ -293,13 +336,13 @@ bool Document::step_fix(std::size_t count) {
         const ProblemRecord& record = problem(fix_numbers_[fix_next_]);
         const std::vector<Fix> fixes = fixes_of(record);
         if (fixes.empty()) continue;
-        if (const auto operation = operation_of(record, fixes.front())) fix_edit_.operations.push_back(*operation);
+        add_operations(record, fixes.front(), fix_edit_.operations);
     }
     if (fix_next_ < fix_numbers_.size()) return true;
     job_ = Job::none;
     fix_numbers_ = {};
     settle_columns(fix_edit_.operations);
-    if (const Edit* applied = history_.apply(*table_, std::move(fix_edit_))) after_edit(*applied);
+    if (const Edit* applied = history_.apply(*table_, std::move(fix_edit_))) after_edit(*applied, Direction::done);
     fix_edit_ = {};
     return job_ != Job::none;
 }
@@ -310,12 +353,9 @@ Status Document::apply_fix(std::uint32_t number, std::size_t fix_index) {
         const ProblemRecord record = problem(number);
         const std::vector<Fix> fixes = fixes_of(record);
         if (fix_index < fixes.size()) {
-            if (const auto operation = operation_of(record, fixes[fix_index])) {
-                Edit edit;
-                edit.label = std::string("Fix: ") + profile_->rules()[record.rule].title;
-                edit.operations.push_back(*operation);
-                return apply(std::move(edit));
-            }
+            Edit edit;
+            edit.label = std::string("Fix: ") + profile_->rules()[record.rule].title;
+            if (add_operations(record, fixes[fix_index], edit.operations)) return apply(std::move(edit));
         }
     }
     return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};

@@ -140,6 +140,11 @@ protocol::ColumnsReply columns_reply(const Document& document) {
             widest[i] = std::max(widest[i], static_cast<std::uint32_t>(std::min(width, kWideEnough)));
         }
     }
+    std::vector<std::uint32_t> header_problems(table.column_count(), 0);
+    for (const ProblemRecord& problem : document.problems().header()) {
+        const std::uint32_t place = problem.column == kNoColumn ? kNowhere : table.place_of(problem.column);
+        if (place < header_problems.size()) ++header_problems[place];
+    }
     for (std::uint32_t place = 0; place < table.column_count(); ++place) {
         const ProfileColumn& column = document.profile().columns()[place];
         const ColumnId id = table.column_at(place);
@@ -147,7 +152,7 @@ protocol::ColumnsReply columns_reply(const Document& document) {
         entry.name = column.name;
         entry.type = column.type;
         entry.required = column.required;
-        entry.header_problems = document.problems().in_header_of(id);
+        entry.header_problems = header_problems[place];
         entry.problems = document.problems().in_column(id) + entry.header_problems;
         entry.widest = widest[place];
         reply.columns.push_back(std::move(entry));

@@ -37,9 +37,20 @@ struct ProblemContext {
 // What the platform's own tokenizer makes of the whole file, where that differs from the rows as they are meant.
 struct PlatformReading {
     std::uint32_t tasks = 0;           // rows that it reads, without separators
+    std::uint32_t meant_tasks = 0;     // that the file has then
+    bool as_opened = false;            // it is about the file before it was edited
     bool unclosed = false;             // it stops with "unexpected end of file"
     std::uint64_t last_mark_line = 0;  // physical line of the last quotation mark
     std::uint64_t last_line = 0;
+};
+
+// What is known once the whole file was seen.
+struct FileFacts {
+    std::uint64_t bytes = 0;
+    std::uint32_t tasks = 0;  // broken rows included
+    std::uint32_t general = 0, control = 0, training = 0;
+    std::uint32_t field = 0;  // of any kind, with coordinates
+    PlatformReading reading;
 };
 
 class Profile {
@@ -57,8 +68,7 @@ public:
     // Finds what is wrong with a row, in the order of its cells, and adds it to `problems`.
     virtual RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) = 0;
     // What is wrong with the file as a whole, once it is all there.
-    virtual std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks,
-                                                  const PlatformReading& reading) = 0;
+    virtual std::vector<ProblemRecord> check_file(const FileFacts& facts) = 0;
 
     // What, where and why, in plain words, without the place.
     virtual std::string describe(const ProblemRecord& problem, const ProblemContext& context) const = 0;

@@ -21,6 +21,7 @@ enum class OperationKind : std::uint8_t {
     rename_column,  // column, before, after
     delete_column,  // column, from
     move_column,    // column, from, to
+    add_field,      // after (`{"<id>": {...}}`, an input field's JSON): to the specification, not to the table
 };
 
 // One reversible step. Places are positions in the table's order at the time; texts are raw cells.

@@ -71,6 +71,8 @@ std::string_view Table::row_text(RowId row) const {
 }
 
 std::uint32_t Table::place_of(ColumnId column) const {
+    // As long as no column was added, deleted or moved, their ids are their places.
+    if (!columns_changed_ && column < columns_.size()) return column;
     return static_cast<std::uint32_t>(std::find(columns_.begin(), columns_.end(), column) - columns_.begin());
 }
 
@@ -247,6 +249,8 @@ void Table::apply(const Operation& operation) {
         case OperationKind::move_column:
             move_column(operation.from, operation.to);
             break;
+        case OperationKind::add_field:
+            break;
     }
     if (is_about_columns(operation.kind)) compare_columns();
 }
@@ -278,6 +282,8 @@ void Table::revert(const Operation& operation) {
             break;
         case OperationKind::move_column:
             move_column(operation.to, operation.from);
+            break;
+        case OperationKind::add_field:
             break;
     }
     if (is_about_columns(operation.kind)) compare_columns();

@@ -91,6 +91,8 @@ public:
 
     // ---- edits: steps that History applies and takes back
     TextId add_text(std::string_view raw) { return texts_.add(raw); }
+    // Of an operation; not kOriginalText.
+    std::string_view text(TextId id) const { return texts_.text(id); }
     Operation make_set(RowId row, ColumnId column, TextId text) const;
     Operation make_insert(std::uint32_t position);
     Operation make_delete(std::uint32_t position) const;

@@ -4,6 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
+
+#include "profiles/toloka/header_repair.h"
+#include "spec/load_specification.h"
 
 using namespace taskloom::toloka;
 
@@ -16,7 +20,6 @@ TEST_CASE("headers of the platform") {
     const Row table[] = {
         {"INPUT:image", ColumnRole::input, "image"},
         {"INPUT:a:b c", ColumnRole::input, "a:b c"},
-        {"INPUT: image", ColumnRole::input, " image"},
         {"GOLDEN:result", ColumnRole::golden, "result"},
         {"HINT:text", ColumnRole::hint, ""},
         {"HINT:default_language", ColumnRole::hint_language, ""},
@@ -40,9 +43,90 @@ TEST_CASE("headers of the platform") {
 }
 
 TEST_CASE("what is no header") {
-    for (const std::string_view name : {"", "image", "input:image", "INPUT", "INPUT:", "GOLDEN:", "HINT:", "HINT:Text",
-                                        "AI:lat", "TASK:", "INPUT image", " INPUT:image", "TASK:overlap "}) {
+    for (const std::string_view name : {"", "image", "input:image", "INPUT", "INPUT:", "INPUT: image", "INPUT:image ",
+                                        "INPUT:image:", "GOLDEN:", "HINT:", "HINT:Text", "AI:lat",
+                                        "TASK:", "INPUT image", " INPUT:image", "TASK:overlap "}) {
         CAPTURE(name);
         CHECK(parse_header(name).role == ColumnRole::unknown);
     }
+}
+
+TEST_CASE("misspelled headers: what is wrong and what was meant") {
+    auto loaded = taskloom::load_specification("spec.json", R"({
+        "input_spec": {"image": {"type": "url"}, "user_id": {"type": "string"}},
+        "output_spec": {"result": {"type": "string"}}})");
+    REQUIRE(loaded);
+    const taskloom::Specification& specification = loaded.value();
+    struct Row {
+        const char* name;
+        Rule rule;
+        const char* meant;
+        bool sure;
+        const char* meant_without_specification;
+    };
+    const Row table[] = {
+        {"INPUT: image", Rule::header_spaces, "INPUT:image", true, "INPUT:image"},
+        {" INPUT:image", Rule::header_spaces, "INPUT:image", true, "INPUT:image"},
+        {"INPUT:image ", Rule::header_spaces, "INPUT:image", true, "INPUT:image"},
+        {"INPUT :image", Rule::header_spaces, "INPUT:image", true, "INPUT:image"},
+        {"INPUT:\xC2\xA0image", Rule::header_spaces, "INPUT:image", true, "INPUT:image"},
+        {"\xEF\xBB\xBFINPUT:image", Rule::header_spaces, "INPUT:image", true, "INPUT:image"},
+        {"HINT: text", Rule::header_spaces, "HINT:text", true, "HINT:text"},
+        {"TASK:overlap ", Rule::header_spaces, "TASK:overlap", true, "TASK:overlap"},
+        {"INPUT:image:", Rule::header_colon, "INPUT:image", true, "INPUT:image"},
+        {"image:", Rule::header_colon, "INPUT:image", false, "INPUT:image"},
+        {"INPUT:", Rule::header_colon, "", false, ""},
+        {":", Rule::header_colon, "", false, ""},
+        {"input:image", Rule::header_case, "INPUT:image", true, "INPUT:image"},
+        {"Golden:result", Rule::header_case, "GOLDEN:result", true, "GOLDEN:result"},
+        {"HINT:Text", Rule::header_case, "HINT:text", true, "HINT:text"},
+        {"ai:LATITUDE", Rule::header_case, "AI:latitude", true, "AI:latitude"},
+        {"AL:longitude", Rule::header_case, "AI:longitude", true, "AI:longitude"},
+        {"image", Rule::header_no_prefix, "INPUT:image", false, "INPUT:image"},
+        {"Image", Rule::header_no_prefix, "INPUT:image", false, "INPUT:Image"},
+        {"result", Rule::header_no_prefix, "GOLDEN:result", false, "INPUT:result"},
+        {"hint", Rule::header_no_prefix, "HINT:text", false, "HINT:text"},
+        {"Latitude", Rule::header_no_prefix, "AI:latitude", false, "AI:latitude"},
+        {"overlap", Rule::header_no_prefix, "TASK:overlap", false, "TASK:overlap"},
+        {"INPUT_image", Rule::header_no_prefix, "INPUT:image", false, "INPUT:image"},
+        {"INPUT image", Rule::header_no_prefix, "INPUT:image", false, "INPUT:image"},
+        {"OUTPUT:result", Rule::header_of_results, "GOLDEN:result", false, ""},
+        {"OUTPUT:other", Rule::header_of_results, "", false, ""},
+        {"ASSIGNMENT:link", Rule::header_of_results, "", false, ""},
+        {"AI:lat", Rule::header_unknown, "", false, ""},
+        {"my notes", Rule::header_unknown, "", false, ""},
+        {"notes", Rule::header_unknown, "", false, "INPUT:notes"},
+    };
+    for (const Row& row : table) {
+        CAPTURE(row.name);
+        const HeaderRepair repair = repair_header(row.name, &specification);
+        CHECK(repair.rule == row.rule);
+        CHECK(repair.meant == row.meant);
+        CHECK(repair.sure == row.sure);
+        CHECK(repair_header(row.name, nullptr).meant == row.meant_without_specification);
+    }
+}
+
+TEST_CASE("the field that is spelled most alike") {
+    std::vector<taskloom::Field> fields(3);
+    fields[0].id = "image";
+    fields[1].id = "image_left";
+    fields[2].id = "title";
+    const std::vector<const taskloom::Field*> all = {&fields[0], &fields[1], &fields[2]};
+    struct Row {
+        const char* id;
+        const char* nearest;
+        bool near;
+    };
+    for (const Row& row : {Row{"imag", "image", true}, Row{"IMGE", "image", true}, Row{"imageleft", "image_left", true},
+                           Row{"tittle", "title", true}, Row{"xyz", "image", false}, Row{"", "image", false}}) {
+        CAPTURE(row.id);
+        const NearestField nearest = nearest_field(row.id, all);
+        REQUIRE(nearest.field != nullptr);
+        CHECK(nearest.field->id == row.nearest);
+        CHECK(nearest.near == row.near);
+    }
+    CHECK(nearest_field("x", {}).field == nullptr);
+    const std::string endless(100'000, 'x');
+    CHECK_FALSE(nearest_field(endless, all).near);
 }

@@ -106,6 +106,7 @@ TEST_CASE("the table of rules is whole: order, codes, words") {
     }
     CHECK(std::string(rules[static_cast<std::size_t>(Rule::value_required)].code) == "value-required");
     CHECK(std::string(rules[static_cast<std::size_t>(Rule::not_overlap)].code) == "not-overlap");
+    CHECK(std::string(rules[static_cast<std::size_t>(Rule::hint_without_answer)].code) == "hint-without-answer");
 }
 
 TEST_CASE("headers against the specification") {
@@ -114,7 +115,7 @@ TEST_CASE("headers against the specification") {
               .empty());
     CHECK(Look("INPUT:image\t", "x").header_codes() == Codes{"header-empty"});
     CHECK(Look("INPUT:image\tname", "x").header_codes() == Codes{"header-unknown"});
-    CHECK(Look("INPUT:image\tOUTPUT:result", "x").header_codes() == Codes{"header-unknown"});
+    CHECK(Look("INPUT:image\tOUTPUT:result", "x").header_codes() == Codes{"header-of-results"});
     CHECK(Look("INPUT:image\tINPUT:nothing", "x").header_codes() == Codes{"header-no-field"});
     CHECK(Look("INPUT:image\tINPUT:Image", "x").header_codes() == Codes{"header-no-field"});
     CHECK(Look("INPUT:image\tGOLDEN:image", "x").header_codes() == Codes{"header-no-field"});
@@ -127,6 +128,83 @@ TEST_CASE("headers against the specification") {
     // Every one of them is said at once.
     CHECK(Look("\tx\tINPUT:title\tINPUT:title", "x").header_codes() ==
           Codes{"header-empty", "header-unknown", "header-duplicate", "header-missing-field"});
+}
+
+TEST_CASE("columns with misspelled headers are checked as what they were meant to be") {
+    const auto both = [](std::string_view header, std::string_view row) {
+        const Look look(header, row);
+        Codes codes = look.header_codes();
+        for (std::string& code : look.row_codes()) codes.push_back(std::move(code));
+        return codes;
+    };
+    CHECK(both("INPUT: image", "x") == Codes{"header-spaces", "not-url"});
+    CHECK(both("image", "") == Codes{"header-no-prefix"});
+    CHECK(both("image", "\"\"") == Codes{"header-no-prefix", "value-required"});
+    CHECK(both("INPUT:IMAGE", "x") == Codes{"header-no-field", "not-url"});
+    CHECK(both("INPUT:image\tinput:image", "https://a.bc\tx") == Codes{"header-case"});
+    CHECK(both("INPUT:image\tINPUT:image:\tINPUT: image", "https://a.bc\tx\tx") ==
+          Codes{"header-colon", "header-spaces"});
+    CHECK(both("INPUT:image\tAl:latitude\tAl:longitude", "https://a.bc\t91\t1") ==
+          Codes{"header-small-l", "header-small-l", "not-coordinates"});
+    CHECK(both("INPUT:image\tAI:latitude\tAl:latitude\tAI:longitude", "https://a.bc\t1\t1\t1") ==
+          Codes{"header-small-l", "header-duplicate"});
+    CHECK(both("INPUT:image\tAI:latitude", "https://a.bc\t1") == Codes{"header-lone-coordinate"});
+    CHECK(both("INPUT:image\tHINT:default_language\tTASK:id\tTASK:remaining_overlap\tTASK:overlap",
+               "https://a.bc\tEN\t0--1\tinfinite\tinfinite")
+              .empty());
+}
+
+TEST_CASE("fixes of headers: rename, delete, add a hidden field; sure ones are safe") {
+    // "kind action after" of each fix of the first problem
+    const auto fixes = [](std::string_view header, const char* specification = kSpecification) {
+        const Look look(header, "x", specification);
+        REQUIRE_FALSE(look.header_problems.empty());
+        const ProblemRecord problem = look.header_problems[0];
+        const std::vector<Fix> list = look.profile.fixes(problem, look.context(problem));
+        CHECK(problem.fixable == !list.empty());
+        CHECK(problem.fix_is_safe == (!list.empty() && list[0].kind == FixKind::safe));
+        Codes texts;
+        for (const Fix& fix : list) {
+            CHECK_FALSE(fix.title.empty());
+            const char* const actions[] = {"set", "rename", "delete", "add"};
+            texts.push_back(std::string(fix.kind == FixKind::safe ? "safe " : "guess ") +
+                            actions[static_cast<int>(fix.action)] + (fix.after.empty() ? "" : " ") + fix.after +
+                            (fix.rename.empty() ? "" : " as ") + fix.rename);
+        }
+        return texts;
+    };
+    const std::string field = R"(: {"type": "string", "required": false, "hidden": true}})";
+    CHECK(fixes("INPUT: image\tINPUT:title") == Codes{"safe rename INPUT:image", "guess delete"});
+    CHECK(fixes("input:image\tINPUT:title") == Codes{"safe rename INPUT:image", "guess delete"});
+    CHECK(fixes("image\tINPUT:title") == Codes{"guess rename INPUT:image", "guess delete"});
+    CHECK(fixes("INPUT:image\tINPUT:tittle") ==
+          Codes{"guess rename INPUT:title", "guess delete", "guess add {\"tittle\"" + field});
+    CHECK(fixes("INPUT:image\tINPUT:Title") ==
+          Codes{"safe rename INPUT:title", "guess delete", "guess add {\"Title\"" + field});
+    CHECK(fixes("INPUT:image\tINPUT:source_of_it") ==
+          Codes{"guess delete", "guess rename INPUT:count", "guess add {\"source_of_it\"" + field});
+    CHECK(fixes("INPUT:image\tsource_of_it") ==
+          Codes{"guess delete", "guess rename INPUT:count",
+                "guess add {\"source_of_it\"" + field + " as INPUT:source_of_it"});
+    CHECK(fixes("INPUT:image\tno such count") == Codes{"guess delete", "guess rename INPUT:count"});
+    CHECK(fixes("INPUT:image\tGOLDEN:reslut") == Codes{"guess rename GOLDEN:result", "guess delete"});
+    CHECK(fixes("INPUT:image\tGOLDEN:result\tGOLDEN:other") == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tINPUT:image") == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tinput:image") == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tOUTPUT:result") == Codes{"guess rename GOLDEN:result", "guess delete"});
+    CHECK(fixes("INPUT:image\t") == Codes{"guess delete", "guess rename INPUT:meta"});
+    CHECK(fixes("INPUT:image\tAl:latitude\tAI:longitude") == Codes{"safe rename AI:latitude"});
+    CHECK(fixes("INPUT:image\tAI:latitude").empty());
+    CHECK(fixes("INPUT:title").empty());   // what is missing has to be filled by a person
+    CHECK(fixes("x y", nullptr).empty());  // the only column stays
+    CHECK(fixes("x\tINPUT:y", nullptr) == Codes{"guess rename INPUT:x", "guess delete"});
+    // A field that nobody has is offered once.
+    const Look twice("INPUT:image\tINPUT:tittle\tINPUT:titl", "x");
+    const auto first = [&](std::size_t index) {
+        return twice.profile.fixes(twice.header_problems[index], twice.context(twice.header_problems[index]))[0].action;
+    };
+    CHECK(first(0) == FixAction::rename_column);
+    CHECK(first(1) == FixAction::delete_column);
 }
 
 TEST_CASE("headers are explained, with the platform's own words where known") {
@@ -162,8 +240,8 @@ TEST_CASE("rows: each rule broken and kept") {
         {"https://a.bc\t\t\"{\"\"a\"\":1}\"\t\t\t\t\t", {}},
         {"https://a.bc\t\t\t1.5\t\t\t\t", {"not-integer"}},
         {"https://a.bc\t\t\t\tok\t\t\t", {"not-allowed"}},
-        {"https://a.bc\t\t\t\t\t91\t27.5\t", {"not-coordinates"}},
-        {"https://a.bc\t\t\t\t\t53.9\t181\t", {"not-coordinates"}},
+        {"https://a.bc\t\t\t\t\t91.0\t27.5\t", {"not-coordinates"}},
+        {"https://a.bc\t\t\t\t\t53.9\t181.5\t", {"not-coordinates"}},
         {"https://a.bc\t\t\t\t\t\t\t0", {"not-overlap"}},
         {"https://a.bc\t\t\t\t\t\t\t30001", {"not-overlap"}},
         {"https://a.bc\t\xFF\t\t\t\t\t\t", {"invalid-utf8"}},
@@ -175,6 +253,41 @@ TEST_CASE("rows: each rule broken and kept") {
         const Look look(kHeader, row.row);
         CHECK(look.row_codes() == row.codes);
         for (const ProblemRecord& problem : look.problems) CHECK_FALSE(look.message(problem).empty());
+    }
+}
+
+TEST_CASE("places on the map: both coordinates, equally accurate") {
+    constexpr const char* kPlaces = R"({"input_spec": {"image": {"type": "url"},
+        "coordinates": {"type": "coordinates", "required": false}}})";
+    struct Row {
+        const char* row;
+        Codes codes;
+        Codes fixed;  // the cells that fixes make
+    };
+    for (const Row& row : {
+             Row{"53.9\t27.5\t53.9,27.5", {}, {}},
+             Row{"53\t27\t", {}, {}},
+             Row{"\t\t53.9,27.51", {}, {}},
+             Row{"53.9\t\t", {"lone-coordinate"}, {}},
+             Row{"\t27.5\t", {"lone-coordinate"}, {}},
+             Row{"53.9\t\"\"\t", {"lone-coordinate"}, {}},
+             Row{"53.9\t27.51\t", {"coordinate-accuracy"}, {"53.90"}},
+             Row{"53\t27.51\t", {"coordinate-accuracy"}, {"53.00"}},
+             Row{"53.90\t27.51\t53.9,27.512",
+                 {"coordinate-accuracy", "coordinate-accuracy", "coordinate-accuracy"},
+                 {"53.900", "27.510", "53.900,27.512"}},
+             Row{"53.90\t27.51\t-53.9, 27", {"coordinate-accuracy"}, {"-53.90, 27.00"}},
+         }) {
+        CAPTURE(row.row);
+        const Look look("INPUT:image\tAI:latitude\tAI:longitude\tINPUT:coordinates",
+                        std::string("https://a.bc\t") + row.row, kPlaces);
+        CHECK(look.row_codes() == row.codes);
+        Codes fixed;
+        for (const ProblemRecord& problem : look.problems) {
+            CHECK_FALSE(look.message(problem).empty());
+            if (problem.fixable) fixed.push_back(look.profile.fixes(problem, look.context(problem))[0].after);
+        }
+        CHECK(fixed == row.fixed);
     }
 }
 
@@ -222,6 +335,10 @@ TEST_CASE("kinds of tasks follow from what is filled") {
     CHECK(kind("https://a.bc\tOK\ta hint\t\t") == RowKind::training);
     CHECK(kind("\t\t\t\t") == RowKind::separator);
     CHECK(kind("") == RowKind::separator);
+    // A hint alone makes no training task, and is said.
+    CHECK(kind("https://a.bc\t\ta hint\t\t") == RowKind::general);
+    CHECK(Look(kHeader, "https://a.bc\t\ta hint\t\t").row_codes() == Codes{"hint-without-answer"});
+    CHECK(Look(kHeader, "https://a.bc\tOK\ta hint\t\t").row_codes().empty());
     // A pair of quotation marks with nothing between is an empty cell.
     CHECK(kind("https://a.bc\t\"\"\t\"\"\t\t") == RowKind::general);
     CHECK(kind("https://a.bc\tOK\t\"\"\t\t") == RowKind::control);
@@ -268,10 +385,27 @@ TEST_CASE("no fix that would spoil a good value") {
     for (const ProblemRecord& problem : look.problems) CHECK_FALSE(problem.fixable);
 }
 
+TEST_CASE("a file of tasks of different kinds gets one advice") {
+    struct Row {
+        std::uint32_t general, control, training, field;
+        bool mixed;
+    };
+    Look look("INPUT:image", "https://a.bc");
+    for (const Row& row :
+         {Row{5, 0, 0, 0, false}, Row{0, 5, 0, 5, false}, Row{0, 0, 1, 0, false}, Row{1, 1, 0, 0, true},
+          Row{1, 0, 2, 0, true}, Row{0, 3, 2, 0, true}, Row{1, 1, 1, 1, true}, Row{3, 0, 0, 2, true}}) {
+        const std::uint32_t tasks = row.general + row.control + row.training;
+        const auto found =
+            look.profile.check_file({1000, tasks, row.general, row.control, row.training, row.field, {}});
+        CHECK(look.codes(found) == (row.mixed ? Codes{"mixed-kinds"} : Codes{}));
+        for (const ProblemRecord& problem : found) CHECK(has(look.message(problem), "different kinds: "));
+    }
+}
+
 TEST_CASE("limits of files and pools") {
     Look look("INPUT:image", "https://a.bc");
     const auto codes = [&](std::uint64_t bytes, std::uint32_t tasks) {
-        return look.codes(look.profile.check_file(bytes, tasks, {tasks, false, 0, 0}));
+        return look.codes(look.profile.check_file({bytes, tasks, tasks, 0, 0, 0, {}}));
     };
     CHECK(codes(1000, 5).empty());
     CHECK(codes(std::uint64_t{100} << 20, 1'000'000).empty());

@@ -13,10 +13,13 @@ bool take_prefix(std::string_view& name, std::string_view prefix) {
 
 HeaderName parse_header(std::string_view name) {
     std::string_view rest = name;
-    if (take_prefix(rest, "INPUT:")) return {rest.empty() ? ColumnRole::unknown : ColumnRole::input, std::string(rest)};
-    if (take_prefix(rest, "GOLDEN:")) {
-        return {rest.empty() ? ColumnRole::unknown : ColumnRole::golden, std::string(rest)};
-    }
+    // Ids of fields have neither spaces nor colons, so these are slips.
+    const auto of_field = [&](ColumnRole role) -> HeaderName {
+        if (rest.empty() || rest.front() == ' ' || rest.back() == ' ' || rest.back() == ':') return {};
+        return {role, std::string(rest)};
+    };
+    if (take_prefix(rest, "INPUT:")) return of_field(ColumnRole::input);
+    if (take_prefix(rest, "GOLDEN:")) return of_field(ColumnRole::golden);
     if (name == "HINT:text") return {ColumnRole::hint, {}};
     if (name == "HINT:default_language") return {ColumnRole::hint_language, {}};
     if (name == "AI:latitude" || name == "Al:latitude") return {ColumnRole::latitude, {}};

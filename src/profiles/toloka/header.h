@@ -28,6 +28,10 @@ struct HeaderName {
     std::string field;  // of input and golden
 };
 
+inline bool is_known(const HeaderName& header) {
+    return header.role != ColumnRole::unknown && header.role != ColumnRole::other_known;
+}
+
 // `name`: the decoded header cell.
 HeaderName parse_header(std::string_view name);
 

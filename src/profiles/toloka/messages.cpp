@@ -82,14 +82,38 @@ std::string json_message(const std::string& text, bool fixable) {
 
 std::string TolokaProfile::describe_header(const ProblemRecord& problem, const ProblemContext& context) const {
     const std::string name = shown(context.column_name);
+    const auto repair = repairs_.find(problem.column);
+    const std::string meant =
+        repair == repairs_.end() ? "" : " Probably " + shown(repair->second.meant) + " was meant.";
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::header_empty:
             return "Column " + std::to_string(context.column + 1) +
-                   " has no header, and the platform refuses the whole file because of it.";
+                   " has no header. The platform refuses the whole file because of it, or passes over the column.";
         case Rule::header_unknown:
             return name + " is no header that the platform knows, and it refuses the whole file because of it.";
+        case Rule::header_spaces:
+            return name +
+                   " has a space that the platform takes for a part of the name, and it refuses the whole file." +
+                   meant;
+        case Rule::header_colon:
+            return name + " ends with a colon, and the platform refuses the whole file because of it." + meant;
+        case Rule::header_case:
+            return name + " is in the wrong case, and the platform refuses the whole file because of it." + meant;
+        case Rule::header_no_prefix:
+            return name + " does not say what it is, and the platform refuses the whole file because of it." + meant;
+        case Rule::header_of_results:
+            return name + " belongs to a file of results; the platform refuses files of tasks that have it.";
+        case Rule::header_small_l:
+            return name +
+                   " is spelled with a small L, as on one page of the platform's guide; elsewhere it is a capital "
+                   "i.";
+        case Rule::header_lone_coordinate:
+            return "There is " + name + ", but not the other coordinate: no task gets a place on the map.";
+        case Rule::mixed_kinds:
+            return kinds_message();
         case Rule::header_no_field:
-            return name + " names a field that the specification does not have; the platform refuses the whole file.";
+            return name + " names a field that the specification does not have; the platform refuses the whole file." +
+                   meant;
         case Rule::header_duplicate:
             return name + " stands in the header more than once.";
         case Rule::header_missing_field:
@@ -112,7 +136,7 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
     if (problem.row == kHeaderRow) return describe_header(problem, context);
     const ColumnCheck* const check = check_of(problem.column);
     const Field* const field = check == nullptr ? nullptr : check->field;
-    const std::string text = DelimitedFormat('\t').decode(context.raw);
+    const std::string text = format_ != nullptr ? format_->decode(context.raw) : std::string(context.raw);
     const std::string value = shown(value_of(field, problem, text));
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::unclosed_quote:
@@ -173,17 +197,40 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
                    std::to_string(field != nullptr ? field->max_size.value_or(0) : 0) + ".";
         case Rule::not_overlap:
             return value + " is no number of answers from 1 to 30000.";
+        case Rule::lone_coordinate:
+            return "The other coordinate is there, but this one is empty, so the task has no place on the map.";
+        case Rule::coordinate_accuracy:
+            return value + " has fewer digits after the point than another coordinate of the task, which has " +
+                   std::to_string(problem.detail) + ".";
+        case Rule::hint_without_answer:
+            return "The task has a hint, but no correct answer, so it is a general task, and those show no hint.";
         default:
             return {};
     }
 }
 
+std::string TolokaProfile::kinds_message() const {
+    std::string list;
+    const auto add = [&](std::uint32_t count, const char* kind) {
+        if (count == 0) return;
+        if (!list.empty()) list += ", ";
+        list += std::to_string(count) + " " + kind;
+    };
+    add(facts_.general, "general");
+    add(facts_.control, "control");
+    add(facts_.training, "training");
+    add(facts_.field, "with coordinates");
+    return "The file has tasks of different kinds: " + list + ".";
+}
+
 // What comes of it on the platform, which may say nothing at all.
 std::string TolokaProfile::platform_result() const {
-    if (reading_.unclosed) return "The platform stops there and blames another line.";
-    if (reading_.tasks >= tasks_) return "";
-    return "The platform would load " + std::to_string(reading_.tasks) + " of the " + std::to_string(tasks_) +
-           " tasks and say nothing.";
+    const PlatformReading& reading = facts_.reading;
+    const std::string when = reading.as_opened ? "Of the file as it was opened: the" : "The";
+    if (reading.unclosed) return when + " platform stops there and blames another line.";
+    if (reading.tasks >= reading.meant_tasks) return "";
+    return when + " platform would load " + std::to_string(reading.tasks) + " of the " +
+           std::to_string(reading.meant_tasks) + " tasks and say nothing.";
 }
 
 // Messages as the platform's documents and clients show them; for most codes none is known.
@@ -199,7 +246,8 @@ std::string TolokaProfile::platform_message(const ProblemRecord& problem, const 
         case Rule::too_many_cells:
             return cell_count_message(checks_.size(), problem.detail);
         case Rule::stray_quote:
-            return reading_.unclosed ? open_quote_message(reading_.last_mark_line, reading_.last_line) : std::string();
+            if (!facts_.reading.unclosed) return {};
+            return open_quote_message(facts_.reading.last_mark_line, facts_.reading.last_line);
         case Rule::unclosed_quote:
             return open_quote_message(last_quote_line(context), context.last_line);
         default:

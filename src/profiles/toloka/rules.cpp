@@ -6,23 +6,43 @@ namespace taskloom::toloka {
 
 namespace {
 constexpr const char* kQuoteFix = "Put the cell in quotation marks and double the ones inside";
-}
+constexpr const char* kRenameFix = "Correct the header";
+constexpr const char* kDeleteFix = "Delete the column";
+}  // namespace
 
 const std::vector<RuleInfo>& rule_table() {
     static const std::vector<RuleInfo> table = {
         {"header-empty", "", Severity::error, true, "A column has no header",
-         "Give the column a name such as INPUT:image, or delete it.", "", FixKind::none},
+         "Give the column a name such as INPUT:image, or delete it.", kDeleteFix, FixKind::guess},
+        {"header-spaces", "", Severity::error, true, "Headers with spaces that do not belong there",
+         "Take the spaces away: INPUT:image, with none around it or behind the colon.", kRenameFix, FixKind::safe},
+        {"header-colon", "", Severity::error, true, "Headers with a colon at the end",
+         "Write the prefix, one colon, the field's name: INPUT:image.", kRenameFix, FixKind::safe},
+        {"header-case", "", Severity::error, true, "Headers in the wrong case",
+         "Write INPUT, GOLDEN, HINT, AI and TASK in capital letters, and what follows HINT:, AI: and TASK: in small "
+         "ones.",
+         kRenameFix, FixKind::safe},
+        {"header-no-prefix", "", Severity::error, true, "Headers without the prefix that says what they are",
+         "Put INPUT: before the name of an input field, GOLDEN: before that of an answer.", kRenameFix, FixKind::guess},
+        {"header-of-results", "", Severity::error, true, "Columns of a file of results",
+         "Delete the column, or rename it: OUTPUT:name to GOLDEN:name where the answers are the correct ones.",
+         kDeleteFix, FixKind::guess},
         {"header-unknown", "", Severity::error, true, "Headers that the platform does not know",
          "Use INPUT:name, GOLDEN:name, HINT:text, AI:latitude, AI:longitude or TASK:overlap, or delete the "
          "column.",
-         "", FixKind::none},
+         kDeleteFix, FixKind::guess},
         {"header-no-field", "VALUE_NOT_ALLOWED", Severity::error, true, "Columns for fields that the project lacks",
-         "Correct the field's name, delete the column, or add an optional hidden field to the specification.", "",
-         FixKind::none},
+         "Correct the field's name, delete the column, or add an optional hidden field to the specification.",
+         kDeleteFix, FixKind::guess},
         {"header-duplicate", "", Severity::error, true, "The same header stands twice",
-         "Rename or delete one of the columns.", "", FixKind::none},
+         "Rename or delete one of the columns.", kDeleteFix, FixKind::guess},
         {"header-missing-field", "VALUE_REQUIRED", Severity::error, true, "Columns of required fields are missing",
          "Add the column and fill it for every task.", "", FixKind::none},
+        {"header-small-l", "", Severity::info, false, "Al: with a small L instead of AI:",
+         "Write AI:latitude and AI:longitude with a capital i, as everywhere but on one page of the platform's guide.",
+         kRenameFix, FixKind::safe},
+        {"header-lone-coordinate", "", Severity::error, false, "Latitude without longitude, or the other way round",
+         "Add the other column, AI:latitude or AI:longitude: a place on the map needs both.", "", FixKind::none},
         {"pattern-not-checked", "", Severity::info, false, "Patterns that this version does not check",
          "Values of this field are checked except for the pattern; the platform checks that too.", "", FixKind::none},
         {"file-too-large", "", Severity::error, true, "The file is too large for the platform",
@@ -31,6 +51,9 @@ const std::vector<RuleInfo>& rule_table() {
          "Split the file: a pool takes up to 1,000,000 tasks.", "", FixKind::none},
         {"no-tasks", "EMPTY_POOL", Severity::error, false, "The file has no task",
          "Put at least one row with values below the header.", "", FixKind::none},
+        {"mixed-kinds", "", Severity::info, false, "Tasks of different kinds in one file",
+         "The platform's guide advises a file for each kind: general, control, training and field tasks.", "",
+         FixKind::none},
         {"unclosed-quote", "", Severity::error, false, "A quotation mark is never closed",
          "Find the first quotation mark that opens and does not close, and double it or take it away.", "",
          FixKind::none},
@@ -82,6 +105,14 @@ const std::vector<RuleInfo>& rule_table() {
          FixKind::none},
         {"not-overlap", "INTEGER_EXPECTED", Severity::error, false, "Overlaps that are no number of answers",
          "Write a whole number from 1 to 30000, or leave the cell empty.", "", FixKind::none},
+        {"lone-coordinate", "VALUE_REQUIRED", Severity::error, false, "Places with one coordinate only",
+         "Fill both AI:latitude and AI:longitude, or leave both empty.", "", FixKind::none},
+        {"coordinate-accuracy", "", Severity::warning, false, "Coordinates with different numbers of decimals",
+         "Write every coordinate of a task with the same number of digits after the point.",
+         "Add zeros until all coordinates have as many decimals", FixKind::safe},
+        {"hint-without-answer", "", Severity::warning, false, "Hints without a correct answer",
+         "Fill a GOLDEN column too to make it a training task, or take the hint away: general tasks have none.", "",
+         FixKind::none},
     };
     return table;
 }

@@ -9,14 +9,22 @@ namespace taskloom::toloka {
 
 enum class Rule : RuleIndex {
     header_empty,
+    header_spaces,
+    header_colon,
+    header_case,
+    header_no_prefix,
+    header_of_results,
     header_unknown,
     header_no_field,
     header_duplicate,
     header_missing_field,
+    header_small_l,
+    header_lone_coordinate,
     pattern_not_checked,
     file_too_large,
     too_many_tasks,
     no_tasks,
+    mixed_kinds,
     unclosed_quote,
     stray_quote,
     too_few_cells,
@@ -39,6 +47,9 @@ enum class Rule : RuleIndex {
     too_few_elements,
     too_many_elements,
     not_overlap,
+    lone_coordinate,
+    coordinate_accuracy,
+    hint_without_answer,
     count,
 };
 

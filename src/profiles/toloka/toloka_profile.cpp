@@ -24,6 +24,58 @@ ProblemRecord make_problem(Rule rule, RowId row, ColumnId column, std::uint32_t 
     return {row, column, detail, static_cast<RuleIndex>(rule), fixable, safe};
 }
 
+bool is_blank(std::string_view raw) { return raw.empty() || raw == "\"\""; }
+
+// How many digits stand behind the points of the numbers in raw cells of coordinates.
+struct Decimals {
+    std::uint32_t fewest = 0xFFFFFFFF, most = 0;
+
+    void add(std::string_view raw) {
+        std::uint32_t digits = 0;
+        bool number = false, behind = false;
+        const auto end = [&] {
+            if (number) {
+                fewest = std::min(fewest, digits);
+                most = std::max(most, digits);
+            }
+            digits = 0;
+            number = behind = false;
+        };
+        for (const char byte : raw) {
+            if (byte >= '0' && byte <= '9') {
+                number = true;
+                if (behind) ++digits;
+            } else if (byte == '.') {
+                behind = true;
+            } else if (byte == ',') {
+                end();
+            }
+        }
+        end();
+    }
+};
+
+// The numbers of a cell of coordinates with zeros added until each has so many decimals.
+std::string with_decimals(std::string_view text, std::uint32_t decimals) {
+    std::string result;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        std::string_view number = text.substr(begin, end - begin);
+        const std::size_t kept = number.find_last_not_of(' ') + 1;
+        const std::string_view behind = number.substr(kept);
+        number = number.substr(0, kept);
+        const std::size_t point = number.find('.');
+        std::size_t has = point == std::string_view::npos ? 0 : number.size() - point - 1;
+        result += number;
+        if (point == std::string_view::npos && decimals > 0) result.push_back('.');
+        for (; has < decimals; ++has) result.push_back('0');
+        result += behind;
+        if (end < text.size()) result.push_back(',');
+        begin = end + 1;
+    }
+    return result;
+}
+
 // The JSON that an unescaped cell was meant to hold: as it stands, or within one pair of marks around it (`"{"a":1}"`).
 // Empty when neither is JSON.
 std::string_view meant_json(Rule rule, std::string_view raw) {
@@ -39,70 +91,6 @@ std::string_view meant_json(Rule rule, std::string_view raw) {
 }
 
 }  // namespace
-
-void TolokaProfile::bind_column(const Table& table, std::size_t place, const Specification* specification,
-                                std::vector<ProblemRecord>& problems) {
-    const ColumnId id = table.column_at(static_cast<std::uint32_t>(place));
-    ProfileColumn column;
-    column.name = table.format().decode(table.raw_name(id));
-    const HeaderName header = parse_header(column.name);
-    ColumnCheck check;
-    check.id = id;
-    check.role = header.role;
-    const auto report = [&](Rule rule) { problems.push_back(make_problem(rule, kHeaderRow, id)); };
-
-    if (column.name.empty()) {
-        report(Rule::header_empty);
-    } else if (header.role == ColumnRole::unknown || header.role == ColumnRole::other_known) {
-        report(Rule::header_unknown);
-    } else if (specification != nullptr && header.role == ColumnRole::input) {
-        check.field = specification->find_input(header.field);
-        if (check.field == nullptr) report(Rule::header_no_field);
-    } else if (specification != nullptr && header.role == ColumnRole::golden) {
-        check.field = specification->find_output(header.field);
-        if (check.field == nullptr) report(Rule::header_no_field);
-    }
-    if (check.field != nullptr) {
-        column.type = type_name(*check.field);
-        column.required = check.required = header.role == ColumnRole::input && check.field->required;
-        check.needs_text = has_value_checks(*check.field);
-        if (!check.field->pattern.empty()) report(Rule::pattern_not_checked);
-    }
-    if (header.role == ColumnRole::latitude || header.role == ColumnRole::longitude ||
-        header.role == ColumnRole::overlap) {
-        check.needs_text = true;
-    }
-    if (!column.name.empty() && !names_.insert(column.name).second) report(Rule::header_duplicate);
-    checks_.push_back(check);
-    columns_.push_back(std::move(column));
-}
-
-void TolokaProfile::find_missing_fields(const Specification& specification,
-                                        std::vector<ProblemRecord>& problems) const {
-    for (std::uint32_t index = 0; index < specification.input.size(); ++index) {
-        const Field& field = specification.input[index];
-        if (!field.required) continue;
-        const bool there = std::any_of(checks_.begin(), checks_.end(), [&](const ColumnCheck& check) {
-            return check.role == ColumnRole::input && check.field == &field;
-        });
-        if (!there) problems.push_back(make_problem(Rule::header_missing_field, kHeaderRow, kNoColumn, index));
-    }
-}
-
-std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specification* specification,
-                                               const CheckOptions& options) {
-    specification_ = specification;
-    options_ = options;
-    checks_.clear();
-    columns_.clear();
-    names_.clear();
-    std::vector<ProblemRecord> problems;
-    for (std::size_t place = 0; place < table.column_count(); ++place) {
-        bind_column(table, place, specification, problems);
-    }
-    if (specification != nullptr) find_missing_fields(*specification, problems);
-    return problems;
-}
 
 std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column, std::string_view text) const {
     if (column.field != nullptr && column.needs_text) return check_value(*column.field, text);
@@ -181,7 +169,8 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
         const Rule rule = row.total_cells < checks_.size() ? Rule::too_few_cells : Rule::too_many_cells;
         problems.push_back(make_problem(rule, row.row, kNoColumn, static_cast<std::uint32_t>(row.total_cells)));
     }
-    bool golden = false, hint = false, latitude = false, longitude = false;
+    bool golden = false;
+    std::size_t hint = kNone;
     const std::size_t count = std::min(row.cell_count, checks_.size());
     for (std::size_t i = 0; i < count; ++i) {
         const ColumnCheck& column = checks_[i];
@@ -193,46 +182,71 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
                     make_problem(Rule::invalid_utf8, row.row, column.id, static_cast<std::uint32_t>(invalid)));
             }
         }
-        if (cell.raw.empty() || cell.raw == "\"\"") {
+        if (is_blank(cell.raw)) {
             if (column.required) problems.push_back(make_problem(Rule::value_required, row.row, column.id));
             continue;
         }
-        switch (column.role) {
-            case ColumnRole::golden:
-                golden = true;
-                break;
-            case ColumnRole::hint:
-                hint = true;
-                break;
-            case ColumnRole::latitude:
-                latitude = true;
-                break;
-            case ColumnRole::longitude:
-                longitude = true;
-                break;
-            default:
-                break;
+        if (column.role == ColumnRole::golden) {
+            golden = true;
+        } else if (column.role == ColumnRole::hint) {
+            hint = i;
         }
         if (cell.quoted || column.needs_text) check_cell(column, cell, row.row, problems);
     }
-    verdict.kind = golden && hint ? RowKind::training : golden ? RowKind::control : RowKind::general;
-    verdict.has_coordinates = latitude && longitude;
+    verdict.kind = !golden ? RowKind::general : hint == kNone ? RowKind::control : RowKind::training;
+    if (hint != kNone && !golden) {
+        problems.push_back(make_problem(Rule::hint_without_answer, row.row, checks_[hint].id));
+    }
+    if (latitude_ < count && longitude_ < count) verdict.has_coordinates = check_places(row, count, problems);
     return verdict;
 }
 
-std::vector<ProblemRecord> TolokaProfile::check_file(std::uint64_t bytes, std::uint32_t tasks,
-                                                     const PlatformReading& reading) {
-    tasks_ = tasks;
-    reading_ = reading;
+// Whether the row has a place on the map; its coordinates are to be there both, and equally accurate (the platform's
+// guide: "the same number of digits after the decimal separator").
+bool TolokaProfile::check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems) const {
+    const std::string_view latitude = row.cells[latitude_].raw, longitude = row.cells[longitude_].raw;
+    if (is_blank(latitude) || is_blank(longitude)) {
+        if (is_blank(latitude) == is_blank(longitude)) return false;
+        const std::size_t empty = is_blank(latitude) ? latitude_ : longitude_;
+        problems.push_back(make_problem(Rule::lone_coordinate, row.row, checks_[empty].id));
+        return false;
+    }
+    Decimals all;
+    all.add(latitude);
+    all.add(longitude);
+    for (const std::size_t place : places_) {
+        if (place < count && !is_blank(row.cells[place].raw)) all.add(row.cells[place].raw);
+    }
+    if (all.fewest == all.most) return true;
+    const auto report = [&](std::size_t place) {
+        Decimals own;
+        own.add(row.cells[place].raw);
+        if (own.fewest == all.most || own.fewest == Decimals().fewest) return;
+        problems.push_back(make_problem(Rule::coordinate_accuracy, row.row, checks_[place].id, all.most, true));
+    };
+    report(latitude_);
+    report(longitude_);
+    for (const std::size_t place : places_) {
+        if (place < count) report(place);
+    }
+    return true;
+}
+
+std::vector<ProblemRecord> TolokaProfile::check_file(const FileFacts& facts) {
+    facts_ = facts;
     std::vector<ProblemRecord> problems;
     const auto report = [&](Rule rule) { problems.push_back(make_problem(rule, kHeaderRow, kNoColumn)); };
-    if (bytes > kMaximumFileSize) report(Rule::file_too_large);
-    if (tasks > kMaximumTasks) report(Rule::too_many_tasks);
-    if (tasks == 0) report(Rule::no_tasks);
+    if (facts.bytes > kMaximumFileSize) report(Rule::file_too_large);
+    if (facts.tasks > kMaximumTasks) report(Rule::too_many_tasks);
+    if (facts.tasks == 0) report(Rule::no_tasks);
+    const int kinds = (facts.general > 0) + (facts.control > 0) + (facts.training > 0);
+    if (kinds > 1 || (facts.field > 0 && facts.field < facts.tasks)) report(Rule::mixed_kinds);
     return problems;
 }
 
 const TolokaProfile::ColumnCheck* TolokaProfile::check_of(ColumnId column) const {
+    // As long as columns stand as in the file, their ids are their places.
+    if (column < checks_.size() && checks_[column].id == column) return &checks_[column];
     const auto found =
         std::find_if(checks_.begin(), checks_.end(), [&](const ColumnCheck& check) { return check.id == column; });
     return found == checks_.end() ? nullptr : &*found;
@@ -240,11 +254,12 @@ const TolokaProfile::ColumnCheck* TolokaProfile::check_of(ColumnId column) const
 
 std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const ProblemContext& context) const {
     if (!problem.fixable) return {};
+    if (problem.row == kHeaderRow) return header_fixes(problem);
     const auto rule = static_cast<Rule>(problem.rule);
     const auto quote = [&](std::string_view text) {
         const RuleInfo& info = rule_table()[problem.rule];
-        return std::vector<Fix>{{info.fix, FixAction::set_cell, info.fix_title, std::string(context.raw),
-                                 DelimitedFormat('\t').encode(text)}};
+        return std::vector<Fix>{
+            {info.fix, FixAction::set_cell, info.fix_title, std::string(context.raw), format_->encode(text), {}}};
     };
     switch (rule) {
         // What stands in the file is what was meant: make every mark of it a part of the text.
@@ -254,6 +269,8 @@ std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const Proble
         case Rule::not_json:
         case Rule::not_json_array:
             return quote(meant_json(rule, context.raw));
+        case Rule::coordinate_accuracy:
+            return quote(with_decimals(format_->decode(context.raw), problem.detail));
         default:
             return {};
     }

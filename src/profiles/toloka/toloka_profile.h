@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -23,8 +24,7 @@ public:
                                     const CheckOptions& options) override;
     const std::vector<ProfileColumn>& columns() const override { return columns_; }
     RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) override;
-    std::vector<ProblemRecord> check_file(std::uint64_t bytes, std::uint32_t tasks,
-                                          const PlatformReading& reading) override;
+    std::vector<ProblemRecord> check_file(const FileFacts& facts) override;
     std::string describe(const ProblemRecord& problem, const ProblemContext& context) const override;
     std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const override;
     std::vector<Fix> fixes(const ProblemRecord& problem, const ProblemContext& context) const override;
@@ -42,14 +42,38 @@ private:
         bool required = false;
         bool needs_text = false;  // the decoded text is looked at
     };
+    // The header that a column was meant to have.
+    struct ColumnRepair {
+        std::string meant;
+        bool sure = false;
+    };
+    // A column as its header means it, misspelled or not.
+    struct HeaderReading {
+        HeaderName header;
+        const Field* field = nullptr;
+        Rule rule = Rule::count;  // that it breaks; count: none
+        ColumnRepair repair;
+    };
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-    void bind_column(const Table& table, std::size_t place, const Specification* specification,
-                     std::vector<ProblemRecord>& problems);
-    void find_missing_fields(const Specification& specification, std::vector<ProblemRecord>& problems) const;
+    // header_rules.cpp
+    HeaderReading read_header(const std::string& name) const;
+    void bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems);
+    void find_missing_fields(std::vector<ProblemRecord>& problems) const;
+    void find_misspelled(const std::vector<ProblemRecord>& problems);
+    const std::vector<Field>* fields_of(ColumnRole role) const;
+    std::vector<const Field*> unused_fields(ColumnRole role) const;
+    std::string field_name(ColumnId column) const;
+    std::vector<Fix> header_fixes(const ProblemRecord& problem) const;
+    static bool may_be_renamed(Rule rule);
+    static bool may_be_deleted(Rule rule);
+
+    bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems) const;
     std::optional<ValueProblem> check_text(const ColumnCheck& column, std::string_view text) const;
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);
     std::string platform_result() const;
+    std::string kinds_message() const;
     std::string describe_header(const ProblemRecord& problem, const ProblemContext& context) const;
     const ColumnCheck* check_of(ColumnId column) const;
 
@@ -57,10 +81,14 @@ private:
     std::vector<ProfileColumn> columns_;
     const Specification* specification_ = nullptr;
     CheckOptions options_;
-    std::unordered_set<std::string> names_;  // of the columns bound so far
+    const RowFormat* format_ = nullptr;
+    std::unordered_set<std::string> names_;      // headers that columns have or were meant to have
+    std::unordered_set<std::string> own_names_;  // that columns bound so far have
+    std::unordered_map<ColumnId, ColumnRepair> repairs_;
+    std::size_t latitude_ = kNone, longitude_ = kNone;  // places of the columns
+    std::vector<std::size_t> places_;                   // of further columns of coordinates
     CellReader reader_;
-    std::uint32_t tasks_ = 0;
-    PlatformReading reading_;
+    FileFacts facts_;
 };
 
 }  // namespace taskloom::toloka

@@ -166,6 +166,12 @@ export class Engine {
                 this.#call('load_specification', this.#handle, namePointer, nameLength, pointer, length))));
     }
 
+    /** @returns {string} the specification's JSON, with fields that fixes added; empty when there is none */
+    specification() {
+        const pointer = this.#call('specification', this.#handle) >>> 0;
+        return this.#text(pointer, this.#size());
+    }
+
     /** @returns {Counts} */
     counts() {
         const count = (name) => this.#call(name, this.#handle) >>> 0;

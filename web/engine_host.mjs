@@ -141,6 +141,7 @@ export class EngineHost {
             this.#engine.setOptions(options);
             await this.#idle();
         },
+        specification: () => this.#engine.specification(),
         counts: () => this.#engine.counts(),
         cell: ({ task, column }) => this.#engine.cell(task, column),
         report: ({ format }) => new Blob(this.#engine.report(format)),

@@ -157,6 +157,11 @@ export class Taskloom {
         return this.#open().call('fixOne', { problem, fix: index });
     }
 
+    /** @returns {Promise<string>} the specification's JSON, with fields that fixes added; empty when there is none */
+    specification() {
+        return this.#open().call('specification');
+    }
+
     /** @returns {Promise<void>} */
     undo() {
         return this.#open().call('undo');

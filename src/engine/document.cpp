@@ -11,6 +11,7 @@
 #include "formats/delimited_format.h"
 #include "profiles/toloka/toloka_profile.h"
 #include "spec/load_specification.h"
+#include "spec/write_specification.h"
 
 namespace taskloom::engine {
 
@@ -85,12 +86,18 @@ Document::Document() : profile_(std::make_unique<toloka::TolokaProfile>()) {
 Document::~Document() = default;
 
 Status Document::load_specification(std::string_view name, std::string_view text) {
-    Result<Specification> loaded = taskloom::load_specification(name, text);
+    std::vector<SpecificationProblem> problems;
+    Result<Specification> loaded = taskloom::load_specification(name, text, &problems);
     if (!loaded) return loaded.error();
     specification_ = loaded.take();
+    specification_problems_ = std::move(problems);
     added_fields_.clear();
     check_from_start();
     return {};
+}
+
+std::string Document::specification_text() const {
+    return specification_ ? write_specification(*specification_) : std::string();
 }
 
 void Document::set_options(const OpenOptions& options) {

@@ -26,6 +26,7 @@
 #include "formats/dialect.h"
 #include "profiles/profile.h"
 #include "spec/specification.h"
+#include "spec/specification_problem.h"
 #include "table/history.h"
 #include "table/table.h"
 #include "table/table_writer.h"
@@ -80,6 +81,10 @@ public:
 
     // Project JSON, see spec/load_specification.h. An open file is checked anew (call step). On an Error all stays.
     Status load_specification(std::string_view name, std::string_view text);
+    // What is wrong with the specification itself, in the order of its text.
+    const std::vector<SpecificationProblem>& specification_problems() const { return specification_problems_; }
+    // As JSON, with the fields that edits added; empty when there is none.
+    std::string specification_text() const;
     // Whether fields were added to it since it was loaded (FixAction::add_hidden_field).
     bool specification_modified() const { return !added_fields_.empty(); }
     const Specification* specification() const { return specification_ ? &*specification_ : nullptr; }
@@ -231,6 +236,7 @@ private:
     std::unique_ptr<Profile> profile_;
     std::optional<Specification> specification_;
     std::vector<std::string> added_fields_;  // ids of input fields, by edits in effect
+    std::vector<SpecificationProblem> specification_problems_;
     OpenOptions options_;
     std::unique_ptr<Table> table_;
     std::unique_ptr<RowCatalogue> catalogue_;

@@ -57,6 +57,8 @@ enum class Kind : std::uint8_t {
     find_row,
     mark_saved,
     cancel_job,
+    get_specification,
+    set_target,
     // replies
     specification_loaded,
     status,
@@ -67,6 +69,7 @@ enum class Kind : std::uint8_t {
     cell,
     place,
     fix_preview,
+    specification_text,
     refused,
 };
 
@@ -75,6 +78,7 @@ enum class Severity : std::uint8_t { error, warning, info };
 enum class RowKind : std::uint8_t { general, control, training, separator, broken };
 enum class FixKind : std::uint8_t { none, safe, guess };
 enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, add_hidden_field };
+enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
 enum class TextForm : std::uint8_t { raw, decoded };
 
 // The last of each: a number beyond it is no message of ours.
@@ -83,6 +87,7 @@ constexpr Severity last_of(Severity) { return Severity::info; }
 constexpr RowKind last_of(RowKind) { return RowKind::broken; }
 constexpr FixKind last_of(FixKind) { return FixKind::guess; }
 constexpr FixAction last_of(FixAction) { return FixAction::add_hidden_field; }
+constexpr ArrayTarget last_of(ArrayTarget) { return ArrayTarget::modern_2023; }
 constexpr TextForm last_of(TextForm) { return TextForm::decoded; }
 
 // ---- requests -------------------------------------------------------------------------------------------------
@@ -192,15 +197,41 @@ struct CancelJob {  // Stops the running job; nothing of it stays. Answer: statu
     TASKLOOM_MESSAGE(cancel_job, unused)
 };
 
+// The specification as it is now, with fields that fixes added, for saving. Answer: specification_text.
+struct GetSpecification {
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_specification, unused)
+};
+// Which syntax of arrays the platform is to read; an open file is checked anew. Answer: status.
+struct SetTarget {
+    ArrayTarget target = ArrayTarget::legacy;
+    TASKLOOM_MESSAGE(set_target, target)
+};
+
 // ---- replies --------------------------------------------------------------------------------------------------
 
+// What is wrong with a specification itself; it is loaded all the same.
+struct SpecificationNote {
+    Severity severity = Severity::error;
+    std::string code;
+    std::string message;
+    std::string pointer;  // JSON pointer
+    std::uint32_t line = 0;
+    TASKLOOM_PART(severity, code, message, pointer, line)
+};
 struct SpecificationLoaded {
     bool ok = false;
     std::string name;
     std::string message;  // when not ok: what is wrong, where, what to do
     std::uint32_t input_fields = 0;
     std::uint32_t output_fields = 0;
-    TASKLOOM_MESSAGE(specification_loaded, ok, name, message, input_fields, output_fields)
+    std::vector<SpecificationNote> notes;
+    TASKLOOM_MESSAGE(specification_loaded, ok, name, message, input_fields, output_fields, notes)
+};
+struct SpecificationText {
+    std::string name;
+    std::string text;  // JSON
+    TASKLOOM_MESSAGE(specification_text, name, text)
 };
 
 struct StatusReply {
@@ -229,10 +260,13 @@ struct StatusReply {
     bool has_redo = false;
     std::string undo_label;  // names the edit that undo takes back
     std::string redo_label;
-    std::string format;         // "TSV"
-    std::string encoding;       // "UTF-8", "UTF-8 with BOM"
-    std::string line_ends;      // "LF", "CRLF", "mixed"
-    std::string specification;  // its name; empty: none is loaded
+    std::string format;     // "TSV"
+    std::string encoding;   // "UTF-8", "UTF-8 with BOM"
+    std::string line_ends;  // "LF", "CRLF", "mixed"
+    std::string dialect;    // "toloka", "rfc4180"
+    ArrayTarget target = ArrayTarget::legacy;
+    std::string specification;            // its name; empty: none is loaded
+    bool specification_modified = false;  // fixes added fields to it
     bool only_problems = false;
     bool job_running = false;
     std::string job_label;
@@ -241,7 +275,8 @@ struct StatusReply {
     TASKLOOM_MESSAGE(status, phase, revision, name, failure, bytes_total, bytes_read, rows, view_rows, columns, tasks,
                      general, control, training, field, separators, errors, warnings, infos, tasks_with_errors,
                      rejected, modified, has_undo, has_redo, undo_label, redo_label, format, encoding, line_ends,
-                     specification, only_problems, job_running, job_label, job_done, job_total)
+                     dialect, target, specification, specification_modified, only_problems, job_running, job_label,
+                     job_done, job_total)
 };
 
 struct Column {

@@ -97,6 +97,7 @@ protocol::StatusReply status_reply(const Document& document) {
         reply.field = counts.field;
         reply.separators = counts.separators;
         reply.format = document.format_name();
+        reply.dialect = document.dialect_name();
         reply.encoding = document.encoding_name();
         reply.line_ends = document.line_ends_name();
     }
@@ -116,6 +117,8 @@ protocol::StatusReply status_reply(const Document& document) {
         reply.redo_label = edit->label;
     }
     if (document.specification() != nullptr) reply.specification = document.specification()->name;
+    reply.specification_modified = document.specification_modified();
+    reply.target = static_cast<protocol::ArrayTarget>(document.options().check.target);
     reply.only_problems = document.shows_problems();
     const JobProgress job = document.job();
     reply.job_running = job.running;

@@ -72,7 +72,26 @@ void Session::Implementation::answer(const protocol::Envelope& envelope, const M
                 reply.input_fields = static_cast<std::uint32_t>(specification->input.size());
                 reply.output_fields = static_cast<std::uint32_t>(specification->output.size());
             }
+            if (loaded.ok()) {
+                for (const SpecificationProblem& problem : document.specification_problems()) {
+                    reply.notes.push_back({static_cast<protocol::Severity>(problem.severity), problem.code,
+                                           problem.message, problem.pointer, problem.line});
+                }
+            }
             return send(reply, token, sink);
+        }
+        case protocol::Kind::get_specification: {
+            const Specification* const specification = document.specification();
+            if (specification == nullptr) return refuse("No specification is loaded.");
+            return send(protocol::SpecificationText{specification->name, document.specification_text()}, token, sink);
+        }
+        case protocol::Kind::set_target: {
+            const auto request = protocol::decode<protocol::SetTarget>(envelope);
+            if (!request) break;
+            OpenOptions options = document.options();
+            options.check.target = static_cast<ArrayTarget>(request->target);
+            document.set_options(options);
+            return send(status_reply(document), token, sink);
         }
         case protocol::Kind::get_status:
             return send(status_reply(document), token, sink);

@@ -195,6 +195,10 @@ EMSCRIPTEN_KEEPALIVE int taskloom_load_specification(taskloom_handle* handle, co
                                                      const char* text, std::size_t size) {
     return handle->result_of(handle->session.document().load_specification({name, name_size}, {text, size}));
 }
+// The specification as JSON, with fields that fixes added; empty when there is none.
+EMSCRIPTEN_KEEPALIVE const char* taskloom_specification(taskloom_handle* handle) {
+    return handle->hand_out_own(handle->session.document().specification_text());
+}
 EMSCRIPTEN_KEEPALIVE std::uint32_t taskloom_task_count(taskloom_handle* handle) {
     return handle->session.document().task_count();
 }

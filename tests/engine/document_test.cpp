@@ -82,12 +82,12 @@ std::unique_ptr<Document> open_cut(const std::string& text, Random& random, std:
 }  // namespace
 
 TEST_CASE("a small file: what is there and what is wrong") {
-    const auto document = open("INPUT:image\tINPUT:title\tGOLDEN:result\nhttps://a.bc/1\tone\t\n\n\ttwo\tOK\n");
+    const auto document = open("INPUT:image\tINPUT:title\tGOLDEN:result\nhttps://a.bc/1\tone\tOK\n\n\ttwo\tOK\n");
     REQUIRE(document->phase() == DocumentPhase::ready);
     CHECK(document->task_count() == 2);
     CHECK(document->table().row_count() == 3);
     CHECK(document->column_count() == 3);
-    CHECK(document->catalogue().counts().control == 1);
+    CHECK(document->catalogue().counts().control == 2);
     CHECK(document->task_cell(1, 1) == "two");
     CHECK(document->task_cell(1, 9) == "");
     CHECK(document->task_cell(9, 0) == "");
@@ -99,7 +99,7 @@ TEST_CASE("a small file: what is there and what is wrong") {
     CHECK(problem.position == 2);
     CHECK(problem.line == 4);
     CHECK(problem.cell == "A4");
-    CHECK(problem.offset == 59);
+    CHECK(problem.offset == 61);
     CHECK(document->line_ends_name() == "LF");
     CHECK(document->encoding_name() == "UTF-8");
     CHECK(document->format_name() == "TSV");
@@ -435,6 +435,85 @@ TEST_CASE("one fix at a place") {
     CHECK_FALSE(fix_at({0, 0}));
     CHECK_FALSE(fix_at({9, 9}));
     CHECK(document->warning_count() == 1);
+}
+
+TEST_CASE("fixes of headers change columns and the specification, as one step that can be taken back") {
+    const std::string text = "INPUT: image\tINPUT:tittle\tnote\tINPUT:image_id\nhttps://a.bc\tx\ty\tz\n";
+    const auto document = open(text);
+    const std::string specification = document->specification_text();
+    const std::vector<std::string> before = findings(*document);
+    const auto apply = [&](std::string_view code, FixAction action) {
+        for (const std::uint32_t number : document->problem_numbers(document->rule_of(code))) {
+            const std::vector<Fix> fixes = document->describe(document->problem(number)).fixes;
+            for (std::size_t i = 0; i < fixes.size(); ++i) {
+                if (fixes[i].action != action) continue;
+                CHECK(document->preview_fix(number, i).value().fix.after == fixes[i].after);
+                REQUIRE(document->apply_fix(number, i));
+                run(*document);
+                return;
+            }
+        }
+        FAIL("there is no such fix");
+    };
+    apply("header-spaces", FixAction::rename_column);
+    CHECK(saved(*document).substr(0, 12) == "INPUT:image\t");
+    apply("header-no-field", FixAction::rename_column);
+    apply("header-no-field", FixAction::add_hidden_field);
+    CHECK(document->specification_modified());
+    CHECK(document->specification()->find_input("image_id")->hidden);
+    CHECK_FALSE(document->specification()->find_input("image_id")->required);
+    CHECK(document->profile().columns()[3].type == "string");
+    apply("header-unknown", FixAction::add_hidden_field);
+    CHECK(saved(*document) == "INPUT:image\tINPUT:title\tINPUT:note\tINPUT:image_id\nhttps://a.bc\tx\ty\tz\n");
+    CHECK(document->problem_count() == 0);
+    const std::string grown = document->specification_text();
+    CHECK(first_difference(findings(*document), findings(*open(saved(*document), grown))) == "");
+    while (document->undo()) run(*document);
+    CHECK(saved(*document) == text);
+    CHECK_FALSE(document->specification_modified());
+    CHECK(document->specification_text() == specification);
+    CHECK(first_difference(findings(*document), before) == "");
+    while (document->redo()) run(*document);
+    CHECK(document->specification_text() == grown);
+    CHECK(document->problem_count() == 0);
+    // Another specification in between: nothing of it is taken away.
+    REQUIRE(document->load_specification("spec.json", grown));
+    run(*document);
+    while (document->undo()) run(*document);
+    CHECK(document->specification_text() == grown);
+}
+
+TEST_CASE("fixing all of a kind deletes many columns at once, but never the last") {
+    const auto document = open("INPUT:image\t\tINPUT:title\t\t\nhttps://a.bc\t1\t2\t3\t4\n");
+    REQUIRE(document->start_fixes(document->rule_of("header-empty")));
+    run(*document);
+    CHECK(saved(*document) == "INPUT:image\tINPUT:title\nhttps://a.bc\t2\n");
+    REQUIRE(document->undo());
+    run(*document);
+    CHECK(saved(*document) == "INPUT:image\t\tINPUT:title\t\t\nhttps://a.bc\t1\t2\t3\t4\n");
+    const auto nameless = open("\t\n1\t2\n", "");
+    REQUIRE(nameless->start_fixes(nameless->rule_of("header-empty")));
+    run(*nameless);
+    CHECK(nameless->column_count() == 1);
+}
+
+TEST_CASE("another way to check is another check of the whole file") {
+    const auto document = open("INPUT:image\nhttps://a.bc\n");
+    OpenOptions options = document->options();
+    options.check.target = ArrayTarget::modern_2023;
+    options.delimiter = ',';
+    document->set_options(options);
+    CHECK(document->job().running);
+    run(*document);
+    CHECK_FALSE(document->job().running);
+    CHECK_FALSE(document->options().delimiter);  // has a say before the file is opened only
+    Document other;
+    other.set_options(options);
+    REQUIRE(other.begin("tasks.txt", Document::kUnknownSize));
+    feed(other, "INPUT:image,INPUT:title\nhttps://a.bc,x\n");
+    other.finish();
+    run(other);
+    CHECK(other.column_count() == 2);
 }
 
 TEST_CASE("keeping quotation marks is no fix where it would spoil a good value") {

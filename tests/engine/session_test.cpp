@@ -240,8 +240,9 @@ TEST_CASE("one cell with its place and problems") {
 TEST_CASE("problems in groups and windows") {
     Talk talk(kText);
     const auto groups = talk.get<protocol::ProblemGroupsReply>(protocol::GetProblemGroups()).groups;
-    REQUIRE(groups.size() == 5);
-    CHECK(groups.back().severity == protocol::Severity::warning);
+    REQUIRE(groups.size() == 6);
+    CHECK(groups[4].severity == protocol::Severity::warning);
+    CHECK(groups.back().code == "mixed-kinds");
     std::uint32_t total = 0;
     for (const auto& group : groups) {
         protocol::GetProblems request;
@@ -323,6 +324,26 @@ TEST_CASE("a fix is previewed, applied as one step, and undone") {
     fix = {"", {{2, 1, 0, 0}}};
     talk.ask(fix);
     CHECK(talk.answer<protocol::Refused>());
+}
+
+TEST_CASE("the specification that fixes changed is handed out") {
+    Talk talk("INPUT:image\tINPUT:extra_one\nhttps://a.bc\tx\n");
+    protocol::GetProblems request;
+    request.code = "header-no-field";
+    request.count = 10;
+    const auto problems = talk.get<protocol::ProblemsReply>(request).problems;
+    REQUIRE(problems.size() == 1);
+    const protocol::Problem& problem = problems[0];
+    REQUIRE(problem.fixes.size() == 3);
+    CHECK(problem.fixes[2].action == protocol::FixAction::add_hidden_field);
+    talk.ask(protocol::ApplyFix{problem.code, {{problem.position, problem.column, problem.detail, 2}}});
+    CHECK(talk.answer<protocol::StatusReply>());
+    talk.run();
+    CHECK(talk.status().specification_modified);
+    CHECK(talk.get<protocol::SpecificationText>(protocol::GetSpecification()).text.find("extra_one") !=
+          std::string::npos);
+    CHECK(talk.get<protocol::StatusReply>(protocol::SetTarget{protocol::ArrayTarget::modern_2023}).target ==
+          protocol::ArrayTarget::modern_2023);
 }
 
 TEST_CASE("views and places") {

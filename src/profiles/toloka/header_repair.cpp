@@ -120,13 +120,6 @@ bool equal_but_for_case(std::string_view a, std::string_view b) {
            std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
-bool is_field_id(std::string_view id) {
-    return !id.empty() && std::all_of(id.begin(), id.end(), [](char byte) {
-        const char small = lower(byte);
-        return (small >= 'a' && small <= 'z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
-    });
-}
-
 HeaderRepair repair_header(std::string_view name, const Specification* specification) {
     const std::string_view whole = trimmed(name);
     std::string_view prefix, rest = whole;

@@ -33,7 +33,4 @@ struct NearestField {
 // The field whose id takes the fewest edits (letters put in, taken out or replaced; case apart) to be made of `id`.
 NearestField nearest_field(std::string_view id, const std::vector<const Field*>& candidates);
 
-// Whether the platform takes it for the id of a field: Latin letters, digits, hyphens, underscores (its API reference).
-bool is_field_id(std::string_view id);
-
 }  // namespace taskloom::toloka

@@ -36,8 +36,8 @@ ProblemRecord header_problem(Rule rule, ColumnId column, std::uint32_t detail = 
 
 const std::vector<Field>* TolokaProfile::fields_of(ColumnRole role) const {
     if (specification_ == nullptr) return nullptr;
-    if (role == ColumnRole::input) return &specification_->input;
-    if (role == ColumnRole::golden) return &specification_->output;
+    if (role == ColumnRole::input && specification_->declares_input) return &specification_->input;
+    if (role == ColumnRole::golden && specification_->declares_output) return &specification_->output;
     return nullptr;
 }
 

@@ -97,7 +97,11 @@ private:
             if (!is_bare_map(container)) return not_a_specification(container);
             return read_bare_map(container, specification);
         }
-        keep_members(container, {"input_spec", "output_spec"}, specification.other_members);
+        // Our own mark, see write_specification.
+        const std::uint32_t inferred = tree_.find(container, "inferred");
+        specification.inferred = inferred != JsonNode::kNone && node(inferred).truth;
+        keep_members(container, {"input_spec", "output_spec", specification.inferred ? "inferred" : "input_spec"},
+                     specification.other_members);
         if (specification.declares_input) {
             if (Status status = expect_object(input, "\"input_spec\""); !status) return status;
             read_side(input, SpecificationSide::input, specification.input);

@@ -60,7 +60,7 @@ struct Specification {
     // False: that side wasn't declared, so columns of it can't be judged.
     bool declares_input = true;
     bool declares_output = true;
-    // Guessed from a file: what a rule finds by it is at most a warning.
+    // Guessed from a file, and nobody looked it over: what a rule finds by it is at most a warning.
     bool inferred = false;
     SpecificationShape shape = SpecificationShape::task_spec;
     // Members beside the fields (view_spec) and, of a project, beside task_spec: JSON as it stood.

@@ -59,6 +59,7 @@ std::string fields_map(const std::vector<Field>& fields, const std::string& inde
 std::string task_spec(const Specification& specification, const std::string& indent) {
     const std::string separator = ",\n" + indent + "  ";
     MemberList members(separator);
+    if (specification.inferred) members.add("inferred", "true");
     if (specification.declares_input) members.add("input_spec", fields_map(specification.input, indent + "  "));
     if (specification.declares_output) members.add("output_spec", fields_map(specification.output, indent + "  "));
     members.add(specification.other_members);

@@ -9,8 +9,9 @@
 namespace taskloom {
 
 // In the shape that it was read in, with all that was read beside the fields. The order of the fields is kept;
-// `required` is always written, since the platform's documents disagree about what holds without it. Reading the text
-// gives an equal specification, but for `name` and `inferred`, which are no part of it. Ends with a line break.
+// `required` is always written, since the platform's documents disagree about what holds without it. A guess is marked
+// with "inferred": true, to be taken away by who has looked it over. Reading the text gives an equal specification, but
+// for `name`, which is no part of it. Ends with a line break.
 std::string write_specification(const Specification& specification);
 
 // One field's JSON, on one line: `{"type": "string", "required": false, "hidden": true}`.

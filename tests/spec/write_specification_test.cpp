@@ -55,6 +55,8 @@ TEST_CASE("each shape stays what it was, and nothing is lost") {
         {R"({"id": 7, "task_spec": {"output_spec": {}, "view_spec": {}}, "name": "x"})",
          "{\n  \"id\": 7, \"name\": \"x\",\n  \"task_spec\": {\n    \"output_spec\": {},\n    \"view_spec\": {}\n  "
          "}\n}\n"},
+        {R"({"inferred": true, "input_spec": {}})", "{\n  \"inferred\": true,\n  \"input_spec\": {}\n}\n"},
+        {R"({"inferred": false, "input_spec": {}})", "{\n  \"input_spec\": {},\n  \"inferred\": false\n}\n"},
         // What isn't applied stays too, but a value of `required` that says nothing.
         {R"({"input_spec": {"a": {"type": "text", "min_size": 1, "required": 1}}})",
          "{\n  \"input_spec\": {\n    \"a\": {\"required\": true, \"type\": \"text\", \"min_size\": 1}\n  }\n}\n"},
@@ -65,12 +67,19 @@ TEST_CASE("each shape stays what it was, and nothing is lost") {
          "{\n  \"output_spec\": {\n    \"a\": {\"type\": \"integer\", \"required\": false, \"allowed_values\": [1, "
          "\"+2\", \"x\"]}\n  }\n}\n"},
     };
+    CHECK(load(cases[2].text).project_members == R"("id": 7, "name": "x")");
     for (const Case& test : cases) {
         CAPTURE(test.text);
         const Specification specification = load(test.text);
         CHECK(write_specification(specification) == test.written);
         CHECK(load(test.written) == specification);
     }
+}
+
+TEST_CASE("a guess keeps its mark") {
+    CHECK(load(R"({"task_spec": {"inferred": true, "output_spec": {}}})").inferred);
+    CHECK_FALSE(load(R"({"inferred": "true", "output_spec": {}})").inferred);
+    CHECK_FALSE(load(R"({"output_spec": {}})").inferred);
 }
 
 TEST_CASE("reading what was written gives the same, and nothing more to say") {

@@ -1,0 +1,181 @@
+// Guessing a specification from values: types, what is required, allowed values, and how sure it is.
+#include "profiles/toloka/specification_inference.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "spec/load_specification.h"
+#include "spec/write_specification.h"
+
+namespace taskloom::toloka {
+namespace {
+
+using Values = std::vector<std::string>;
+
+// Of one column, each value `times` times.
+InferredSpecification infer(const std::string& header, const Values& values, int times = 1) {
+    SpecificationInference inference;
+    inference.header({header});
+    for (int time = 0; time < times; ++time) {
+        for (const std::string& value : values) inference.row({value});
+    }
+    return inference.result();
+}
+
+Values many(const std::string& value, std::size_t count, const Values& others = {}) {
+    Values values(count, value);
+    values.insert(values.end(), others.begin(), others.end());
+    return values;
+}
+
+TEST_CASE("the type of a column is what all its values are") {
+    struct Case {
+        Values values;
+        std::string type;
+    };
+    const Case cases[] = {
+        {{"true", "false"}, "boolean"},
+        {{"true", "TRUE"}, "string"},
+        {{"true", "false,true"}, "array_boolean"},
+        {{"1", "-20", "0"}, "integer"},
+        {{"1", "2.5"}, "float"},
+        {{"1", "007"}, "string"},
+        {{"1", "+5"}, "string"},
+        {{"1", "1E5"}, "string"},
+        {{"1", "-0"}, "string"},
+        {{"1.5", ".5"}, "string"},
+        {{"1.5", "1."}, "string"},
+        {{"1", "2,5"}, "string"},
+        {{"-"}, "string"},
+        {{"1-2"}, "string"},
+        {{"1", "9223372036854775808"}, "string"},
+        {{"1", "n/a"}, "string"},
+        {{"https://example.com/a.png", "www.example.com"}, "url"},
+        {{"https://example.com/a,b"}, "url"},
+        {{"https://example.com/a b"}, "string"},
+        {{"https://example.com/a,https://example.com/b", "https://example.com"}, "array_url"},
+        {{"hello", "world"}, "string"},
+        {{"53.910236,27.531110", "53.9, -27.5"}, "coordinates"},
+        {{"1,2"}, "string"},
+        {{"53.9,270.5"}, "string"},
+        {{"{\"a\": 1}", "[1,2]"}, "json"},
+        {{"{\"a\": 1},{\"b\": 2}", "{}"}, "array_json"},
+        {{"{a}"}, "string"},
+        {{"[note] see"}, "string"},
+        {{""}, "string"},
+        {{"true", "1"}, "string"},
+        {{"", "5"}, "integer"},
+    };
+    for (const Case& test : cases) {
+        CAPTURE(test.values.front());
+        CAPTURE(test.values.back());
+        const InferredSpecification inferred = infer("INPUT:f", test.values);
+        REQUIRE(inferred.specification.input.size() == 1);
+        CHECK(type_name(inferred.specification.input.front()) == test.type);
+    }
+}
+
+TEST_CASE("one in a hundred may be damaged where nothing else could be meant") {
+    const std::string link = "https://example.com/1.png";
+    const InferredSpecification some = infer("INPUT:f", many(link, 198, {"htp://broken", "2"}));
+    CHECK(type_name(some.specification.input.front()) == "url");
+    REQUIRE(some.fields.size() == 1);
+    CHECK(some.fields[0].filled == 200);
+    CHECK(some.fields[0].fitting == 198);
+    CHECK(some.fields[0].first_exception == 199);
+    CHECK(some.fields[0].exception == "htp://broken");
+    CHECK(some.fields[0].certainty == Certainty::likely);
+    CHECK(type_name(infer("INPUT:f", many(link, 197, {"x", "y", "z"})).specification.input.front()) == "string");
+    CHECK(type_name(infer("INPUT:f", many(link, 50, {"x"})).specification.input.front()) == "string");
+    CHECK(type_name(infer("INPUT:f", many("17", 500, {"x"})).specification.input.front()) == "string");
+}
+
+TEST_CASE("required, certainty") {
+    const auto only = [](const InferredSpecification& inferred) {
+        REQUIRE(inferred.fields.size() == 1);
+        return inferred.fields.front();
+    };
+    CHECK(infer("INPUT:f", {"a", "b"}).specification.input.front().required);
+    CHECK_FALSE(infer("INPUT:f", {"a", ""}).specification.input.front().required);
+    CHECK_FALSE(infer("INPUT:f", {"", ""}).specification.input.front().required);
+    CHECK_FALSE(infer("INPUT:f", {}).specification.input.front().required);
+    CHECK(only(infer("INPUT:f", many("5", 9))).certainty == Certainty::guess);
+    CHECK(only(infer("INPUT:f", many("5", 10))).certainty == Certainty::likely);
+    CHECK(only(infer("INPUT:f", many("5", 100))).certainty == Certainty::certain);
+}
+
+TEST_CASE("correct answers: output fields with allowed values, required where every control task has them") {
+    SpecificationInference inference;
+    inference.header({"INPUT:image", "GOLDEN:result", "GOLDEN:note", "HINT:text"});
+    for (int i = 0; i < 20; ++i) {
+        inference.row({"https://example.com/" + std::to_string(i), i % 2 == 0 ? "OK" : "BAD", i == 3 ? "x" : "", ""});
+        inference.row({"https://example.com/x", "", "", ""});
+    }
+    const InferredSpecification inferred = inference.result();
+    CHECK(inferred.specification.inferred);
+    REQUIRE(inferred.specification.output.size() == 2);
+    const Field& result = inferred.specification.output[0];
+    CHECK(result.id == "result");
+    CHECK(result.required);
+    CHECK(result.allowed_values == Values{"BAD", "OK"});
+    CHECK_FALSE(inferred.specification.output[1].required);
+    CHECK(inferred.specification.output[1].allowed_values.empty());
+    CHECK(inferred.left_out == Values{"HINT:text"});
+    REQUIRE(inferred.fields.size() == 3);
+    CHECK(inferred.fields[1].rows == 20);
+    CHECK(inference_report(inferred) ==
+          "INPUT:image: url, required - likely: 40 of 40 tasks have a value.\n"
+          "GOLDEN:result: string, required, 2 allowed values - likely: 20 of 20 tasks with correct answers have a "
+          "value.\n"
+          "GOLDEN:note: string, not required - a guess: 1 of 20 tasks with correct answers have a value.\n"
+          "HINT:text: no field, left out.\n");
+}
+
+TEST_CASE("allowed values only where there are few, short ones, each seen often") {
+    const auto allowed = [](const Values& values, int times, const std::string& header = "GOLDEN:f") {
+        const InferredSpecification inferred = infer(header, values, times);
+        const Specification& specification = inferred.specification;
+        return (specification.output.empty() ? specification.input : specification.output).front().allowed_values;
+    };
+    CHECK(allowed({"a", "b"}, 5) == Values{"a", "b"});
+    CHECK(allowed({"a", "b"}, 4).empty());
+    CHECK(allowed({"a", "b"}, 5, "INPUT:f").empty());
+    CHECK(allowed({"1", "2"}, 5) == Values{"1", "2"});
+    CHECK(allowed({"true", "false"}, 5).empty());
+    CHECK(allowed({std::string(65, 'x')}, 9).empty());
+    Values seventeen;
+    for (char letter = 'a'; letter <= 'q'; ++letter) seventeen.emplace_back(1, letter);
+    CHECK(allowed(seventeen, 9).empty());
+    seventeen.pop_back();
+    CHECK(allowed(seventeen, 9).size() == 16);
+}
+
+TEST_CASE("columns that are fields, and columns that are none") {
+    SpecificationInference inference;
+    inference.header({"image", "INPUT:image", "INPUT:image", "two words", "", "AI:latitude", "OUTPUT:x", "GOLDEN:"});
+    inference.row({"a", "b", "c", "d", "e", "1.5", "x", "y", "too many"});
+    inference.row({"a"});
+    const InferredSpecification inferred = inference.result();
+    REQUIRE(inferred.specification.input.size() == 2);
+    CHECK(inferred.specification.input[0].id == "image");
+    CHECK(inferred.specification.input[0].required);
+    CHECK_FALSE(inferred.specification.input[1].required);
+    CHECK(inferred.left_out == Values{"INPUT:image", "two words", "", "AI:latitude", "OUTPUT:x", "GOLDEN:"});
+    CHECK(inferred.specification.declares_input);
+    CHECK_FALSE(inferred.specification.declares_output);
+}
+
+TEST_CASE("a guess written and read again is the same, still marked") {
+    SpecificationInference inference;
+    inference.header({"INPUT:place", "GOLDEN:count"});
+    for (int i = 0; i < 12; ++i) inference.row({"1.5,2.5", "7"});
+    const Specification guessed = inference.result().specification;
+    const Result<Specification> read = load_specification("", write_specification(guessed));
+    REQUIRE(read.ok());
+    CHECK(read.value() == guessed);
+}
+
+}  // namespace
+}  // namespace taskloom::toloka

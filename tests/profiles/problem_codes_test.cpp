@@ -16,13 +16,15 @@ std::string page() {
     std::string text =
         "# What each problem means\n\n"
         "<!-- Made from the engine's rule table; see tests/profiles/problem_codes_test.cpp. -->\n\n"
-        "Codes are stable: programs may rely on them. The platform's own code stands beside ours where it has one.\n\n"
+        "Codes are stable: programs may rely on them. The platform's own code stands beside ours where it has one. "
+        "Each code "
+        "has a page with an example.\n\n"
         "| code | platform | severity | what it is | what to do |\n|---|---|---|---|---|\n";
     for (const RuleInfo& rule : rule_table()) {
         const char* const severity = rule.severity == Severity::error     ? "error"
                                      : rule.severity == Severity::warning ? "warning"
                                                                           : "info";
-        text += std::string("| `") + rule.code + "` | ";
+        text += std::string("| [`") + rule.code + "`](problems/" + rule.code + ".md) | ";
         if (*rule.platform_code != '\0') text += std::string("`") + rule.platform_code + "`";
         text += std::string(" | ") + severity + (rule.rejects_file ? ", the whole file" : "") + " | " + rule.title +
                 " | " + rule.cure;

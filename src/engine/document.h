@@ -208,6 +208,13 @@ private:
     void changed() { ++revision_; }
 
     // document_problems.cpp
+    struct DescribedRow {
+        RowId row = kHeaderRow;
+        std::uint32_t revision = 0;
+        const char* bytes = nullptr;
+        RowCells now, original;
+    };
+    const DescribedRow& described_row(RowId row) const;
     std::pair<std::size_t, std::size_t> offsets(const ProblemRecord& record) const;
 
     // document_edit.cpp
@@ -268,6 +275,7 @@ private:
     std::vector<CheckedCell> cells_;
     RowCells row_cells_;
     std::vector<ProblemRecord> found_;
+    mutable DescribedRow described_;
     mutable std::vector<std::uint32_t> numbers_;
     mutable std::uint32_t numbers_revision_ = 0xFFFFFFFF;
     mutable RuleFilter numbers_rule_;

@@ -44,6 +44,18 @@ const std::vector<std::uint32_t>& Document::problem_numbers(RuleFilter rule) con
     return numbers_;
 }
 
+// The row is kept for its next problem: splitting a row of thousands of cells for each of them would be felt.
+const Document::DescribedRow& Document::described_row(RowId row) const {
+    const char* const bytes = table_->bytes().data();  // reading more of the file may move them
+    if (described_.row == row && described_.revision == revision_ && described_.bytes == bytes) return described_;
+    described_.row = row;
+    described_.bytes = bytes;
+    described_.revision = revision_;
+    table_->read_row(row, described_.now);
+    table_->read_original_row(row, described_.original);
+    return described_;
+}
+
 // Of a problem in a row of the file: where its cell begins (its row, without a column), and where in it the blame lies;
 // both from the file's start.
 std::pair<std::size_t, std::size_t> Document::offsets(const ProblemRecord& record) const {
@@ -52,8 +64,7 @@ std::pair<std::size_t, std::size_t> Document::offsets(const ProblemRecord& recor
         const bool edited = table_->row_edited(record.row);
         return {row_begin, row_begin + (edited ? 0 : profile_->blame(record, table_->row_text(record.row)))};
     }
-    RowCells original;
-    table_->read_original_row(record.row, original, record.column + std::size_t{1});
+    const RowCells& original = described_row(record.row).original;
     if (record.column >= original.cells.size()) return {row_begin, row_begin};
     const std::string_view raw = original.cells[record.column];
     const auto begin = static_cast<std::size_t>(raw.data() - table_->bytes().data());
@@ -64,7 +75,6 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     DescribedProblem result;
     result.rule = &profile_->rules()[record.rule];
     ProblemContext context;
-    RowCells cells;
     std::size_t row_offset = 0;
     if (record.column != kNoColumn) {
         result.column = table_->place_of(record.column);
@@ -86,8 +96,8 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
         result.position = table_->position_of(record.row);
         result.task = catalogue_->task_number(result.position);
         result.line = context.line = catalogue_->line(record.row);
-        table_->read_row(record.row, cells, result.column == kNowhere ? 1 : result.column + std::size_t{1});
-        if (result.column < cells.cells.size()) context.raw = cells.cells[result.column];
+        const RowCells& now = described_row(record.row).now;
+        if (result.column < now.cells.size()) context.raw = now.cells[result.column];
         if (table_->is_original(record.row)) {
             const auto [cell_begin, blamed] = offsets(record);
             row_offset = cell_begin;

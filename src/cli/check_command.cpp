@@ -232,6 +232,13 @@ Result<engine::Document*> Checker::mend(const std::string& file, engine::Documen
     Result<std::unique_ptr<engine::Document>> mended = document.reread(request_.dry_run ? document.name() : shown);
     if (!mended) return mended.error();
     mended_ = mended.take();
+    // Fields that fixes would add to the specification are not in the project yet.
+    if (document.specification_modified()) {
+        const Status loaded = mended_->load_specification(request_.specification, request_.specification_text);
+        if (!loaded) return loaded.error();
+        while (mended_->step(TableWriter::kPieceSize)) {
+        }
+    }
     const Status handed = request_.dry_run ? print_diff(document.name(), shown, document) : save(document, target);
     if (!handed) return handed.error();
     return mended_.get();

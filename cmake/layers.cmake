@@ -18,6 +18,7 @@ set(TASKLOOM_MAY_USE_app base table spec formats check profiles engine)
 set(TASKLOOM_MAY_USE_platform base table spec formats check profiles engine app)
 
 # Who may link which third-party library.
+set(TASKLOOM_MAY_LINK_third_party_re2 base)
 set(TASKLOOM_MAY_LINK_third_party_imgui app platform)
 set(TASKLOOM_MAY_LINK_third_party_imgui_sdl2_gl platform)
 set(TASKLOOM_MAY_LINK_third_party_sdl2 platform)
@@ -114,6 +115,8 @@ function(taskloom_test name)
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
     target_compile_definitions(${target} PRIVATE TASKLOOM_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
     if(EMSCRIPTEN)
+        # What the engine's module imports is linked in here.
+        target_link_libraries(${target} PRIVATE taskloom_base_patterns)
         target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1> ${TASKLOOM_SIMD})
         target_link_options(${target} PRIVATE ${TASKLOOM_LINK_COMMON}
             $<$<CONFIG:Release>:-O1> -sSINGLE_FILE=1 -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sMAXIMUM_MEMORY=2GB)

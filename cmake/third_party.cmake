@@ -3,6 +3,7 @@
 #   third_party_imgui                                Dear ImGui without a backend
 #   third_party_sdl2                                 SDL2: compiled here for the web, the system's for the native window
 #   third_party_imgui_sdl2_gl                        ImGui's SDL2 and OpenGL backends
+#   third_party_re2                                  RE2: regular expressions in linear time
 # TASKLOOM_NATIVE_WINDOW is TRUE when a native build can open a window (SDL2 and OpenGL found).
 
 # --- header-only libraries ---------------------------------------------------------------------------------------
@@ -42,7 +43,10 @@ endif()
 set(TASKLOOM_THIRD_PARTY_DIR "${CMAKE_SOURCE_DIR}/build/third_party" CACHE PATH "Where tools/fetch_sources.py unpacks")
 set(TASKLOOM_IMGUI "${TASKLOOM_THIRD_PARTY_DIR}/imgui-1.90.1")
 set(TASKLOOM_SDL2 "${TASKLOOM_THIRD_PARTY_DIR}/SDL2-2.32.4")
-if(NOT EXISTS "${TASKLOOM_IMGUI}/imgui.h" OR (EMSCRIPTEN AND NOT EXISTS "${TASKLOOM_SDL2}/include/SDL.h"))
+set(TASKLOOM_RE2 "${TASKLOOM_THIRD_PARTY_DIR}/re2-2022-06-01")
+set(TASKLOOM_RE2_TABLES "${TASKLOOM_THIRD_PARTY_DIR}/re2-2024-07-02")
+if(NOT EXISTS "${TASKLOOM_IMGUI}/imgui.h" OR NOT EXISTS "${TASKLOOM_RE2}/re2/re2.h" OR
+        NOT EXISTS "${TASKLOOM_RE2_TABLES}/re2/unicode_groups.cc" OR (EMSCRIPTEN AND NOT EXISTS "${TASKLOOM_SDL2}/include/SDL.h"))
     find_package(Python3 REQUIRED COMPONENTS Interpreter)
     execute_process(
         COMMAND "${Python3_EXECUTABLE}" "${CMAKE_SOURCE_DIR}/tools/fetch_sources.py" --into "${TASKLOOM_THIRD_PARTY_DIR}"
@@ -51,6 +55,9 @@ if(NOT EXISTS "${TASKLOOM_IMGUI}/imgui.h" OR (EMSCRIPTEN AND NOT EXISTS "${TASKL
         message(FATAL_ERROR "tools/fetch_sources.py could not get the third-party sources; it says above how to go on")
     endif()
 endif()
+
+# --- RE2 ---------------------------------------------------------------------------------------------------------
+include(re2)
 
 # --- Dear ImGui --------------------------------------------------------------------------------------------------
 add_library(third_party_imgui STATIC

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fetches the third-party sources that Taskloom compiles itself (Dear ImGui, SDL2) into build/third_party/.
+"""Fetches the third-party sources that Taskloom compiles itself (Dear ImGui, SDL2, RE2) into build/third_party/.
 
 Where they come from, in this order:
   1. the folder or address in TASKLOOM_SOURCE_MIRROR, if it is set (offline machines, tests);
@@ -29,7 +29,6 @@ from typing import Dict, NamedTuple, Optional
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PINS = ROOT / "tools" / "third_party.sha256"
-DEBIAN_SUITE = "trixie"
 DEBIAN_KEYRING = pathlib.Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 LARGEST_ARCHIVE = 64 << 20
 TIMEOUT_SECONDS = 60
@@ -38,6 +37,7 @@ TIMEOUT_SECONDS = 60
 class Source(NamedTuple):
     title: str
     folder: str  # the archive's top folder, and ours under build/third_party/
+    debian_suite: str
     debian: str  # package=version
     debian_archive: str
     debian_sha256: str
@@ -48,6 +48,7 @@ SOURCES = (
     Source(
         title="Dear ImGui 1.90.1",
         folder="imgui-1.90.1",
+        debian_suite="trixie",
         debian="imgui=1.90.1+ds-1",
         debian_archive="imgui_1.90.1+ds.orig.tar.xz",
         debian_sha256="ecce377df0f90b292f15dcbd83d438bddc162b2388c881132bde18c787572a1c",
@@ -56,10 +57,32 @@ SOURCES = (
     Source(
         title="SDL 2.32.4",
         folder="SDL2-2.32.4",
+        debian_suite="trixie",
         debian="libsdl2=2.32.4+dfsg-1",
         debian_archive="libsdl2_2.32.4+dfsg.orig.tar.gz",
         debian_sha256="d364cded8bf41f3f503014d3fb6473f1a7077ff468da1638dae4a6bec6ef2277",
         release_url="https://github.com/libsdl-org/SDL/releases/download/release-2.32.4/SDL2-2.32.4.tar.gz",
+    ),
+    # The last version of RE2 in a Debian release that needs no Abseil.
+    Source(
+        title="RE2 2022-06-01",
+        folder="re2-2022-06-01",
+        debian_suite="bookworm",
+        debian="re2=20220601+dfsg-1",
+        debian_archive="re2_20220601+dfsg.orig.tar.xz",
+        debian_sha256="3bc61251da3b0b97be40a8a127818c517c62516e4eda11fc901d29496663df54",
+        release_url="https://github.com/google/re2/archive/refs/tags/2022-06-01.tar.gz",
+    ),
+    # Its tables of characters. Debian takes them out of the archive above, since its build makes them from data of its own;
+    # a later version's archive has them, in the same form and from a newer Unicode.
+    Source(
+        title="RE2's tables 2024-07-02",
+        folder="re2-2024-07-02",
+        debian_suite="trixie",
+        debian="re2=20240702-3",
+        debian_archive="re2_20240702.orig.tar.gz",
+        debian_sha256="eb2df807c781601c14a260a507a5bb4509be1ee626024cb45acbd57cb9d4032b",
+        release_url="https://github.com/google/re2/archive/refs/tags/2024-07-02.tar.gz",
     ),
 )
 
@@ -86,6 +109,15 @@ def read_pins() -> Dict[str, str]:
     return pins
 
 
+def pins_of(source: Source, pins: Dict[str, str]) -> Dict[str, str]:
+    return {path: digest for path, digest in pins.items() if path.startswith(source.folder + "/")}
+
+
+def mark_of(source: Source, pins: Dict[str, str]) -> str:
+    """What stands beside a source's files once they are verified: it changes with its list of files."""
+    return sha256("".join(f"{digest}  {path}\n" for path, digest in sorted(pins_of(source, pins).items())).encode())
+
+
 def members(archive: bytes, wanted) -> Dict[str, bytes]:
     """The wanted regular files of a tar archive, read into memory, so that no name in it can point anywhere."""
     found = {}
@@ -100,7 +132,7 @@ def members(archive: bytes, wanted) -> Dict[str, bytes]:
 
 
 def verified(source: Source, archive: bytes, pins: Dict[str, str]) -> Dict[str, bytes]:
-    wanted = {path: digest for path, digest in pins.items() if path.startswith(source.folder + "/")}
+    wanted = pins_of(source, pins)
     files = members(archive, wanted)
     for path, digest in wanted.items():
         if path not in files:
@@ -156,7 +188,9 @@ def from_debian(sources, work: pathlib.Path) -> Dict[str, bytes]:
     if shutil.which("apt-get") is None or not DEBIAN_KEYRING.exists():
         raise FetchError("no apt-get with Debian's keyring here")
     sources_list = work / "sources.list"
-    sources_list.write_text(f"deb-src [signed-by={DEBIAN_KEYRING}] {debian_mirror()} {DEBIAN_SUITE} main\n")
+    mirror = debian_mirror()
+    suites = sorted({source.debian_suite for source in sources})
+    sources_list.write_text("".join(f"deb-src [signed-by={DEBIAN_KEYRING}] {mirror} {suite} main\n" for suite in suites))
     (work / "lists" / "partial").mkdir(parents=True)
     (work / "cache" / "archives" / "partial").mkdir(parents=True)
     options = [
@@ -185,7 +219,7 @@ def from_debian(sources, work: pathlib.Path) -> Dict[str, bytes]:
     return archives
 
 
-def install(files: Dict[str, bytes], source: Source, into: pathlib.Path, pins_digest: str) -> None:
+def install(files: Dict[str, bytes], source: Source, into: pathlib.Path, mark: str) -> None:
     """Replaces the source's folder; the mark is written last, so an interrupted run is simply run again."""
     folder = into / source.folder
     shutil.rmtree(folder, ignore_errors=True)
@@ -193,18 +227,17 @@ def install(files: Dict[str, bytes], source: Source, into: pathlib.Path, pins_di
         target = into / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    (folder / ".verified").write_text(pins_digest)
+    (folder / ".verified").write_text(mark)
 
 
-def is_installed(source: Source, into: pathlib.Path, pins_digest: str) -> bool:
-    mark = into / source.folder / ".verified"
-    return mark.is_file() and mark.read_text() == pins_digest
+def is_installed(source: Source, into: pathlib.Path, mark: str) -> bool:
+    path = into / source.folder / ".verified"
+    return path.is_file() and path.read_text() == mark
 
 
 def fetch(into: pathlib.Path, mirror: Optional[str], use_debian: bool) -> int:
     pins = read_pins()
-    pins_digest = sha256(PINS.read_bytes())
-    missing = [source for source in SOURCES if not is_installed(source, into, pins_digest)]
+    missing = [source for source in SOURCES if not is_installed(source, into, mark_of(source, pins))]
     if not missing:
         return 0
     into.mkdir(parents=True, exist_ok=True)
@@ -212,7 +245,7 @@ def fetch(into: pathlib.Path, mirror: Optional[str], use_debian: bool) -> int:
 
     debian: Dict[str, bytes] = {}
     if use_debian and not mirror:
-        say("getting " + " and ".join(source.title for source in missing) + " from Debian's source packages")
+        say("getting " + ", ".join(source.title for source in missing) + " from Debian's source packages")
         with tempfile.TemporaryDirectory(prefix="taskloom-sources-") as work:
             try:
                 debian = from_debian(missing, pathlib.Path(work))
@@ -231,7 +264,7 @@ def fetch(into: pathlib.Path, mirror: Optional[str], use_debian: bool) -> int:
             ways.append((source.release_url, lambda: download(source.release_url)))
         for name, way in ways:
             try:
-                install(verified(source, way(), pins), source, into, pins_digest)
+                install(verified(source, way(), pins), source, into, mark_of(source, pins))
                 say(f"{source.title}: verified and unpacked, from {name}")
                 break
             except FetchError as error:

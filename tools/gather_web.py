@@ -22,6 +22,7 @@ def notices(third_party: pathlib.Path) -> bytes:
     for title, path in (
         ("Dear ImGui", third_party / "imgui-1.90.1" / "LICENSE.txt"),
         ("SDL2", third_party / "SDL2-2.32.4" / "LICENSE.txt"),
+        ("RE2", third_party / "re2-2022-06-01" / "LICENSE"),
     ):
         parts.append(f"{title}\n\n{path.read_text()}")
     parts.append(

@@ -19,13 +19,16 @@ import setup  # noqa: E402 (ours)
 # Compressed (gzip, the poorer of the two that hosts send), in bytes.
 FIRST_PAINT_LIMIT = 500_000
 MODULE_LIMIT = 150_000
+EVERYTHING_LIMIT = 450_000
+# Fetched only when a file or a specification needs it.
+WHEN_NEEDED = {"patterns.mjs"}
 # Any module named in a string: some are imported by a name that is made at run time.
 IMPORT = re.compile(r"""["'`](\.{0,2}/?[\w./-]+\.mjs)["'`]""")
 LINKED = re.compile(r"""(?:src|href)="([^":]+\.(?:mjs|css|svg))\"""")
 
 
-def reached(pages: pathlib.Path, start: str) -> set:
-    """A file, and all that its imports and links lead to."""
+def reached(pages: pathlib.Path, start: str, without=frozenset()) -> set:
+    """A file, and all that its imports and links lead to, but for those named."""
     found, todo = set(), [start]
     while todo:
         name = todo.pop()
@@ -35,7 +38,9 @@ def reached(pages: pathlib.Path, start: str) -> set:
         found.add(name)
         text = path.read_text(encoding="utf-8") if path.suffix in (".html", ".mjs") and not name.endswith(".wasm.mjs") else ""
         for other in (LINKED if path.suffix == ".html" else IMPORT).findall(text):
-            todo.append((path.parent / other).resolve().relative_to(pages.resolve()).as_posix())
+            target = (path.parent / other).resolve().relative_to(pages.resolve()).as_posix()
+            if target not in without:
+                todo.append(target)
     return found
 
 
@@ -53,8 +58,9 @@ def main() -> int:
     pages = parser.parse_args().pages
     sets = (
         # The page needs all of the workbench to draw, and the engine only for a file, but it is fetched at once.
-        ("page to first paint", reached(pages, "index.html"), FIRST_PAINT_LIMIT),
-        ("headless module", reached(pages, "taskloom.mjs"), MODULE_LIMIT),
+        ("page to first paint", reached(pages, "index.html", WHEN_NEEDED), FIRST_PAINT_LIMIT),
+        ("headless module", reached(pages, "taskloom.mjs", WHEN_NEEDED), MODULE_LIMIT),
+        ("headless module and all that it fetches when needed", reached(pages, "taskloom.mjs"), EVERYTHING_LIMIT),
     )
     brotli = brotli_sizes(sorted({pages / name for _, names, _ in sets for name in names}))
     failed = False
@@ -69,10 +75,9 @@ def main() -> int:
         verdict = "within" if sums[1] <= limit else "ABOVE"
         print(f"{'':2}{'sum':32} {sums[0]:9} {sums[1]:9} {sums[2]:9}   {verdict} the limit of {limit} gzipped\n")
         failed = failed or sums[1] > limit
-        wanted = {"index.html": "taskloom-workbench.wasm.mjs", "taskloom.mjs": "taskloom-engine.wasm.mjs"}
-        start = "index.html" if "index.html" in names else "taskloom.mjs"
-        if wanted[start] not in names:
-            print(f"  {wanted[start]} isn't among them: is the build complete?\n")
+        wanted = {FIRST_PAINT_LIMIT: "workbench", MODULE_LIMIT: "engine", EVERYTHING_LIMIT: "patterns"}
+        if f"taskloom-{wanted[limit]}.wasm.mjs" not in names:
+            print(f"  taskloom-{wanted[limit]}.wasm.mjs isn't among them: is the build complete?\n")
             failed = True
     return 1 if failed else 0
 

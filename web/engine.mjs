@@ -53,7 +53,10 @@ async function moduleBytesInNode() {
 
 export class Engine {
     #module;
+    #host;
     #handle = 0;
+    #inNode = false;
+    #patternsTried = false;
     /** @type {Uint8Array[] | null} */
     #reportPieces = null;
     /** @type {EngineError | null} */
@@ -73,8 +76,13 @@ export class Engine {
         }
         const inNode = typeof window === 'undefined' && typeof WorkerGlobalScope === 'undefined';
         const engine = new Engine();
+        engine.#inNode = inNode;
+        engine.#host = {
+            onReportPiece: (pointer, size) => engine.#reportPieces?.push(engine.#copy(pointer, size)),
+            patterns: null,
+        };
         const settings = {
-            host: { onReportPiece: (pointer, size) => engine.#reportPieces?.push(engine.#copy(pointer, size)) },
+            host: engine.#host,
             // What the C library prints before it aborts; #call turns the abort itself into an error.
             print: () => {},
             printErr: () => {},
@@ -170,6 +178,29 @@ export class Engine {
     specification() {
         const pointer = this.#call('specification', this.#handle) >>> 0;
         return this.#text(pointer, this.#size());
+    }
+
+    /** @returns {boolean} whether the specification has patterns that loadPatterns() would let run */
+    wantsPatterns() {
+        return !this.#patternsTried && this.#call('wants_patterns', this.#handle) !== 0;
+    }
+
+    /**
+     * Loads what runs regular expressions, once. Where that fails, an info at the specification says so. Take no step
+     * before it has settled: what is checked by then is checked again.
+     */
+    async loadPatterns() {
+        this.#patternsTried = true;
+        let patterns;
+        try {
+            const { Patterns } = await import('./patterns.mjs');
+            patterns = await Patterns.load(this.#module, this.#inNode);
+        } catch {
+            return;
+        }
+        if (this.#broken) return;  // closed meanwhile
+        this.#host.patterns = patterns;
+        this.#call('patterns_came', this.#handle);
     }
 
     /** @returns {Counts} */

@@ -118,6 +118,8 @@ export class EngineHost {
     #lastNews = 0;
     #destroyed = false;
     #inStep = false;
+    /** While what runs regular expressions is loaded: nothing is checked before. @type {Promise<void> | null} */
+    #patterns = null;
     /** @type {Uint8Array[]} */
     #inbox = [];
     /** The file being read. */
@@ -135,6 +137,7 @@ export class EngineHost {
         save: () => this.#save(),
         loadSpecification: async ({ name, text }) => {
             this.#engine.loadSpecification(name, text);
+            this.#loadPatternsIfWanted();
             await this.#idle();
         },
         setOptions: async (options) => {
@@ -250,11 +253,12 @@ export class EngineHost {
         try {
             await this.#turns.next();
             while (!this.#destroyed) {
+                await this.#patterns;
                 const begin = performance.now();
                 let busy;
                 do {
                     busy = this.#work();
-                } while (busy && performance.now() - begin < this.#sliceMilliseconds);
+                } while (busy && !this.#patterns && performance.now() - begin < this.#sliceMilliseconds);
                 this.#flush(!busy && !this.#reading);
                 const took = performance.now() - begin;
                 ++this.#statistics.slices;
@@ -284,6 +288,7 @@ export class EngineHost {
         if (this.#saving) return this.#workOnSaving();
         if (this.#inbox.length) {
             this.#engine.request(this.#inbox.shift());
+            this.#loadPatternsIfWanted();
             this.#answered = true;
             this.#inStep = true;
             return true;
@@ -312,6 +317,19 @@ export class EngineHost {
         }
         for (const resolve of this.#idleWaiters.splice(0)) resolve();
         return false;
+    }
+
+    #loadPatternsIfWanted() {
+        if (!this.#patterns && this.#engine.wantsPatterns()) this.#patterns = this.#loadPatterns();
+    }
+
+    async #loadPatterns() {
+        try {
+            await this.#engine.loadPatterns();
+        } finally {
+            this.#patterns = null;
+            this.#inStep = true;
+        }
     }
 
     async #fetchPiece() {

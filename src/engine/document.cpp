@@ -92,12 +92,19 @@ Status Document::load_specification(std::string_view name, std::string_view text
     specification_ = loaded.take();
     specification_problems_ = std::move(problems);
     added_fields_.clear();
+    compile_patterns(*specification_);
     check_from_start();
     return {};
 }
 
 std::string Document::specification_text() const {
     return specification_ ? write_specification(*specification_) : std::string();
+}
+
+void Document::compile_patterns_again() {
+    if (!specification_) return;
+    compile_patterns(*specification_);
+    check_from_start();
 }
 
 void Document::set_options(const OpenOptions& options) {

@@ -81,6 +81,9 @@ public:
 
     // Project JSON, see spec/load_specification.h. An open file is checked anew (call step). On an Error all stays.
     Status load_specification(std::string_view name, std::string_view text);
+    // What runs regular expressions has come only now (base/pattern.h): the specification's patterns are tried again, and
+    // an open file checked anew.
+    void compile_patterns_again();
     // What is wrong with the specification itself, in the order of its text.
     const std::vector<SpecificationProblem>& specification_problems() const { return specification_problems_; }
     // As JSON, with the fields that edits added; empty when there is none.

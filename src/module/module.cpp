@@ -199,6 +199,15 @@ EMSCRIPTEN_KEEPALIVE int taskloom_load_specification(taskloom_handle* handle, co
 EMSCRIPTEN_KEEPALIVE const char* taskloom_specification(taskloom_handle* handle) {
     return handle->hand_out_own(handle->session.document().specification_text());
 }
+// 1 when the specification has patterns that wait for the module that runs them (imported_pattern.cpp).
+EMSCRIPTEN_KEEPALIVE int taskloom_wants_patterns(taskloom_handle* handle) {
+    const taskloom::Specification* specification = handle->session.document().specification();
+    return specification != nullptr && taskloom::waits_for_patterns(*specification) ? 1 : 0;
+}
+// They can be run from now on.
+EMSCRIPTEN_KEEPALIVE void taskloom_patterns_came(taskloom_handle* handle) {
+    handle->session.document().compile_patterns_again();
+}
 EMSCRIPTEN_KEEPALIVE std::uint32_t taskloom_task_count(taskloom_handle* handle) {
     return handle->session.document().task_count();
 }

@@ -1,4 +1,4 @@
-// Looking fields up, adding one, and the platform's names of types.
+// Looking fields up, adding one, their patterns, and the platform's names of types.
 #include "spec/specification.h"
 
 #include <algorithm>
@@ -19,10 +19,32 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view id) {
     return nullptr;
 }
 
+void compile_pattern(Field& field) {
+    field.compiled.matcher.reset();
+    field.compiled.failure.reset();
+    if (field.pattern.empty()) return;
+    PatternFailure failure;
+    field.compiled.matcher = Pattern::compile(field.pattern, failure);
+    if (!field.compiled.matcher) field.compiled.failure = failure;
+}
+
 }  // namespace
 
 const Field* Specification::find_input(std::string_view id) const { return find_field(input, id); }
 const Field* Specification::find_output(std::string_view id) const { return find_field(output, id); }
+
+void compile_patterns(Specification& specification) {
+    for (Field& field : specification.input) compile_pattern(field);
+    for (Field& field : specification.output) compile_pattern(field);
+}
+
+bool waits_for_patterns(const Specification& specification) {
+    const auto waits = [](const Field& field) {
+        return field.compiled.failure && field.compiled.failure->kind == PatternFailure::Kind::unavailable;
+    };
+    return std::any_of(specification.input.begin(), specification.input.end(), waits) ||
+           std::any_of(specification.output.begin(), specification.output.end(), waits);
+}
 
 std::string type_name(const Field& field) {
     std::string name(field.is_array ? kArray : "");

@@ -4,10 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/pattern.h"
 
 namespace taskloom {
 
@@ -20,6 +23,15 @@ struct NumberBound {
     std::string text;
 
     bool operator==(const NumberBound&) const = default;
+};
+
+// Of a field's pattern: what runs it, or why it can't be run. Neither when the field has none.
+struct CompiledPattern {
+    std::shared_ptr<const Pattern> matcher;
+    std::optional<PatternFailure> failure;
+
+    // Fields are the same that were declared the same.
+    bool operator==(const CompiledPattern&) const { return true; }
 };
 
 struct Field {
@@ -42,6 +54,8 @@ struct Field {
     // What was declared but isn't applied (unknown keys, what makes no sense): JSON members as they stood, with
     // commas between, so that writing the field loses nothing.
     std::string other_members;
+
+    CompiledPattern compiled;  // by compile_patterns
 
     bool operator==(const Field&) const = default;
 };
@@ -73,6 +87,11 @@ struct Specification {
 
     bool operator==(const Specification&) const = default;
 };
+
+// Makes the patterns of all fields ready, anew where that was done before (what runs them may have come meanwhile).
+void compile_patterns(Specification& specification);
+// Whether a pattern could not be run for that reason.
+bool waits_for_patterns(const Specification& specification);
 
 // The platform's name of a field's type: `string`, `array_url`.
 std::string type_name(const Field& field);

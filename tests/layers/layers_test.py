@@ -17,6 +17,7 @@ import stages  # noqa: E402
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 # A name at the start of an include -> the layers that may say it.
 THIRD_PARTY = {
+    "re2": {"base"},
     "imgui": {"app", "platform"},
     "SDL": {"platform"},
     "emscripten": {"module", "platform"},

@@ -34,6 +34,7 @@ public:
             auto loaded = load_specification("spec.json", specification);
             REQUIRE(loaded);
             specification_ = loaded.take();
+            compile_patterns(specification_);
         }
         const std::string text = std::string(header) + "\n" + std::string(row);
         std::memcpy(table_.bytes().writable(text.size()).value(), text.data(), text.size());
@@ -123,8 +124,6 @@ TEST_CASE("headers against the specification") {
     CHECK(Look("INPUT:title", "x").header_codes() == Codes{"header-missing-field"});
     CHECK(Look("\"INPUT:image\"", "x").header_codes().empty());
     CHECK(Look("INPUT:anything\tGOLDEN:other", "x", nullptr).header_codes().empty());
-    CHECK(Look("INPUT:a", "x", R"({"input_spec": {"a": {"type": "string", "pattern": "x+"}}})").header_codes() ==
-          Codes{"pattern-not-checked"});
     // Every one of them is said at once.
     CHECK(Look("\tx\tINPUT:title\tINPUT:title", "x").header_codes() ==
           Codes{"header-empty", "header-unknown", "header-duplicate", "header-missing-field"});
@@ -205,6 +204,32 @@ TEST_CASE("fixes of headers: rename, delete, add a hidden field; sure ones are s
     };
     CHECK(first(0) == FixAction::rename_column);
     CHECK(first(1) == FixAction::delete_column);
+}
+
+TEST_CASE("patterns of the specification: run, refused with a reason, wrong in themselves") {
+    const auto look = [](const std::string& pattern, const char* header = "INPUT:a") {
+        return Look(header, "x",
+                    ("{\"input_spec\": {\"a\": {\"type\": \"string\", \"required\": false, \"pattern\": \"" + pattern +
+                     "\"}, \"b\": {\"type\": \"string\", \"required\": false}}}")
+                        .c_str());
+    };
+    CHECK(look("x+").header_codes().empty());
+    const Look ahead = look("x(?=y)");
+    CHECK(ahead.header_codes() == Codes{"pattern-not-checked"});
+    CHECK(has(ahead.message(ahead.header_problems[0]), "x(?=y)"));
+    CHECK(has(ahead.message(ahead.header_problems[0]), "looks ahead"));
+    const Look wrong = look("x(");
+    CHECK(wrong.header_codes() == Codes{"pattern-invalid"});
+    CHECK(has(wrong.message(wrong.header_problems[0]), "is no regular expression"));
+    // A field without a column is told of, too.
+    const Look absent = look("x(", "INPUT:b");
+    CHECK(absent.header_codes() == Codes{"pattern-invalid"});
+    CHECK(has(absent.message(absent.header_problems[0]),
+              "\xE2\x80\x9C"
+              "a\xE2\x80\x9D"));
+    const Look mismatch("INPUT:a", "xyz", R"({"input_spec": {"a": {"type": "string", "pattern": "x+"}}})");
+    REQUIRE(mismatch.problems.size() == 1);
+    CHECK(has(mismatch.message(mismatch.problems[0]), "\xE2\x80\x9Cxyz\xE2\x80\x9D does not fit"));
 }
 
 TEST_CASE("headers are explained, with the platform's own words where known") {

@@ -14,9 +14,11 @@ using namespace taskloom;
 using namespace taskloom::toloka;
 
 Field field(const std::string& definition) {
-    const auto loaded = load_specification("t", "{\"input_spec\": {\"f\": " + definition + "}}");
+    auto loaded = load_specification("t", "{\"input_spec\": {\"f\": " + definition + "}}");
     REQUIRE_MESSAGE(loaded, (loaded ? "" : loaded.error().message));
-    return loaded ? loaded.value().input[0] : Field();
+    if (!loaded) return {};
+    compile_patterns(loaded.value());
+    return loaded.value().input[0];
 }
 
 // The rule that the value breaks; Rule::count: none.
@@ -54,6 +56,11 @@ TEST_CASE("every rule of values, broken and kept") {
          {"ab", "\xC3\xA9\xC3\xA9"},
          {"abc", "\xC3\xA9\xC3\xA9\xC3\xA9"}},
         {R"({"type": "string", "max_length": 3})", Rule::too_long, {"abcd"}, {"abc", "\xC3\xA9\xC3\xA9\xC3\xA9"}},
+        {R"({"type": "string", "pattern": "[0-9]{3}"})",
+         Rule::pattern_mismatch,
+         {"12", "1234", "x123"},
+         {"123", "\xFF"}},
+        {R"({"type": "array_string", "pattern": "[a-c]+"})", Rule::pattern_mismatch, {"a,d", "a,"}, {"a,bc", "b"}},
         {R"({"type": "integer", "min_value": 10})", Rule::too_small, {"9", "-10"}, {"10", "11"}},
         {R"({"type": "integer", "max_value": 10})", Rule::too_large, {"11", "9223372036854775807"}, {"10", "-11"}},
         {R"({"type": "float", "min_value": 0.5})", Rule::too_small, {"0.49", "-1"}, {"0.5", "5e-1"}},
@@ -83,6 +90,7 @@ TEST_CASE("a text without constraints has nothing to check") {
     CHECK_FALSE(has_value_checks(field(R"({"type": "string"})")));
     CHECK_FALSE(has_value_checks(field(R"({"type": "file"})")));
     CHECK_FALSE(has_value_checks(field(R"({"type": "array_string"})")));
+    CHECK_FALSE(has_value_checks(field(R"({"type": "string", "pattern": "x++"})")));  // can't be run
     CHECK(broken(field(R"({"type": "file"})"), "anything") == Rule::count);
 }
 

@@ -52,7 +52,7 @@ class FetchSourcesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         subprocess.run([sys.executable, str(ROOT / "tools" / "fetch_sources.py")], check=True, stdout=subprocess.DEVNULL)
-        cls.imgui, cls.sdl = fetch_sources.SOURCES
+        cls.imgui, cls.sdl, *_ = fetch_sources.SOURCES
         cls.good = {source.folder: archive_of(source) for source in fetch_sources.SOURCES}
 
     def setUp(self):

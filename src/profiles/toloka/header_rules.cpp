@@ -99,7 +99,6 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
         check.needs_text = has_value_checks(*check.field);
         const bool coordinates = check.field->type == FieldType::coordinates && !check.field->is_array;
         if (check.role == ColumnRole::input && coordinates) places_.push_back(place);
-        if (!check.field->pattern.empty()) problems.push_back(header_problem(Rule::pattern_not_checked, id));
     }
     if (check.role == ColumnRole::latitude || check.role == ColumnRole::longitude ||
         check.role == ColumnRole::overlap) {
@@ -176,6 +175,22 @@ void TolokaProfile::find_missing_fields(std::vector<ProblemRecord>& problems) co
     }
 }
 
+// The detail of these problems is the field's number, the output's after the input's.
+void TolokaProfile::find_pattern_failures(std::vector<ProblemRecord>& problems) const {
+    std::uint32_t number = 0;
+    for (const std::vector<Field>* fields : {&specification_->input, &specification_->output}) {
+        for (const Field& field : *fields) {
+            const std::uint32_t detail = number++;
+            if (!field.compiled.failure) continue;
+            const bool invalid = field.compiled.failure->kind == PatternFailure::Kind::invalid;
+            const auto column = std::find_if(checks_.begin(), checks_.end(),
+                                             [&](const ColumnCheck& check) { return check.field == &field; });
+            problems.push_back(header_problem(invalid ? Rule::pattern_invalid : Rule::pattern_not_checked,
+                                              column == checks_.end() ? kNoColumn : column->id, detail));
+        }
+    }
+}
+
 std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specification* specification,
                                                const CheckOptions& options) {
     specification_ = specification;
@@ -201,6 +216,7 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     if (specification_ != nullptr) {
         find_misspelled(problems);
         find_missing_fields(problems);
+        find_pattern_failures(problems);
     }
     for (ProblemRecord& problem : problems) {
         const auto repair = repairs_.find(problem.column);

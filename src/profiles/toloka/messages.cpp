@@ -119,8 +119,9 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
         case Rule::header_missing_field:
             return "There is no column for the required field " + shown(specification_->input[problem.detail].id) +
                    "; the platform refuses the whole file.";
+        case Rule::pattern_invalid:
         case Rule::pattern_not_checked:
-            return "The pattern of " + name + " is not checked here.";
+            return describe_pattern_failure(problem.detail);
         case Rule::file_too_large:
             return "The platform refuses files over 100 MB.";
         case Rule::too_many_tasks:
@@ -130,6 +131,25 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
         default:
             return {};
     }
+}
+
+std::string TolokaProfile::describe_pattern_failure(std::uint32_t number) const {
+    // While a specification that came later is still being checked against, the problem may be of the one before.
+    const std::size_t inputs = specification_->input.size();
+    if (number >= inputs + specification_->output.size()) return "A pattern is not checked here.";
+    const Field& field = number < inputs ? specification_->input[number] : specification_->output[number - inputs];
+    if (!field.compiled.failure) return "The pattern of the field " + shown(field.id) + " is being checked.";
+    const PatternFailure& failure = *field.compiled.failure;
+    const std::string what = "The pattern " + shown(field.pattern) + " of the field " + shown(field.id);
+    switch (failure.kind) {
+        case PatternFailure::Kind::invalid:
+            return what + " is no regular expression: " + failure.reason + ".";
+        case PatternFailure::Kind::unsupported:
+            return what + " can't be run here: " + failure.reason + ".";
+        case PatternFailure::Kind::unavailable:
+            break;
+    }
+    return what + " is not checked: " + failure.reason + ".";
 }
 
 std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemContext& context) const {
@@ -174,6 +194,9 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
         case Rule::not_allowed:
             return value + " is not allowed here" +
                    (field == nullptr ? "." : "; allowed: " + allowed_list(*field) + ".");
+        case Rule::pattern_mismatch:
+            if (field == nullptr) return {};
+            return value + " does not fit the field's pattern " + shown(field->pattern) + " as a whole.";
         case Rule::too_short:
         case Rule::too_long: {
             if (field == nullptr) return {};

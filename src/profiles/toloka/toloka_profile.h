@@ -60,6 +60,7 @@ private:
     HeaderReading read_header(const std::string& name) const;
     void bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems);
     void find_missing_fields(std::vector<ProblemRecord>& problems) const;
+    void find_pattern_failures(std::vector<ProblemRecord>& problems) const;
     void find_misspelled(const std::vector<ProblemRecord>& problems);
     const std::vector<Field>* fields_of(ColumnRole role) const;
     std::vector<const Field*> unused_fields(ColumnRole role) const;
@@ -74,6 +75,7 @@ private:
                     std::vector<ProblemRecord>& problems);
     std::string platform_result() const;
     std::string kinds_message() const;
+    std::string describe_pattern_failure(std::uint32_t number) const;
     std::string describe_header(const ProblemRecord& problem, const ProblemContext& context) const;
     const ColumnCheck* check_of(ColumnId column) const;
 

@@ -31,6 +31,12 @@ std::optional<ValueProblem> check_length(const Field& field, std::string_view te
     return {};
 }
 
+std::optional<ValueProblem> check_pattern(const Field& field, std::string_view text) {
+    if (!field.compiled.matcher || field.compiled.matcher->matches_whole(text)) return {};
+    if (find_invalid_utf8(text) != kValid) return {};  // fits no pattern, which is a problem of its own
+    return ValueProblem{Rule::pattern_mismatch};
+}
+
 bool is_allowed(const Field& field, std::string_view text) {
     const auto same = [&](const std::string& allowed) {
         if (allowed == text) return true;
@@ -68,6 +74,7 @@ std::optional<ValueProblem> check_one(const Field& field, std::string_view text)
         }
         case FieldType::string:
             problem = check_length(field, text);
+            if (!problem) problem = check_pattern(field, text);
             break;
         case FieldType::file:
             break;  // an attachment's id, whatever it looks like
@@ -86,7 +93,8 @@ std::optional<ValueProblem> check_array(const Field& field, std::string_view tex
     std::uint32_t count = 0;
     ArrayReader reader(text, ArraySyntax::legacy);
     for (std::string_view element; reader.next(element); ++count) {
-        if (element.empty() && field.type == FieldType::string && field.allowed_values.empty()) continue;
+        const bool anything_goes = field.allowed_values.empty() && !field.compiled.matcher;
+        if (element.empty() && field.type == FieldType::string && anything_goes) continue;
         std::optional<ValueProblem> problem = check_one(field, element);
         if (problem) {
             problem->detail = count;
@@ -102,7 +110,7 @@ std::optional<ValueProblem> check_array(const Field& field, std::string_view tex
 
 bool has_value_checks(const Field& field) {
     if (field.type != FieldType::string && field.type != FieldType::file) return true;
-    return !field.allowed_values.empty() || field.min_length || field.max_length ||
+    return !field.allowed_values.empty() || field.min_length || field.max_length || field.compiled.matcher ||
            (field.is_array && (field.min_size || field.max_size));
 }
 

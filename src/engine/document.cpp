@@ -209,8 +209,10 @@ bool Document::start_table() {
     return true;
 }
 
+// With no problems in the list.
 void Document::bind_header() {
     header_problems_ = profile_->bind(*table_, specification(), options_.check);
+    problems_.set_rules(profile_->rules().data(), profile_->rules().size());
     problems_.set_header(header_problems_);
     changed();
 }

@@ -57,6 +57,8 @@ class Profile {
 public:
     virtual ~Profile() = default;
 
+    // Their order never changes, their severity may with bind: a specification that was guessed makes no errors. What is
+    // given lives as long as the program.
     virtual const std::vector<RuleInfo>& rules() const = 0;
 
     // Binds the columns to the specification (nullptr: there is none) and finds what is wrong with the header.

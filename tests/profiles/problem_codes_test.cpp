@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 
@@ -41,6 +42,28 @@ TEST_CASE("docs/problems.md lists every rule as the engine has it") {
     std::stringstream text;
     text << file.rdbuf();
     CHECK(text.str() == page());
+}
+
+TEST_CASE("what rests on a guessed specification is at most a warning, the rest stays as it is") {
+    const std::vector<RuleInfo>& rules = rule_table();
+    const std::vector<RuleInfo>& guessed = guessed_rule_table();
+    REQUIRE(guessed.size() == rules.size());
+    // Rules with a code of the platform's are about values, and so about the specification, but for these.
+    const std::set<std::string> others = {"too-many-tasks", "no-tasks", "not-degrees", "not-overlap",
+                                          "lone-coordinate"};
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        CAPTURE(std::string(rules[i].code));
+        const bool rests = rests_on_specification(static_cast<Rule>(i));
+        if (*rules[i].platform_code != '\0') CHECK(rests == (others.count(rules[i].code) == 0));
+        CHECK(std::string(guessed[i].code) == rules[i].code);
+        if (rests) {
+            CHECK(guessed[i].severity != Severity::error);
+            CHECK_FALSE(guessed[i].rejects_file);
+        } else {
+            CHECK(guessed[i].severity == rules[i].severity);
+            CHECK(guessed[i].rejects_file == rules[i].rejects_file);
+        }
+    }
 }
 
 }  // namespace

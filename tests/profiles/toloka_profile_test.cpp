@@ -144,7 +144,7 @@ TEST_CASE("columns with misspelled headers are checked as what they were meant t
     CHECK(both("INPUT:image\tINPUT:image:\tINPUT: image", "https://a.bc\tx\tx") ==
           Codes{"header-colon", "header-spaces"});
     CHECK(both("INPUT:image\tAl:latitude\tAl:longitude", "https://a.bc\t91\t1") ==
-          Codes{"header-small-l", "header-small-l", "not-coordinates"});
+          Codes{"header-small-l", "header-small-l", "not-degrees"});
     CHECK(both("INPUT:image\tAI:latitude\tAl:latitude\tAI:longitude", "https://a.bc\t1\t1\t1") ==
           Codes{"header-small-l", "header-duplicate"});
     CHECK(both("INPUT:image\tAI:latitude", "https://a.bc\t1") == Codes{"header-lone-coordinate"});
@@ -265,8 +265,8 @@ TEST_CASE("rows: each rule broken and kept") {
         {"https://a.bc\t\t\"{\"\"a\"\":1}\"\t\t\t\t\t", {}},
         {"https://a.bc\t\t\t1.5\t\t\t\t", {"not-integer"}},
         {"https://a.bc\t\t\t\tok\t\t\t", {"not-allowed"}},
-        {"https://a.bc\t\t\t\t\t91.0\t27.5\t", {"not-coordinates"}},
-        {"https://a.bc\t\t\t\t\t53.9\t181.5\t", {"not-coordinates"}},
+        {"https://a.bc\t\t\t\t\t91.0\t27.5\t", {"not-degrees"}},
+        {"https://a.bc\t\t\t\t\t53.9\t181.5\t", {"not-degrees"}},
         {"https://a.bc\t\t\t\t\t\t\t0", {"not-overlap"}},
         {"https://a.bc\t\t\t\t\t\t\t30001", {"not-overlap"}},
         {"https://a.bc\t\xFF\t\t\t\t\t\t", {"invalid-utf8"}},

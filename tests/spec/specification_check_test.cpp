@@ -171,7 +171,7 @@ TEST_CASE("every rule has a case and words of its own") {
     for (const Case& test : cases()) shown.insert(test.code);
     for (std::size_t i = 0; i < static_cast<std::size_t>(SpecificationRule::count); ++i) {
         const SpecificationRuleInfo& rule = specification_rule(static_cast<SpecificationRule>(i));
-        CAPTURE(rule.code);
+        CAPTURE(std::string(rule.code));
         CHECK(shown.count(rule.code) == 1);
         CHECK(codes.insert(rule.code).second);
         CHECK(titles.insert(rule.title).second);

@@ -194,6 +194,7 @@ void TolokaProfile::find_pattern_failures(std::vector<ProblemRecord>& problems) 
 std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specification* specification,
                                                const CheckOptions& options) {
     specification_ = specification;
+    guessed_ = specification != nullptr && specification->inferred;
     options_ = options;
     format_ = &table.format();
     checks_.clear();

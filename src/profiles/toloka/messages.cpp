@@ -187,6 +187,8 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
             return value + " is not a link.";
         case Rule::not_coordinates:
             return value + " is not a place on the map.";
+        case Rule::not_degrees:
+            return value + " is no number of degrees that a place can have.";
         case Rule::not_json:
             return json_message(text, problem.fixable);
         case Rule::not_json_array:

@@ -109,6 +109,9 @@ const std::vector<RuleInfo>& rule_table() {
         {"too-many-elements", "ARRAY_SIZE_GREATER_THAN_MAX", Severity::error, false, "Lists that are too long",
          "Remove elements, or change the field's limit. A comma inside an element needs a backslash before it.", "",
          FixKind::none},
+        {"not-degrees", "INVALID_COORDINATES_SYNTAX", Severity::error, false, "Latitudes and longitudes that are none",
+         "Write degrees with a point: a latitude from -90 to 90, a longitude from -180 to 180, such as 53.9102.", "",
+         FixKind::none},
         {"not-overlap", "INTEGER_EXPECTED", Severity::error, false, "Overlaps that are no number of answers",
          "Write a whole number from 1 to 30000, or leave the cell empty.", "", FixKind::none},
         {"lone-coordinate", "VALUE_REQUIRED", Severity::error, false, "Places with one coordinate only",
@@ -120,6 +123,44 @@ const std::vector<RuleInfo>& rule_table() {
          "Fill a GOLDEN column too to make it a training task, or take the hint away: general tasks have none.", "",
          FixKind::none},
     };
+    return table;
+}
+
+bool rests_on_specification(Rule rule) {
+    switch (rule) {
+        case Rule::header_no_field:
+        case Rule::header_missing_field:
+        case Rule::value_required:
+        case Rule::not_boolean:
+        case Rule::not_integer:
+        case Rule::not_decimal:
+        case Rule::not_url:
+        case Rule::not_coordinates:
+        case Rule::not_json:
+        case Rule::not_json_array:
+        case Rule::not_allowed:
+        case Rule::too_short:
+        case Rule::too_long:
+        case Rule::too_small:
+        case Rule::too_large:
+        case Rule::too_few_elements:
+        case Rule::too_many_elements:
+            return true;
+        default:
+            return false;
+    }
+}
+
+const std::vector<RuleInfo>& guessed_rule_table() {
+    static const std::vector<RuleInfo> table = [] {
+        std::vector<RuleInfo> rules = rule_table();
+        for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+            if (!rests_on_specification(static_cast<Rule>(rule))) continue;
+            rules[rule].rejects_file = false;
+            if (rules[rule].severity == Severity::error) rules[rule].severity = Severity::warning;
+        }
+        return rules;
+    }();
     return table;
 }
 

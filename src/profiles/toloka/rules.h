@@ -48,6 +48,7 @@ enum class Rule : RuleIndex {
     too_large,
     too_few_elements,
     too_many_elements,
+    not_degrees,
     not_overlap,
     lone_coordinate,
     coordinate_accuracy,
@@ -56,5 +57,10 @@ enum class Rule : RuleIndex {
 };
 
 const std::vector<RuleInfo>& rule_table();
+
+// Whether a rule is about what the specification says of a field, so that its problems are no surer than that.
+bool rests_on_specification(Rule rule);
+// The same rules against a specification that was only guessed: what rests on it is at most a warning.
+const std::vector<RuleInfo>& guessed_rule_table();
 
 }  // namespace taskloom::toloka

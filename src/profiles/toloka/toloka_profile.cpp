@@ -100,10 +100,10 @@ std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column,
     };
     switch (column.role) {
         case ColumnRole::latitude:
-            if (!is_latitude_text(text)) return ValueProblem{Rule::not_coordinates};
+            if (!is_latitude_text(text)) return ValueProblem{Rule::not_degrees};
             break;
         case ColumnRole::longitude:
-            if (!is_longitude_text(text)) return ValueProblem{Rule::not_coordinates};
+            if (!is_longitude_text(text)) return ValueProblem{Rule::not_degrees};
             break;
         case ColumnRole::overlap:
             if (text != "infinite" && !in_range()) return ValueProblem{Rule::not_overlap};

@@ -19,7 +19,7 @@ namespace taskloom::toloka {
 
 class TolokaProfile final : public Profile {
 public:
-    const std::vector<RuleInfo>& rules() const override { return rule_table(); }
+    const std::vector<RuleInfo>& rules() const override { return guessed_ ? guessed_rule_table() : rule_table(); }
     std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
                                     const CheckOptions& options) override;
     const std::vector<ProfileColumn>& columns() const override { return columns_; }
@@ -82,6 +82,7 @@ private:
     std::vector<ColumnCheck> checks_;  // by place
     std::vector<ProfileColumn> columns_;
     const Specification* specification_ = nullptr;
+    bool guessed_ = false;  // the specification is
     CheckOptions options_;
     const RowFormat* format_ = nullptr;
     std::unordered_set<std::string> names_;      // headers that columns have or were meant to have

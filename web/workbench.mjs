@@ -98,8 +98,8 @@ export class Workbench {
     }
 
     /**
-     * @returns {import('./frames.mjs').FrameStatistics & {openQuestions: number, memory: number}} openQuestions: to the
-     *     engine, still without an answer; memory: the drawing module's, in bytes
+     * memory: the drawing module's, in bytes. busy: a frame is to be drawn, or an answer, a file or a text field is on its way.
+     * @returns {import('./frames.mjs').FrameStatistics & {memory: number, busy: boolean}}
      */
     statistics() {
         return this.#running().statistics();

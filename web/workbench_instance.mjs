@@ -119,11 +119,9 @@ export class WorkbenchInstance {
     }
 
     statistics() {
-        return {
-            ...this.#frames.statistics(),
-            openQuestions: this.#module._taskloom_workbench_open_questions(),
-            memory: this.#module.HEAPU8.length,
-        };
+        const frames = this.#frames.statistics();
+        const busy = frames.due || this.#module._taskloom_workbench_busy() !== 0;
+        return { ...frames, memory: this.#module.HEAPU8.length, busy };
     }
 
     resetStatistics() {

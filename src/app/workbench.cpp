@@ -202,6 +202,17 @@ void Workbench::Implementation::ask_what_is_missing() {
     }
 }
 
+bool Workbench::Implementation::busy() const {
+    const auto awaits_answers = [](const std::unique_ptr<OpenDocument>& document) {
+        if (!document || document->dead) return false;
+        const protocol::StatusReply& status = document->status;
+        return !document->pending.empty() || status.phase == protocol::Phase::loading || status.job_running;
+    };
+    return state.incoming != nullptr || state.reading_text || state.offered_specification || state.saving ||
+           giving_up || state.edit.phase == CellEdit::Phase::asking || awaits_answers(state.current) ||
+           awaits_answers(state.previous);
+}
+
 // ---- the public face
 
 Workbench::Workbench(Host& host, const Fonts& fonts) : implementation_(std::make_unique<Implementation>(host, fonts)) {}
@@ -213,16 +224,8 @@ void Workbench::set_surroundings(const Surroundings& surroundings) {
     implementation_->touched();
 }
 void Workbench::frame(double now_seconds) { implementation_->frame(now_seconds); }
+bool Workbench::busy() const { return implementation_->busy(); }
 bool Workbench::dark() const { return is_dark(implementation_->state.theme); }
-
-std::size_t Workbench::open_questions() const {
-    const State& state = implementation_->state;
-    std::size_t count = 0;
-    for (const auto* document : {&state.current, &state.incoming, &state.previous}) {
-        if (*document != nullptr && !(*document)->dead) count += (*document)->pending.size();
-    }
-    return count;
-}
 
 void Workbench::on_files(const std::vector<OfferedFile>& files) { implementation_->take_files(files); }
 void Workbench::on_file_text(FileId file, std::string_view text, std::string_view error) {

@@ -4,7 +4,6 @@
 // Tested by tests/app/ (headless, driven by label).
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -38,6 +37,10 @@ public:
     // Builds the ImGui frame. Between ImGui::NewFrame() and ImGui::Render(); may be called twice for one frame (the
     // text atlas was rebuilt), so it changes no state by itself except through ImGui.
     void frame(double now_seconds);
+    // Something is on its way: an engine's answer, a file being read or written, a text field about to open. What the
+    // next frame shows may differ from the last, though nobody touches anything. (Messages that leave by themselves
+    // don't count.)
+    bool busy() const;
     // The theme in use: the platform clears the canvas and draws glyphs to suit.
     bool dark() const;
 
@@ -55,9 +58,6 @@ public:
     void on_paste(std::string_view text);
     // What the selection would copy; empty: nothing.
     std::string on_copy();
-
-    // Questions to engines whose answers are still to come: until then what is shown may not be the last word.
-    std::size_t open_questions() const;
 
     // The widgets of the last frame: roles, labels, values, rectangles (device pixels). For screen readers and tests.
     const SemanticTree& semantics() const;

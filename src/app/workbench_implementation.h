@@ -42,6 +42,7 @@ struct Workbench::Implementation {
     void toast(Tone tone, std::string_view title, std::string_view text = {});
     void drop_old_toasts();
     void touched() { host.request_frames(3); }
+    bool busy() const;
 
     // ---- workbench_files.cpp
     void take_files(const std::vector<OfferedFile>& files);

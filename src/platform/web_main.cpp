@@ -191,6 +191,7 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_surroundings(float ratio, unsigned 
                                            (bits & kPrivatePage) != 0});
     ImGui::GetIO().ConfigMacOSXBehaviors = (bits & kMacKeyboard) != 0;
 }
+EMSCRIPTEN_KEEPALIVE int taskloom_workbench_busy() { return instance->workbench->busy() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int taskloom_workbench_dark() { return instance->workbench->dark() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_context_lost() {
     instance->window->context_lost();
@@ -256,9 +257,6 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_semantics() {
 }
 EMSCRIPTEN_KEEPALIVE int taskloom_workbench_perform(unsigned action, unsigned widget) {
     return instance->workbench->perform(static_cast<app::SemanticAction>(action), widget) ? 1 : 0;
-}
-EMSCRIPTEN_KEEPALIVE unsigned taskloom_workbench_open_questions() {
-    return static_cast<unsigned>(instance->workbench->open_questions());
 }
 
 }  // extern "C"

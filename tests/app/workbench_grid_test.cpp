@@ -208,17 +208,28 @@ TEST_CASE("nothing happens without a reason: at rest no frame is wanted and noth
     CHECK(driver.host.requests == asked);
 }
 
-TEST_CASE("questions to the engine are open until they are answered") {
+TEST_CASE("the workbench says that it is busy until all is answered, read, opened and saved") {
     Driver driver;
     driver.start();
+    CHECK_FALSE(driver.workbench().busy());
+    driver.host.hold_reading = true;
     driver.open("pool.tsv", numbered(100), kSpecification);
-    CHECK(driver.workbench().open_questions() == 0);
+    CHECK(driver.workbench().busy());
+    driver.host.hold_reading = false;
+    driver.settle();
+    CHECK_FALSE(driver.workbench().busy());
     driver.host.hold_answers = true;
     driver.press(ImGuiKey_End, ImGuiMod_Ctrl);
-    CHECK(driver.workbench().open_questions() > 0);
+    CHECK(driver.workbench().busy());
     driver.host.hold_answers = false;
     driver.settle();
-    CHECK(driver.workbench().open_questions() == 0);
+    CHECK_FALSE(driver.workbench().busy());
+    driver.host.hold_saving = true;
+    driver.press(ImGuiKey_S, ImGuiMod_Ctrl);
+    CHECK(driver.workbench().busy());
+    driver.host.hold_saving = false;
+    driver.settle();
+    CHECK_FALSE(driver.workbench().busy());
 }
 
 TEST_CASE("a frame built twice does nothing twice") {

@@ -1,8 +1,8 @@
 // What the job's tests do beyond WorkbenchDriver: real files from disk, downloads, waiting for words on the status line.
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const DOWNLOAD_MILLISECONDS = 30_000;
+const DOWNLOAD_MILLISECONDS = 60_000;
 
 /** Drops files from disk on the canvas: in Chromium the browser's own drop, in Firefox its event with real files. */
 export async function dropFromDisk(workbench, paths) {
@@ -38,7 +38,7 @@ export async function dropFromDisk(workbench, paths) {
 export async function saveAndRead(workbench, name, folder) {
     const { page } = workbench;
     if (page.browser === 'chromium') {
-        const coming = page.raw.waitForEvent('download');
+        const coming = page.raw.waitForEvent('download', { timeout: DOWNLOAD_MILLISECONDS });
         await page.press('Control+s');
         const download = await coming;
         if (download.suggestedFilename() !== name) throw new Error(`Saved as ${download.suggestedFilename()}, not ${name}`);
@@ -46,14 +46,23 @@ export async function saveAndRead(workbench, name, folder) {
     }
     for (const file of readdirSync(folder)) rmSync(path.join(folder, file));
     await page.press('Control+s');
-    const target = path.join(folder, name);
     const end = Date.now() + DOWNLOAD_MILLISECONDS;
-    // Firefox writes into NAME.part beside an empty NAME until all is there.
-    while (!existsSync(target) || readdirSync(folder).length > 1 || readFileSync(target).length === 0) {
+    for (let before = -1; ;) {
+        const size = finishedSize(folder, name);
+        if (size > 0 && size === before) return readFileSync(path.join(folder, name));
         if (Date.now() > end) throw new Error(`No download; there is: ${readdirSync(folder)}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        before = size;
+        await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    return readFileSync(target);
+}
+
+/** Firefox writes into NAME.part beside an empty NAME, then puts one in the other's place: in between there is none. */
+function finishedSize(folder, name) {
+    try {
+        return readdirSync(folder).length > 1 ? -1 : statSync(path.join(folder, name)).size;
+    } catch {
+        return -1;
+    }
 }
 
 /** Where two byte strings first differ, in words; empty when they don't. */
@@ -67,5 +76,5 @@ export function firstDifference(actual, expected) {
 
 /** Waits until the status line and toasts hold all of these words. */
 export async function expectStatus(workbench, ...labels) {
-    for (const label of labels) await workbench.expect(label, 'status', { milliseconds: 30_000 });
+    for (const label of labels) await workbench.expect(label, 'status', { milliseconds: 60_000 });
 }

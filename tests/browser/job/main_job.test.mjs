@@ -44,17 +44,6 @@ const plural = (n, one) => `${words(n)} ${one}${n === 1 ? '' : 's'}`;
 const expectCounts = (workbench, errors, warnings) =>
     expectStatus(workbench, plural(errors, 'error'), plural(warnings, 'warning'));
 
-/** Waits until the grid's current cell is this one (or any in a row, by the end of its label). */
-async function untilCell(workbench, end) {
-    const limit = Date.now() + 10_000;
-    for (;;) {
-        const cell = await workbench.currentCell();
-        if (cell?.endsWith(end)) return;
-        if (Date.now() > limit) assert.equal(cell, end);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-}
-
 inBrowsers('the main job', (context) => {
     async function withWorkbench(run) {
         const page = await context.browser.newPage({ size: { width: 1280, height: 800 } });
@@ -77,23 +66,11 @@ inBrowsers('the main job', (context) => {
 
     const valueOf = async (workbench, label) => (await workbench.expect(label, 'cell')).value;
 
-    async function untilValue(workbench, label, value) {
-        const end = Date.now() + 10_000;
-        for (;;) {
-            const now = await valueOf(workbench, label);
-            if (now === value) return;
-            if (Date.now() > end) assert.equal(now, value, label);
-            await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-    }
-
     /** Brings a button of the problems panel into sight, and clicks it. */
     async function clickInPanel(workbench, button) {
         const panel = await workbench.placeOf(await workbench.expect('Problems', 'region'));
-        await workbench.page.move(panel.x, panel.y);
-        for (const wheel of [-4000, 4000]) {
-            await workbench.page.wheel(0, wheel);
-            await workbench.settled();
+        for (const turn of [-4000, 4000]) {
+            await workbench.wheel(panel.x, panel.y, turn);
             if (await workbench.find(button, 'button')) break;
         }
         await workbench.click(button, 'button');
@@ -110,10 +87,8 @@ inBrowsers('the main job', (context) => {
         await openJob(workbench);
         const found = {};
         const panel = await workbench.placeOf(await workbench.expect('Problems', 'region'));
-        await page.move(panel.x, panel.y);
-        for (const wheel of [0, 2000, -4000]) {
-            await page.wheel(0, wheel);
-            await workbench.settled();
+        for (const turn of [-4000, 2000, -4000]) {
+            await workbench.wheel(panel.x, panel.y, turn);
             for (const { role, label, value } of await workbench.semantics()) if (role === 'list_item') found[label] = value.replace(/, \w+$/, '');
         }
         const expected = {};
@@ -122,12 +97,12 @@ inBrowsers('the main job', (context) => {
         for (const problem of job.planted.slice(0, 6)) {
             await workbench.press('F8');
             const column = problem.column === null ? '' : COLUMNS[problem.column];
-            await untilCell(workbench, `${column}, task ${problem.task}`);
+            await workbench.untilCell(`${column}, task ${problem.task}`);
         }
         // Back to the first: what the inspector says of it.
         for (const problem of job.planted.slice(0, 5).reverse()) {
             await workbench.press('Shift+F8');
-            await untilCell(workbench, `, task ${problem.task}`);
+            await workbench.untilCell(`, task ${problem.task}`);
         }
         const [first] = job.planted;
         assert.equal(first.code, 'quotes-lost');
@@ -143,7 +118,7 @@ inBrowsers('the main job', (context) => {
         // By hand, in the browser's own text field.
         await workbench.press('Control+Home');
         await workbench.press('Tab');
-        await untilCell(workbench, 'INPUT:query, task 1');
+        await workbench.untilCell('INPUT:query, task 1');
         const before = await valueOf(workbench, 'INPUT:query, task 1');
         assert.equal(before, job.raw(1, 1));
         await workbench.press('F2');
@@ -153,20 +128,20 @@ inBrowsers('the main job', (context) => {
         await page.type(TYPED);
         assert.equal(await page.evaluate(() => document.activeElement.value), TYPED);
         await workbench.press('Enter');
-        await untilCell(workbench, 'INPUT:query, task 2');
-        await untilValue(workbench, 'INPUT:query, task 1', TYPED);
+        await workbench.untilCell('INPUT:query, task 2');
+        await workbench.untilValue('INPUT:query, task 1', TYPED);
         await expectStatus(workbench, 'Unsaved changes');
         await workbench.press('Control+z');
-        await untilValue(workbench, 'INPUT:query, task 1', before);
+        await workbench.untilValue('INPUT:query, task 1', before);
         await expectStatus(workbench, 'Unchanged');
         await workbench.press('Control+y');
-        await untilValue(workbench, 'INPUT:query, task 1', TYPED);
+        await workbench.untilValue('INPUT:query, task 1', TYPED);
 
         // One fix alone, from the inspector.
         await workbench.press('Control+Home');
         await workbench.press('F8');
         const [first] = job.planted;
-        await untilCell(workbench, `INPUT:query, task ${first.task}`);
+        await workbench.untilCell(`INPUT:query, task ${first.task}`);
         await workbench.click('Fix', 'button');
         await expectCounts(workbench, job.errors, job.warnings - 1);
         assert.equal(await valueOf(workbench, `INPUT:query, task ${first.task}`), job.raw(first.task, 1));
@@ -303,7 +278,7 @@ inBrowsers('files of the job', (context) => {
         await expectStatus(workbench, plural(job.rows, 'task'));
         await expectCounts(workbench, job.errors, job.warnings);
         await workbench.press('Control+Home');
-        await untilCell(workbench, 'INPUT:image, task 1');
+        await workbench.untilCell('INPUT:image, task 1');
         assert.equal(firstDifference(await saveAndRead(workbench, 'tasks.tsv', downloads), job.bytes), '');
     }));
 }, { only: ['chromium'] });

@@ -9,6 +9,9 @@ import { startDisplay } from './display.mjs';
 const CHROMIUM = process.env.TASKLOOM_CHROMIUM ?? find('/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome');
 const FIREFOX = process.env.TASKLOOM_FIREFOX ?? find('/usr/bin/firefox-esr', '/usr/bin/firefox');
 
+// A machine with other work takes its time.
+const LAUNCH_MILLISECONDS = 120_000;
+
 const CHROMIUM_FLAGS = [
     '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
@@ -59,7 +62,7 @@ export class TestPage {
     }
 
     /** Waits until the function says something true in the page; gives that. */
-    async until(run, argument, { milliseconds = 15_000 } = {}) {
+    async until(run, argument, { milliseconds = 30_000 } = {}) {
         const end = Date.now() + milliseconds;
         for (;;) {
             const value = await this.evaluate(run, argument);
@@ -111,7 +114,9 @@ function noteViolations() {
 
 /** @param {{flags?: string[]}} [options] */
 export async function launchChromium({ flags = [] } = {}) {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...CHROMIUM_FLAGS, ...flags] });
+    const browser = await chromium.launch({
+        executablePath: CHROMIUM, headless: true, args: [...CHROMIUM_FLAGS, ...flags], timeout: LAUNCH_MILLISECONDS,
+    });
     return {
         name: 'chromium',
         raw: browser,
@@ -136,10 +141,13 @@ export async function launchChromium({ flags = [] } = {}) {
 export async function launchFirefox({ preferences = {} } = {}) {
     const display = await startDisplay();
     const browser = await puppeteer.launch({
-        browser: 'firefox', executablePath: FIREFOX, headless: false, env: { ...process.env, DISPLAY: display.name },
+        browser: 'firefox', executablePath: FIREFOX, headless: false, timeout: LAUNCH_MILLISECONDS, env: { ...process.env, DISPLAY: display.name },
         extraPrefsFirefox: {
             'webgl.force-enabled': true, 'webgl.disable-fail-if-major-performance-caveat': true,
             'dom.events.testing.asyncClipboard': true, 'app.update.enabled': false, 'network.captive-portal-service.enabled': false,
+            // Fonts for rare letters are there at once, and nobody goes through all fonts a minute after the start: both
+            // would change how text looks in the middle of a test. (Pages watch for that: web/glyphs_late_fonts.mjs.)
+            'gfx.font_rendering.fallback.async': false, 'gfx.font_loader.delay': 3_600_000,
             ...preferences,
         },
     });

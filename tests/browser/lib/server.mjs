@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const START_MILLISECONDS = 20_000;
+const START_MILLISECONDS = 60_000;
 
 /** @returns {Promise<string>} where the built pages are; another folder by TASKLOOM_PAGES */
 export async function startServer() {

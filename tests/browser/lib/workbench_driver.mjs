@@ -1,8 +1,12 @@
 // Drives a workbench in a test page by what its widgets say, through the tree that it publishes: find by label, then real
 // mouse and keys at the place.
 
-// No frame for this long: the workbench has come to rest.
-const REST_MILLISECONDS = 100;
+// The workbench says itself when it waits for nothing more; asked again after this long it must still say so, since an
+// event of the browser may have been on its way to it.
+const REST_MILLISECONDS = 50;
+// Generous: on a machine with other work they tell an answer from none. A test that passes never waits so long.
+const SETTLE_MILLISECONDS = 40_000;
+export const EXPECT_MILLISECONDS = 30_000;
 
 /**
  * @typedef {object} Widget
@@ -65,24 +69,68 @@ export class WorkbenchDriver {
         return this.call('semantics');
     }
 
-    /**
-     * @returns {Promise<{frames: number, milliseconds: number, longest: number, recent: number[], due: boolean,
-     *     openQuestions: number, memory: number}>}
-     */
+    /** @returns {Promise<{frames: number, milliseconds: number, longest: number, recent: number[], memory: number, busy: boolean}>} */
     statistics() {
         return this.call('statistics');
     }
 
-    /** Until the engine has answered all it was asked, and no frame is due or drawn for a while. */
-    async settled({ milliseconds = 20_000 } = {}) {
+    /** Until nothing is on its way any more: no frame, no answer of an engine, no file, no text field. */
+    async settled({ milliseconds = SETTLE_MILLISECONDS } = {}) {
         const end = Date.now() + milliseconds;
         let before = -1;
         for (;;) {
-            const { frames, due, openQuestions } = await this.statistics();
-            if (frames === before && !due && openQuestions === 0) return;
-            if (Date.now() > end) throw new Error(`The workbench still draws after ${milliseconds} ms`);
-            before = frames;
+            const { frames, busy } = await this.statistics();
+            if (!busy && frames === before) return;
+            if (Date.now() > end) throw new Error(`The workbench still ${busy ? 'waits for something' : 'draws'} after ${milliseconds} ms`);
+            before = busy ? -1 : frames;
             await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS));
+        }
+    }
+
+    /**
+     * Waits until a question about the page or the workbench is answered as wished; gives the answer.
+     * @template Answer
+     * @param {() => Promise<Answer>} ask
+     * @param {(answer: Answer) => boolean} fits
+     * @param {string} [what] is waited for
+     */
+    async until(ask, fits, what = String(fits), { milliseconds = EXPECT_MILLISECONDS } = {}) {
+        const end = Date.now() + milliseconds;
+        for (;;) {
+            const answer = await ask();
+            if (fits(answer)) return answer;
+            if (Date.now() > end) throw new Error(`Not within ${milliseconds} ms: ${what}; it is ${JSON.stringify(answer)}`);
+            await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS));
+        }
+    }
+
+    /** Waits until the grid's current cell has a label that ends like this, such as ", task 2". */
+    untilCell(end) {
+        return this.until(() => this.currentCell(), (cell) => cell?.endsWith(end) ?? false, `the current cell is ${end}`);
+    }
+
+    /** Waits until a cell of the grid has this value. @param {string} label @param {string | RegExp} value */
+    untilValue(label, value) {
+        return this.until(async () => (await this.find(label, 'cell'))?.value,
+            (now) => (typeof value === 'string' ? now === value : now !== undefined && value.test(now)), `${label} is ${value}`);
+    }
+
+    /** Turns the wheel over a place on the page, and waits until the workbench has seen it. */
+    async wheel(x, y, deltaY) {
+        await this.page.move(x, y);
+        await this.settled();
+        const before = (await this.statistics()).frames;
+        await this.page.wheel(0, deltaY);
+        // Neither browser waits with its answer until the page has had the event.
+        await this.until(() => this.statistics(), ({ frames }) => frames > before, 'the wheel made a frame');
+        await this.settled();
+    }
+
+    /** Takes the messages off that would go by themselves later. */
+    async dismissMessages() {
+        for (let dismiss; (dismiss = await this.find('Dismiss', 'button'));) {
+            await this.call('perform', 'activate', dismiss.id);
+            await this.settled();
         }
     }
 
@@ -97,7 +145,7 @@ export class WorkbenchDriver {
     }
 
     /** The same, waiting until it is there. @returns {Promise<Widget>} */
-    async expect(label, role, { milliseconds = 15_000 } = {}) {
+    async expect(label, role, { milliseconds = EXPECT_MILLISECONDS } = {}) {
         const end = Date.now() + milliseconds;
         for (;;) {
             const widget = await this.find(label, role);
@@ -130,14 +178,22 @@ export class WorkbenchDriver {
 
     /** Clicks a widget with the mouse. Gives the widget as it was. */
     async click(label, role, options) {
-        const widget = await this.expect(label, role);
-        const { x, y } = await this.placeOf(widget);
-        // Hover first: a widget acts on the frame after it knows the pointer.
-        await this.page.move(x, y);
         await this.settled();
-        await this.page.click(x, y, options);
-        await this.settled();
-        return widget;
+        let widget = await this.expect(label, role);
+        for (let moves = 0; ; ++moves) {
+            const { x, y } = await this.placeOf(widget);
+            // Hover first: a widget acts on the frame after it knows the pointer.
+            await this.page.move(x, y);
+            await this.settled();
+            // What came meanwhile may have moved it.
+            const now = await this.expect(label, role);
+            const moved = now.x !== widget.x || now.y !== widget.y || now.width !== widget.width;
+            widget = now;
+            if (moved && moves < 10) continue;
+            await this.page.click(x, y, options);
+            await this.settled();
+            return widget;
+        }
     }
 
     /** Opens the sample that the start view offers, and waits for its rows. */

@@ -27,7 +27,6 @@ inBrowsers('the text field', (context) => {
         await workbench.press('F2');
         await page.until(() => document.activeElement.tagName === 'TEXTAREA' && document.activeElement.dir === 'auto');
     }
-    const value = async (workbench, label) => (await workbench.expect(label, 'cell')).value;
 
     test('Enter goes down, Tab right, with Shift the other way', () => withFile(FILE, async (workbench, page) => {
         const steps = [['Enter', 'INPUT:a, task 2'], ['Tab', 'INPUT:b, task 2'], ['Shift+Enter', 'INPUT:b, task 1'],
@@ -37,8 +36,8 @@ inBrowsers('the text field', (context) => {
             await page.type(`${keys} was here`);
             const from = await workbench.currentCell();
             await workbench.press(keys);
-            assert.equal(await workbench.currentCell(), place);
-            assert.equal(await value(workbench, from), `${keys} was here`);
+            await workbench.untilCell(place);
+            await workbench.untilValue(from, `${keys} was here`);
         }
     }));
 
@@ -46,7 +45,7 @@ inBrowsers('the text field', (context) => {
         await open(workbench, page);
         await page.type('nonsense');
         await workbench.press('Escape');
-        assert.equal(await value(workbench, 'INPUT:a, task 1'), 'one');
+        await workbench.untilValue('INPUT:a, task 1', 'one');
         await workbench.press('ArrowDown');
         assert.equal(await workbench.currentCell(), 'INPUT:a, task 2', 'the grid has the keyboard again');
     }));
@@ -55,7 +54,7 @@ inBrowsers('the text field', (context) => {
         await open(workbench, page);
         await page.type('kept');
         await workbench.click('INPUT:b, task 3', 'cell');
-        assert.equal(await value(workbench, 'INPUT:a, task 1'), 'kept');
+        await workbench.untilValue('INPUT:a, task 1', 'kept');
         assert.equal(await workbench.currentCell(), 'INPUT:b, task 3');
     }));
 
@@ -71,13 +70,13 @@ inBrowsers('the text field', (context) => {
         assert.ok(await height() > before);
         assert.equal(await page.evaluate(() => document.activeElement.value), 'one\nline 0\nline 1\nline 2');
         await workbench.press('Enter');
-        assert.match(await value(workbench, 'INPUT:a, task 1'), /^one.line 0.line 1.line 2$/s);
+        await workbench.untilValue('INPUT:a, task 1', /^one.line 0.line 1.line 2$/s);
     }));
 
     test('typing on a cell replaces it, however fast', () => withFile(FILE, async (workbench, page) => {
         await page.type('quick brown fox jumps over the lazy dog');
         await workbench.press('Enter');
-        assert.equal(await value(workbench, 'INPUT:a, task 1'), 'quick brown fox jumps over the lazy dog');
+        await workbench.untilValue('INPUT:a, task 1', 'quick brown fox jumps over the lazy dog');
     }));
 
     test('right-to-left text stands right to left', () => withFile('INPUT:a\n\u0634\u0643\u0631\u0627\n', async (workbench, page) => {
@@ -87,7 +86,7 @@ inBrowsers('the text field', (context) => {
         await page.press('End');
         await page.type('\u064B');
         await workbench.press('Enter');
-        assert.equal(await value(workbench, 'INPUT:a, task 1'), '\u0634\u0643\u0631\u0627\u064B');
+        await workbench.untilValue('INPUT:a, task 1', '\u0634\u0643\u0631\u0627\u064B');
     }));
 });
 
@@ -109,11 +108,11 @@ inBrowsers('the text field, in Chromium alone', (context) => {
             await workbench.press('F2');
             await compose(['k', '\u304B'], '\u6F22\u5B57');
             await workbench.press('Enter');
-            assert.equal((await workbench.expect('INPUT:a, task 1', 'cell')).value, '\u6F22\u5B57');
+            await workbench.untilValue('INPUT:a, task 1', '\u6F22\u5B57');
             await compose(['n', '\u306B'], '\u65E5\u672C');
             await workbench.settled();
             await workbench.press('Enter');
-            assert.equal((await workbench.expect('INPUT:a, task 2', 'cell')).value, '\u65E5\u672C');
+            await workbench.untilValue('INPUT:a, task 2', '\u65E5\u672C');
         } finally {
             await page.close();
         }

@@ -67,7 +67,7 @@ for (const theme of ['light', 'dark']) {
         await take('open');
         await workbench.press('F8');
         await take('problem');
-        await workbench.click(/^Fix all/, 'button');
+        await workbench.click(/^Fix all \d/, 'button');
         await workbench.expect(/^Apply to/, 'button');
         await take('fix-preview');
         await workbench.click(/^Apply to/, 'button');

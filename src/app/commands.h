@@ -14,6 +14,13 @@ namespace taskloom::app {
 
 enum class Page : std::uint8_t { table, specification };
 
+// How a file is to be read and checked.
+struct ReadingChoice {
+    std::uint8_t delimiter = 0;
+    protocol::Dialect dialect = protocol::Dialect::automatic;
+    protocol::ArrayTarget target = protocol::ArrayTarget::legacy;
+};
+
 namespace command {
 struct PickFiles {};
 struct OpenSample {};
@@ -41,7 +48,8 @@ struct EditCell {
     bool replace = false;
     std::string typed;
 };
-// Ends an editor that was asked for but is not open yet, as Enter, Tab or Escape would end it.
+// Ends an editor that was asked for but is not open yet, as Enter, Tab or Escape would end it. Without one it moves on
+// as they do.
 struct EndUnopenedEdit {
     TextEntryEnd end = TextEntryEnd::cancel;
 };
@@ -61,7 +69,8 @@ struct FixOne {
 };
 struct FixAll {
     std::string code;
-    std::uint32_t cells = 0;
+    std::uint32_t changes = 0;
+    bool only_cells = true;  // all of them are in cells of tasks
 };
 struct SetCell {
     std::uint32_t position = 0, column = 0;
@@ -72,6 +81,11 @@ struct PreviewFixes {
 };
 struct ApplyPreview {};
 struct CloseDialog {};
+struct OpenReading {};
+struct ChooseReading {
+    ReadingChoice choice;
+};
+struct ApplyReading {};
 struct ReplaceAfterSave {};
 struct ReplaceWithoutSave {};
 struct CancelReading {};
@@ -92,7 +106,7 @@ using Command =
                  command::FindProblem, command::SetView, command::FixOne, command::FixAll, command::SetCell,
                  command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
                  command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
-                 command::EditDraftAgain>;
+                 command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading>;
 using Commands = std::vector<Command>;
 
 }  // namespace taskloom::app

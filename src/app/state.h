@@ -33,6 +33,7 @@ enum class Purpose : std::uint8_t {
     problems,
     cell,
     edited_cell,
+    copied_cell,
     set_cell,
     undo,
     redo,
@@ -42,9 +43,11 @@ enum class Purpose : std::uint8_t {
     next_problem,
     row_place,
     problem_place,
+    round_problem,  // nothing was left in the direction of the search
     mark_saved,
     cancel,
     specification,
+    options,
 };
 struct Pending {
     Purpose purpose = Purpose::status;
@@ -93,6 +96,7 @@ struct Selection {
     std::uint32_t view_index = 0;
     std::uint32_t column = 0;
     std::uint32_t position = kNone;  // of the row in the table; kNone while its row is not there yet
+    bool whole_file = false;         // with `header`: no column, the file as a whole
     bool whole_row = false;          // chosen for a problem of its row: searching goes on from there
 };
 
@@ -102,7 +106,8 @@ struct CellEdit {
     Phase phase = Phase::none;
     std::uint32_t entry = 0;
     std::uint32_t position = 0, column = 0, view_index = 0;
-    std::string before;  // decoded text; known unless the edit began by typing
+    bool answered = false;  // what is in the cell is known: the field opens when all that was typed is taken
+    std::string before;     // decoded text; known unless the edit began by typing
     bool before_known = false;
     std::string typed;  // what came before the field was open
     bool replace = false;
@@ -121,13 +126,19 @@ struct Toast {
     std::uint32_t draft_position = 0, draft_column = 0;
 };
 
-enum class DialogKind : std::uint8_t { none, replace, fix_preview };
+enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading };
 struct FixPreview {
     std::string code, title;
     protocol::FixKind fix = protocol::FixKind::none;
     std::uint32_t expected = 0;  // changes, before the engine's answer
     PagedList<protocol::Change> changes;
 };
+
+// Header problems come first, so the first change tells.
+inline bool changes_only_cells(const FixPreview& preview) {
+    const protocol::Change* first = preview.changes.at(0);
+    return first == nullptr || first->action == protocol::FixAction::set_cell;
+}
 
 struct SpecificationText {
     std::string name, text;
@@ -147,6 +158,8 @@ struct State {
     std::optional<protocol::Problem> shown_problem;  // one of a header or of the whole file, in the inspector
     CellEdit edit;
     DialogKind dialog = DialogKind::none;
+    ReadingChoice reading_choice;                                  // in the dialog
+    protocol::ArrayTarget target = protocol::ArrayTarget::legacy;  // of every file that is opened
     FixPreview preview;
     std::vector<Toast> toasts;
     Page page = Page::table;
@@ -172,6 +185,7 @@ struct ViewMemory {
     // what the grid shows, for the caches and for page keys
     std::uint32_t first_row = 0, rows = 0, first_column = 0, columns = 0, full_rows = 1;
     bool reveal_selection = false;
+    Rect table;        // where the grid with its bars stands
     Rect edited_cell;  // where the cell under edit stands
     bool edited_cell_known = false;
     struct WantedProblems {

@@ -96,6 +96,8 @@ Text kind_of_row(protocol::RowKind kind) {
 std::string only_first_bytes(std::uint64_t shown, std::uint64_t whole) {
     return join("The first ", file_size(shown), " of ", file_size(whole));
 }
+std::string ways_to_mend(std::size_t n) { return count(n, "way to mend it", "ways to mend it"); }
+std::string fix_told(Text title) { return join("Fix: ", title); }
 std::string problems_in_column(std::uint32_t n) {
     return count(n, "problem in this column", "problems in this column");
 }
@@ -123,6 +125,20 @@ Text severity(protocol::Severity severity) {
 std::string apply_to(std::uint32_t cells) { return join("Apply to ", count(cells, "cell", "cells")); }
 std::string changes_in(std::uint32_t cells) { return count(cells, "cell changes", "cells change"); }
 
+std::string make_changes(std::uint32_t n) { return join("Make ", count(n, "change", "changes")); }
+std::string number_of_changes(std::uint32_t n) { return count(n, "change", "changes"); }
+std::string made_changes(std::uint32_t n) { return join("Made ", count(n, "change", "changes")); }
+
+std::string format_as_read(Text format, std::uint8_t delimiter, protocol::Dialect dialect) {
+    const bool usual = delimiter == (format == "TSV" ? '\t' : ',');
+    const Text by = usual               ? Text()
+                    : delimiter == '\t' ? Text(" with tabs")
+                    : delimiter == ';'  ? Text(" with semicolons")
+                    : delimiter == '|'  ? Text(" with bars")
+                                        : Text(" with another delimiter");
+    return join(format, by, dialect == protocol::Dialect::rfc4180 ? ", RFC 4180" : ", as the platform reads it");
+}
+
 std::string fields_of(std::uint32_t input, std::uint32_t output) {
     return join(count(input, "input field", "input fields"), ", ", count(output, "output field", "output fields"));
 }
@@ -133,6 +149,7 @@ std::string replace_text(Text current, Text next) {
 }
 
 std::string tasks(std::uint32_t n) { return count(n, "task", "tasks"); }
+std::string tasks_with_errors(std::uint32_t n) { return join(number(n), " with errors"); }
 std::string general(std::uint32_t n) { return count(n, "general", "general"); }
 std::string control(std::uint32_t n) { return count(n, "control", "control"); }
 std::string training(std::uint32_t n) { return count(n, "training", "training"); }
@@ -145,6 +162,10 @@ std::string opened_one_of(Text file, std::size_t dropped) {
     return join("One task file is open at a time: of ", std::to_string(dropped), " files ", file, " was taken.");
 }
 std::string not_a_specification(Text file) { return join(file, " is no specification"); }
+std::string copied(std::uint64_t bytes) { return join("Copied ", file_size(bytes)); }
+std::string too_long_to_copy(std::uint64_t bytes, std::uint64_t limit) {
+    return join("It holds ", file_size(bytes), "; up to ", file_size(limit), " can be copied.");
+}
 std::string cell_too_long(std::uint64_t bytes, std::uint64_t limit) {
     return join("This cell holds ", file_size(bytes), "; up to ", file_size(limit), " can be edited here.");
 }

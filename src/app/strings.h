@@ -107,6 +107,12 @@ inline constexpr Text kBefore = "Before";
 inline constexpr Text kAfter = "After";
 inline constexpr Text kFix = "Fix";
 inline constexpr Text kPlatformCode = "Platform code";
+inline constexpr Text kPlatformSays = "The platform says to it:";
+inline constexpr Text kFileAsWhole = "The file as a whole";
+inline constexpr Text kNoSuchField = "no such field";
+inline constexpr Text kColumnRemoved = "the column goes, with its values";
+std::string ways_to_mend(std::size_t n);
+std::string fix_told(Text title);  // "Fix: Write it in lower case"
 inline constexpr Text kAnyType = "any text";
 std::string only_first_bytes(std::uint64_t shown, std::uint64_t whole);
 std::string problems_in_column(std::uint32_t n);
@@ -120,6 +126,9 @@ inline constexpr Text kNoProblemsStructure =
     "The structure is sound. Values are checked once a specification is loaded.";
 inline constexpr Text kCheckingMore = "Problems appear here while the file is read.";
 inline constexpr Text kShowRows = "Show rows";
+inline constexpr Text kFixAllSafe = "Fix all safe";
+inline constexpr Text kFixAllSafeMore = "Every fix that keeps the meaning, of all kinds at once; shown first";
+inline constexpr Text kEverySafeFix = "Every fix that keeps the meaning";
 inline constexpr Text kWholeFile = "whole file";
 inline constexpr Text kInHeader = "header";
 std::string fix_all(std::uint32_t n);
@@ -136,6 +145,43 @@ inline constexpr Text kPreparingPreview = "Preparing the preview\xE2\x80\xA6";
 inline constexpr Text kOneUndoStep = "One step to undo";
 std::string apply_to(std::uint32_t cells);
 std::string changes_in(std::uint32_t cells);
+
+std::string make_changes(std::uint32_t n);       // "Make 3 changes"
+std::string number_of_changes(std::uint32_t n);  // "3 changes"
+std::string made_changes(std::uint32_t n);
+
+// ---- how the file is read
+inline constexpr Text kReadingTitle = "How the file is read";
+inline constexpr Text kReadingTooltip = "How the file is read and checked: choose otherwise";
+inline constexpr Text kDelimiter = "Cells are separated by";
+inline constexpr Text kDelimiterMore = "The platform takes files separated by tabs.";
+inline constexpr Text kTab = "Tab";
+inline constexpr Text kComma = "Comma";
+inline constexpr Text kSemicolon = "Semicolon";
+inline constexpr Text kBar = "Bar";
+inline constexpr Text kQuotationMarks = "Quotation marks";
+inline constexpr Text kAsPlatformReads = "As the platform reads them";
+inline constexpr Text kAsPlatformReadsMore =
+    "A mark anywhere in a cell begins or ends a quoted stretch, over line ends too, and is taken away.";
+inline constexpr Text kRfc4180 = "CSV, RFC 4180";
+inline constexpr Text kRfc4180More =
+    "Marks enclose whole cells, and inside they are doubled: as spreadsheets and most programs write them.";
+inline constexpr Text kArrays = "Arrays";
+inline constexpr Text kLegacyArrays = "With escaped commas";
+inline constexpr Text kLegacyArraysMore =
+    "Elements are split at commas; a comma inside of one is written as \\,. What the platform itself writes.";
+inline constexpr Text kModernArrays = "Quoted, since 2023";
+inline constexpr Text kModernArraysMore =
+    "An element with a comma or quotation mark is put in quotation marks of its own, and JSON needs no escaping.";
+inline constexpr Text kModernArraysShort = "arrays since 2023";
+inline constexpr Text kReadingLoses =
+    "Reading again starts from the file as it was opened: your changes since are not in it.";
+inline constexpr Text kReadAgain = "Read again";
+inline constexpr Text kReadAgainLosing = "Read again without my changes";
+inline constexpr Text kCheckAgain = "Check again";
+inline constexpr Text kSeparated = "  \xC2\xB7  ";
+// "TSV, as the platform reads it", "CSV with semicolons, RFC 4180"
+std::string format_as_read(Text format, std::uint8_t delimiter, protocol::Dialect dialect);
 
 // ---- specification
 inline constexpr Text kNoSpecificationTitle = "No specification yet";
@@ -163,6 +209,7 @@ inline constexpr Text kSaveAndOpen = "Save, then open";
 
 // ---- status line
 std::string tasks(std::uint32_t n);
+std::string tasks_with_errors(std::uint32_t n);
 std::string general(std::uint32_t n);
 std::string control(std::uint32_t n);
 std::string training(std::uint32_t n);
@@ -180,6 +227,9 @@ std::string cannot_open(Text file);
 std::string partly_read(Text file);
 std::string opened_one_of(Text file, std::size_t dropped);
 std::string not_a_specification(Text file);
+std::string copied(std::uint64_t bytes);
+inline constexpr Text kNotCopied = "This value wasn\xE2\x80\x99t copied";
+std::string too_long_to_copy(std::uint64_t bytes, std::uint64_t limit);
 std::string cell_too_long(std::uint64_t bytes, std::uint64_t limit);
 std::string wait_for_save();
 inline constexpr Text kCannotSave = "The file wasn\xE2\x80\x99t saved";
@@ -188,6 +238,8 @@ inline constexpr Text kEngineFailedMore = "What you see is the last it told. Ope
 inline constexpr Text kRefused = "That can\xE2\x80\x99t be done";
 inline constexpr Text kEditRefused = "The value wasn\xE2\x80\x99t taken over";
 inline constexpr Text kEditAgain = "Edit again";
+inline constexpr Text kRoundToFirst = "That was the last problem: back to the first";
+inline constexpr Text kRoundToLast = "That was the first problem: on to the last";
 inline constexpr Text kNoMoreProblems = "No problems left";
 inline constexpr Text kHeaderNotEditable = "Headers can\xE2\x80\x99t be edited here yet";
 inline constexpr Text kNoSuchCell = "This row has no such cell";

@@ -25,6 +25,7 @@ struct Button {
     std::string_view keys = {};     // the shortcut, shown in the tooltip
     std::uint64_t index = 0;        // tells apart buttons of the same label
     bool small = false;             // set in the small face
+    std::string_view told = {};     // to screen readers, in place of the label
 };
 
 float button_width(const Ui& ui, const Button& spec);

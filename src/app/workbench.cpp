@@ -91,6 +91,7 @@ void Workbench::Implementation::frame(double now_seconds) {
     asked.swap(commands);
     for (const Command& command : asked) carry_out(command);
     if (!asked.empty()) touched();
+    open_answered_edit();
     follow_edited_cell();
     ask_what_is_missing();
 }
@@ -149,6 +150,7 @@ void Workbench::Implementation::draw_document(Rect place) {
         commands.push_back(command::RememberPanels{});
         host.request_frames(2);
     }
+    memory.table = place;
     draw_table(views, place);
 }
 
@@ -183,10 +185,9 @@ void Workbench::Implementation::ask_what_is_missing() {
     resolve_selection();
     CellMirror& cell = document.cell;
     if (cell.position != kNone && !cell.asking && (!cell.answered || cell.revision < revision)) {
-        constexpr std::uint32_t kShownBytes = 64 << 10;
         cell.asking = true;
         cell.revision = revision;
-        send(document, protocol::GetCell{cell.position, cell.column, kShownBytes},
+        send(document, protocol::GetCell{cell.position, cell.column, kShownCellBytes},
              {Purpose::cell, cell.position, cell.column, {}});
     }
     if (state.dialog == DialogKind::fix_preview) {
@@ -253,18 +254,7 @@ void Workbench::on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::strin
 }
 void Workbench::on_paste(std::string_view text) { implementation_->paste(text); }
 
-std::string Workbench::on_copy() {
-    const State& state = implementation_->state;
-    if (!has_file(state) || !state.selection.any) return {};
-    if (state.selection.header) {
-        return state.selection.column < state.current->columns.size()
-                   ? state.current->columns[state.selection.column].name
-                   : std::string();
-    }
-    const CellMirror& cell = state.current->cell;
-    // A value longer than what was asked for is not copied in part: the copy command asks for it whole.
-    return cell.answered && !cell.reply.cut ? cell.reply.decoded : std::string();
-}
+std::string Workbench::on_copy() { return implementation_->copied_text(); }
 
 const SemanticTree& Workbench::semantics() const { return implementation_->ui.semantics(); }
 

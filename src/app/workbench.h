@@ -56,7 +56,7 @@ public:
     void on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::string_view text);
     // The person pasted text while no text field was open.
     void on_paste(std::string_view text);
-    // What the selection would copy; empty: nothing.
+    // What the selection would copy; empty: nothing, or so much that it follows by Host::copy_text.
     std::string on_copy();
 
     // The widgets of the last frame: roles, labels, values, rectangles (device pixels). For screen readers and tests.

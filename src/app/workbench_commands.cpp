@@ -34,7 +34,7 @@ void Workbench::Implementation::change(Command command) {
         send(document, protocol::SetCell{set->position, set->column, set->text, protocol::TextForm::decoded},
              {Purpose::set_cell, set->position, set->column, set->text});
     } else if (const auto* all = std::get_if<command::FixAll>(&command)) {
-        send(document, protocol::ApplyFix{all->code, {}}, {Purpose::fix, all->cells, 0, {}});
+        send(document, protocol::ApplyFix{all->code, {}}, {Purpose::fix, all->changes, all->only_cells ? 0u : 1u, {}});
     }
 }
 
@@ -104,6 +104,9 @@ void Workbench::Implementation::carry_out(const Command& command) {
                                     toasts.end());
                    },
                    [&](const command::EditDraftAgain& again) { edit_draft(again.toast); },
+                   [&](const command::OpenReading&) { open_reading(); },
+                   [&](const command::ChooseReading& chosen) { state.reading_choice = chosen.choice; },
+                   [&](const command::ApplyReading&) { apply_reading(); },
                },
                command);
 }
@@ -151,6 +154,15 @@ void Workbench::Implementation::select_header(std::uint32_t column) {
     touched();
 }
 
+void Workbench::Implementation::select_file() {
+    if (!has_file(state)) return;
+    state.selection = Selection{true, true, state.selection.view_index, state.selection.column, kNone, true};
+    state.shown_problem.reset();
+    state.current->cell.position = kNone;
+    memory.inspector.jump(0, 0);
+    touched();
+}
+
 void Workbench::Implementation::select_problem(const protocol::Problem& problem) {
     if (!has_file(state)) return;
     OpenDocument& document = *state.current;
@@ -158,8 +170,7 @@ void Workbench::Implementation::select_problem(const protocol::Problem& problem)
         if (problem.column != kNone) {
             select_header(problem.column);
         } else {
-            state.selection.any = true;
-            state.selection.header = true;
+            select_file();
         }
         state.shown_problem = problem;
         return;
@@ -182,8 +193,20 @@ void Workbench::Implementation::find_problem(bool backward) {
     protocol::FindProblem find;
     find.backward = backward;
     find.position = selection.any && !selection.header ? selection.position : kNone;
-    find.column = selection.any && !selection.whole_row ? selection.column : kNone;
-    send(*state.current, find, {Purpose::next_problem, 0, 0, {}});
+    find.column = selection.any && !selection.whole_row && !selection.whole_file ? selection.column : kNone;
+    send(*state.current, find, {Purpose::next_problem, backward ? 1u : 0u, 0, {}});
+}
+
+// Behind the last problem comes the first again. (That of the file as a whole is found only so: nothing is before it.)
+void Workbench::Implementation::go_round(bool backward) {
+    const protocol::StatusReply& status = state.current->status;
+    const std::uint32_t total = status.errors + status.warnings + status.infos;
+    if (total == 0) {
+        toast(Tone::info, words::kNoMoreProblems);
+        return;
+    }
+    send(*state.current, protocol::GetProblems{{}, backward ? total - 1 : 0, 1},
+         {Purpose::round_problem, backward ? 1u : 0u, 0, {}});
 }
 
 void Workbench::Implementation::set_view(const command::SetView& view) {
@@ -198,11 +221,17 @@ void Workbench::Implementation::preview_fixes(const std::string& code) {
     if (!has_file(state)) return;
     state.preview = FixPreview{};
     state.preview.code = code;
+    if (code.empty()) {
+        state.preview.title = words::kEverySafeFix;
+        state.preview.fix = protocol::FixKind::safe;
+    }
     for (const protocol::ProblemGroup& group : state.current->groups) {
         if (group.code == code) {
             state.preview.title = group.fix_title;
             state.preview.fix = group.fix;
             state.preview.expected = group.fixable;
+        } else if (code.empty() && group.fix == protocol::FixKind::safe) {
+            state.preview.expected += group.fixable;
         }
     }
     memory.preview = Scroll{};
@@ -215,17 +244,40 @@ void Workbench::Implementation::preview_fixes(const std::string& code) {
 void Workbench::Implementation::apply_preview() {
     if (state.dialog != DialogKind::fix_preview || !has_file(state)) return;
     state.dialog = DialogKind::none;
-    change(command::FixAll{state.preview.code, state.preview.changes.total()});
+    change(command::FixAll{state.preview.code, state.preview.changes.total(), changes_only_cells(state.preview)});
+}
+
+// What can be copied at once; a long value is asked for whole, and follows on the clipboard by itself.
+std::string Workbench::Implementation::copied_text() {
+    if (!has_file(state) || !state.selection.any || state.selection.whole_file) return {};
+    OpenDocument& document = *state.current;
+    if (state.selection.header) {
+        return state.selection.column < document.columns.size() ? document.columns[state.selection.column].name
+                                                                : std::string();
+    }
+    const CellMirror& cell = document.cell;
+    const bool current =
+        cell.answered && cell.position == state.selection.position && cell.column == state.selection.column;
+    if (current && !cell.reply.cut) return cell.reply.decoded;
+    if (state.selection.position == kNone || document.dead) return {};
+    send(document, protocol::GetCell{state.selection.position, state.selection.column, kMostCopiedBytes},
+         {Purpose::copied_cell, state.selection.position, state.selection.column, {}});
+    return {};
+}
+
+void Workbench::Implementation::copied_cell_came(const protocol::CellReply& reply) {
+    if (reply.missing) return;
+    if (reply.cut) {
+        toast(Tone::warning, words::kNotCopied, words::too_long_to_copy(reply.raw_size, kMostCopiedBytes));
+        return;
+    }
+    host.copy_text(reply.decoded);
+    if (reply.decoded.size() > kShownCellBytes) toast(Tone::done, words::copied(reply.decoded.size()));
 }
 
 void Workbench::Implementation::copy_cell() {
-    if (!has_file(state) || !state.selection.any) return;
-    const CellMirror& cell = state.current->cell;
-    if (state.selection.header) {
-        host.copy_text(state.current->columns[state.selection.column].name);
-    } else if (cell.answered && !cell.reply.cut) {
-        host.copy_text(cell.reply.decoded);
-    }
+    const std::string text = copied_text();
+    if (!text.empty()) host.copy_text(text);
 }
 
 }  // namespace taskloom::app

@@ -41,6 +41,7 @@ void Workbench::Implementation::edit_cell(bool replace, std::string_view typed) 
 
 // Fast hands press Enter before the engine has told what is in the cell: what was typed is committed as it is.
 void Workbench::Implementation::end_unopened_edit(TextEntryEnd end) {
+    if (state.edit.phase == CellEdit::Phase::none) move_after_edit(end);
     if (state.edit.phase != CellEdit::Phase::asking) return;
     const CellEdit edit = std::move(state.edit);
     state.edit = CellEdit{};
@@ -67,10 +68,20 @@ void Workbench::Implementation::edited_cell_came(const protocol::CellReply& repl
     }
     edit.before = reply.decoded;
     edit.before_known = !reply.cut;
-    if (edit.replace) {
+    edit.answered = true;
+}
+
+// Keys and letters that came before the field was there are still on their way through the frames: they are taken first,
+// or they would be lost.
+void Workbench::Implementation::open_answered_edit() {
+    const CellEdit& edit = state.edit;
+    if (edit.phase != CellEdit::Phase::asking || !edit.answered) return;
+    if (has_queued_input()) {
+        host.request_frames(1);
+    } else if (edit.replace) {
         open_text_entry(edit.typed, false);
     } else {
-        open_text_entry(reply.decoded + edit.typed, edit.typed.empty());
+        open_text_entry(edit.before + edit.typed, edit.typed.empty());
     }
 }
 

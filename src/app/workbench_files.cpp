@@ -1,4 +1,6 @@
 // Opening: each task file gets a fresh engine; the one that was open stays until the new one answered well.
+#include <utility>
+
 #include "app/sample.h"
 #include "app/workbench_implementation.h"
 
@@ -40,7 +42,12 @@ std::unique_ptr<OpenDocument> Workbench::Implementation::make_document() {
 void Workbench::Implementation::discard(std::unique_ptr<OpenDocument>& document) {
     if (!document) return;
     host.close_engine(document->engine);
-    if (document->file != 0) host.release_file(document->file);
+    // A file that is read again is that of two documents.
+    const FileId file = std::exchange(document->file, 0);
+    const auto has_it = [&](const std::unique_ptr<OpenDocument>& other) { return other && other->file == file; };
+    if (file != 0 && !has_it(state.current) && !has_it(state.incoming) && !has_it(state.previous)) {
+        host.release_file(file);
+    }
     document.reset();
 }
 
@@ -142,13 +149,19 @@ void Workbench::Implementation::consider_opening() {
 
 void Workbench::Implementation::open_waiting_file() {
     if (!state.waiting_file) return;
+    const OfferedFile file = *state.waiting_file;
+    state.waiting_file.reset();
+    read(file, ReadingChoice{0, protocol::Dialect::automatic, state.target});
+}
+
+void Workbench::Implementation::read(const OfferedFile& file, const ReadingChoice& choice) {
     discard(state.incoming);
     state.incoming = make_document();
     OpenDocument& document = *state.incoming;
-    document.file = state.waiting_file->id;
-    document.name = state.waiting_file->name;
-    document.size = state.waiting_file->size;
-    state.waiting_file.reset();
+    document.file = file.id;
+    document.name = file.name;
+    document.size = file.size;
+    send(document, protocol::SetOptions{choice.delimiter, choice.dialect, choice.target}, {Purpose::options, 0, 0, {}});
     if (state.specification) {
         send(document, protocol::LoadSpecification{state.specification->name, state.specification->text},
              {Purpose::specification, 0, 0, {}});
@@ -156,6 +169,30 @@ void Workbench::Implementation::open_waiting_file() {
     host.read_file(document.engine, document.file);
     host.announce(words::opening(document.name));
     touched();
+}
+
+void Workbench::Implementation::open_reading() {
+    if (!has_file(state) || state.current->dead || state.current->status.phase != protocol::Phase::ready) return;
+    const protocol::StatusReply& status = state.current->status;
+    state.reading_choice = ReadingChoice{status.delimiter, status.dialect, status.target};
+    state.dialog = DialogKind::reading;
+    touched();
+}
+
+// Another way to read starts from the file's bytes anew; another way to check needs no reading.
+void Workbench::Implementation::apply_reading() {
+    if (state.dialog != DialogKind::reading || !has_file(state) || state.saving) return;
+    state.dialog = DialogKind::none;
+    const OpenDocument& document = *state.current;
+    const ReadingChoice& choice = state.reading_choice;
+    state.target = choice.target;
+    if (choice.delimiter != document.status.delimiter || choice.dialect != document.status.dialect) {
+        end_editing(false);
+        read(OfferedFile{document.file, document.name, document.size}, choice);
+    } else if (choice.target != document.status.target) {
+        send(*state.current, protocol::SetOptions{0, protocol::Dialect::automatic, choice.target},
+             {Purpose::options, 0, 0, {}});
+    }
 }
 
 void Workbench::Implementation::promote_incoming() {
@@ -193,7 +230,7 @@ void Workbench::Implementation::forget_views() {
     state.page = Page::table;
     state.saving = false;
     after_saving.clear();
-    if (state.dialog == DialogKind::fix_preview) state.dialog = DialogKind::none;
+    if (state.dialog == DialogKind::fix_preview || state.dialog == DialogKind::reading) state.dialog = DialogKind::none;
     memory.grid = Scroll{};
     memory.first_row = memory.first_column = 0;  // until the grid is laid out
     memory.rows = memory.columns = RowCache::kBlockColumns;

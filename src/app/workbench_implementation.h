@@ -13,6 +13,10 @@
 
 namespace taskloom::app {
 
+// Bytes of a cell that the inspector asks for, and that can be copied.
+inline constexpr std::uint32_t kShownCellBytes = 64 << 10;
+inline constexpr std::uint32_t kMostCopiedBytes = 64 << 20;
+
 struct Workbench::Implementation {
     Implementation(Host& host_services, const Fonts& faces);
 
@@ -51,12 +55,15 @@ struct Workbench::Implementation {
     void specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer);
     void consider_opening();  // the waiting file: ask, wait or open
     void open_waiting_file();
+    void read(const OfferedFile& file, const ReadingChoice& choice);
     void promote_incoming();
     bool put_back_previous();  // false when there is none
     void forget_views();
     void discard(std::unique_ptr<OpenDocument>& document);
     std::unique_ptr<OpenDocument> make_document();
     void cancel_reading();
+    void open_reading();
+    void apply_reading();
     void save();
     void saved(EngineId engine, bool ok, std::string_view message);
     void open_sample();
@@ -87,12 +94,16 @@ struct Workbench::Implementation {
     void change(Command command);  // now, or after the running save
     void select_cell(std::uint32_t view_index, std::uint32_t column);
     void select_header(std::uint32_t column);
+    void select_file();
     void select_problem(const protocol::Problem& problem);
     void find_problem(bool backward);
+    void go_round(bool backward);
     void set_view(const command::SetView& view);
     void preview_fixes(const std::string& code);
     void apply_preview();
     void resolve_selection();  // learns the selected row's position once its page is there
+    std::string copied_text();
+    void copied_cell_came(const protocol::CellReply& reply);
     void copy_cell();
 
     // ---- workbench_editing.cpp
@@ -100,6 +111,7 @@ struct Workbench::Implementation {
     void open_text_entry(std::string text, bool select_all);
     void end_unopened_edit(TextEntryEnd end);
     void edited_cell_came(const protocol::CellReply& reply);
+    void open_answered_edit();
     void text_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text);
     void set_cell(std::uint32_t position, std::uint32_t column, std::string_view text);
     void clear_cell();
@@ -111,8 +123,11 @@ struct Workbench::Implementation {
 
     // ---- workbench_keys.cpp
     void take_keys();
+    bool take_fast_typing();
     void take_typed_text();
     void take_grid_keys();
+    // Events that no frame has seen yet: ImGui spreads what comes fast over several.
+    static bool has_queued_input();
     bool command_key() const;  // Ctrl, or Cmd on a Mac
 };
 

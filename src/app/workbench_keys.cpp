@@ -1,12 +1,49 @@
 // The keyboard: shortcuts of the window, then those of a spreadsheet while the grid has the focus.
 #include "app/workbench_implementation.h"
+#include "imgui_internal.h"
 
 namespace taskloom::app {
+
+namespace {
+
+bool is_printable(std::uint32_t code) { return code >= 0x20 && code != 0x7F; }
+
+void append_utf8(std::string& out, std::uint32_t code) {
+    if (code < 0x80) {
+        out += static_cast<char>(code);
+    } else if (code < 0x800) {
+        out += static_cast<char>(0xC0 | (code >> 6));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        out += static_cast<char>(0xE0 | (code >> 12));
+        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+        out += static_cast<char>(0xF0 | (code >> 18));
+        out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    }
+}
+
+bool is_letter(const ImGuiInputEvent& event) {
+    return event.Type == ImGuiInputEventType_Text && is_printable(event.Text.Char);
+}
+
+bool is_end_of_edit(const ImGuiInputEvent& event) {
+    if (event.Type != ImGuiInputEventType_Key || !event.Key.Down) return false;
+    const ImGuiKey key = event.Key.Key;
+    return key == ImGuiKey_Enter || key == ImGuiKey_KeypadEnter || key == ImGuiKey_Tab || key == ImGuiKey_Escape;
+}
+
+}  // namespace
 
 bool Workbench::Implementation::command_key() const {
     const ImGuiIO& io = ImGui::GetIO();
     return surroundings.mac_keyboard ? io.KeySuper || io.KeyCtrl : io.KeyCtrl;
 }
+
+bool Workbench::Implementation::has_queued_input() { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
 
 void Workbench::Implementation::take_keys() {
     if (state.edit.phase == CellEdit::Phase::open) return;  // the text field has the keyboard
@@ -64,19 +101,7 @@ void Workbench::Implementation::take_grid_keys() {
             command::SelectCell{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_row, 0, rows - 1)),
                                 static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
     };
-    // Between the first letter and the open field: keys belong to the edit, not to the grid.
-    if (state.edit.phase == CellEdit::Phase::asking) {
-        const auto end = [&](TextEntryEnd how) { commands.push_back(command::EndUnopenedEdit{how}); };
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) {
-            end(io.KeyShift ? TextEntryEnd::commit_up : TextEntryEnd::commit_down);
-        } else if (ImGui::IsKeyPressed(ImGuiKey_Tab)) {
-            end(io.KeyShift ? TextEntryEnd::commit_left : TextEntryEnd::commit_right);
-        } else if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-            end(TextEntryEnd::cancel);
-        }
-        take_typed_text();
-        return;
-    }
+    if (take_fast_typing()) return;
     const std::int64_t r = row, c = column, page = std::max<std::uint32_t>(1, memory.full_rows - 1);
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) {
         if (selection.header) {
@@ -118,27 +143,42 @@ void Workbench::Implementation::take_grid_keys() {
     take_typed_text();
 }
 
+// Between the first letter and the open field, keys belong to the edit and not to the grid. Fast hands get letters and
+// Enter into one frame, too: they count in the order in which they came.
+bool Workbench::Implementation::take_fast_typing() {
+    const ImGuiIO& io = ImGui::GetIO();
+    const auto& events = ImGui::GetCurrentContext()->InputEventsTrail;  // of this frame
+    bool ours = state.edit.phase == CellEdit::Phase::asking;
+    bool letters = false;
+    for (const ImGuiInputEvent& event : events) {
+        letters = letters || is_letter(event);
+        ours = ours || (letters && is_end_of_edit(event));
+    }
+    if (!ours || state.selection.header) return false;
+    const bool text_counts = !command_key() || io.KeyAlt;
+    std::string typed;
+    const auto take_typed = [&] {
+        if (!typed.empty() && text_counts) commands.push_back(command::EditCell{true, typed});
+        typed.clear();
+    };
+    for (const ImGuiInputEvent& event : events) {
+        if (is_letter(event)) append_utf8(typed, event.Text.Char);
+        if (!is_end_of_edit(event)) continue;
+        take_typed();
+        TextEntryEnd end = io.KeyShift ? TextEntryEnd::commit_up : TextEntryEnd::commit_down;
+        if (event.Key.Key == ImGuiKey_Tab) end = io.KeyShift ? TextEntryEnd::commit_left : TextEntryEnd::commit_right;
+        if (event.Key.Key == ImGuiKey_Escape) end = TextEntryEnd::cancel;
+        commands.push_back(command::EndUnopenedEdit{end});
+    }
+    take_typed();
+    return true;
+}
+
 void Workbench::Implementation::take_typed_text() {
     const ImGuiIO& io = ImGui::GetIO();
     std::string typed;
-    for (const ImWchar c32 : io.InputQueueCharacters) {
-        const auto code = static_cast<std::uint32_t>(c32);
-        if (code < 0x20 || code == 0x7F) continue;
-        if (code < 0x80) {
-            typed += static_cast<char>(code);
-        } else if (code < 0x800) {
-            typed += static_cast<char>(0xC0 | (code >> 6));
-            typed += static_cast<char>(0x80 | (code & 0x3F));
-        } else if (code < 0x10000) {
-            typed += static_cast<char>(0xE0 | (code >> 12));
-            typed += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-            typed += static_cast<char>(0x80 | (code & 0x3F));
-        } else {
-            typed += static_cast<char>(0xF0 | (code >> 18));
-            typed += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-            typed += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-            typed += static_cast<char>(0x80 | (code & 0x3F));
-        }
+    for (const ImWchar code : io.InputQueueCharacters) {
+        if (is_printable(code)) append_utf8(typed, code);
     }
     if (!typed.empty() && (!command_key() || io.KeyAlt) && !state.selection.header) {
         commands.push_back(command::EditCell{true, std::move(typed)});

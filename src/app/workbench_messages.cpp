@@ -1,4 +1,7 @@
 // What engines answer, and how they fail.
+#include <algorithm>
+#include <utility>
+
 #include "app/workbench_implementation.h"
 
 namespace taskloom::app {
@@ -50,6 +53,8 @@ void Workbench::Implementation::take_message_of(OpenDocument& document, std::str
 void Workbench::Implementation::take_status(OpenDocument& document, protocol::StatusReply status) {
     const bool was_loading = document.answered && document.status.phase == protocol::Phase::loading;
     const bool job_was_running = document.status.job_running;
+    // What the lists say from now on counts.
+    if (&document == state.current.get() && status.revision != document.status.revision) state.shown_problem.reset();
     document.answered = true;
     if (document.name.empty()) document.name = status.name;
     document.status = std::move(status);
@@ -90,12 +95,25 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
 }
 
 void Workbench::Implementation::take_columns(OpenDocument& document, std::vector<protocol::Column> columns) {
-    const bool same_count = columns.size() == document.columns.size();
-    document.columns = std::move(columns);
+    const std::vector<protocol::Column> before = std::exchange(document.columns, std::move(columns));
     if (&document != state.current.get()) return;
-    if (!same_count || memory.column_widths.size() != document.columns.size()) {
-        memory.column_widths.resize(document.columns.size(), 0);
+    if (before.size() != document.columns.size()) {
+        // One came or went: the others keep their widths.
+        const std::vector<float> widths = std::exchange(memory.column_widths, {});
+        for (std::size_t old = 0, now_at = 0; old < std::min(before.size(), widths.size()); ++old) {
+            const auto same =
+                std::find_if(document.columns.begin() + static_cast<std::ptrdiff_t>(now_at), document.columns.end(),
+                             [&](const protocol::Column& one) { return one.name == before[old].name; });
+            if (same == document.columns.end()) continue;
+            now_at = static_cast<std::size_t>(same - document.columns.begin()) + 1;
+            memory.column_widths.resize(now_at, 0);
+            memory.column_widths[now_at - 1] = widths[old];
+        }
+        if (!before.empty()) document.rows.clear();
+        const auto last = static_cast<std::uint32_t>(document.columns.size()) - 1;
+        if (!document.columns.empty()) state.selection.column = std::min(state.selection.column, last);
     }
+    memory.column_widths.resize(document.columns.size(), 0);
     for (std::size_t i = 0; i < document.columns.size(); ++i) {
         // Widths are chosen once something is known of the values, and then left to the person.
         if (memory.column_widths[i] == 0 &&
@@ -149,6 +167,12 @@ void Workbench::Implementation::take_list_answer(OpenDocument& document, const p
                 document.groups_answered = true;
                 document.groups_revision = std::max(pending.first, reply->revision);
                 document.groups = std::move(reply->groups);
+                // Within a severity, what can be mended at once comes first.
+                std::stable_sort(document.groups.begin(), document.groups.end(),
+                                 [](const protocol::ProblemGroup& a, const protocol::ProblemGroup& b) {
+                                     return a.severity != b.severity ? a.severity < b.severity
+                                                                     : (a.fixable > 0) > (b.fixable > 0);
+                                 });
             }
             break;
         case Purpose::problems:
@@ -188,6 +212,16 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
         case Purpose::edited_cell:
             if (const auto reply = protocol::decode<protocol::CellReply>(envelope)) edited_cell_came(*reply);
             return;
+        case Purpose::round_problem:
+            if (const auto reply = protocol::decode<protocol::ProblemsReply>(envelope)) {
+                if (&document != state.current.get() || reply->problems.empty()) return;
+                toast(Tone::info, pending.first != 0 ? words::kRoundToLast : words::kRoundToFirst);
+                select_problem(reply->problems.front());
+            }
+            return;
+        case Purpose::copied_cell:
+            if (const auto reply = protocol::decode<protocol::CellReply>(envelope)) copied_cell_came(*reply);
+            return;
         case Purpose::undo:
         case Purpose::redo:
         case Purpose::next_problem:
@@ -214,7 +248,11 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
         case Purpose::fix:
             if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) {
                 take_status(document, std::move(*reply));
-                if (pending.first > 0) toast(Tone::done, words::fixed_cells(pending.first), words::kOneUndoStep);
+                if (pending.first > 0) {
+                    toast(Tone::done,
+                          pending.second == 0 ? words::fixed_cells(pending.first) : words::made_changes(pending.first),
+                          words::kOneUndoStep);
+                }
             }
             return;
         default:
@@ -228,11 +266,15 @@ void Workbench::Implementation::take_place(OpenDocument& document, const protoco
                                            const Pending& pending) {
     if (&document != state.current.get()) return;
     if (!place.found) {
-        if (pending.purpose == Purpose::next_problem) toast(Tone::info, words::kNoMoreProblems);
+        if (pending.purpose == Purpose::next_problem) go_round(pending.first != 0);
         return;
     }
     if (place.position == kNone) {
-        if (place.column != kNone) select_header(place.column);
+        if (place.column != kNone) {
+            select_header(place.column);
+        } else if (pending.purpose == Purpose::next_problem) {
+            select_file();
+        }
         return;
     }
     const std::uint32_t column = place.column == kNone ? state.selection.column : place.column;

@@ -125,9 +125,9 @@ public:
     const ProblemList& problems() const { return problems_; }
     const Profile& profile() const { return *profile_; }
     std::string_view format_name() const { return delimiter_ == '\t' ? "TSV" : "CSV"; }
-    char delimiter() const { return delimiter_; }
     std::string_view encoding_name() const { return has_mark_ ? "UTF-8 with BOM" : "UTF-8"; }
     std::string_view line_ends_name() const { return line_ends_; }
+    char delimiter() const { return delimiter_; }
     // "toloka" or "rfc4180"; see formats/dialect.h.
     std::string_view dialect_name() const;
 

@@ -58,7 +58,7 @@ enum class Kind : std::uint8_t {
     mark_saved,
     cancel_job,
     get_specification,
-    set_target,
+    set_options,
     // replies
     specification_loaded,
     status,
@@ -79,6 +79,7 @@ enum class RowKind : std::uint8_t { general, control, training, separator, broke
 enum class FixKind : std::uint8_t { none, safe, guess };
 enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, add_hidden_field };
 enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
+enum class Dialect : std::uint8_t { automatic, toloka, rfc4180 };
 enum class TextForm : std::uint8_t { raw, decoded };
 
 // The last of each: a number beyond it is no message of ours.
@@ -88,6 +89,7 @@ constexpr RowKind last_of(RowKind) { return RowKind::broken; }
 constexpr FixKind last_of(FixKind) { return FixKind::guess; }
 constexpr FixAction last_of(FixAction) { return FixAction::add_hidden_field; }
 constexpr ArrayTarget last_of(ArrayTarget) { return ArrayTarget::modern_2023; }
+constexpr Dialect last_of(Dialect) { return Dialect::rfc4180; }
 constexpr TextForm last_of(TextForm) { return TextForm::decoded; }
 
 // ---- requests -------------------------------------------------------------------------------------------------
@@ -202,10 +204,13 @@ struct GetSpecification {
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(get_specification, unused)
 };
-// Which syntax of arrays the platform is to read; an open file is checked anew. Answer: status.
-struct SetTarget {
+// How the file is read and checked. Delimiter and dialect have a say only before the file's first byte; for another
+// target an open file is checked anew. Answer: status.
+struct SetOptions {
+    std::uint8_t delimiter = 0;  // 0: found out
+    Dialect dialect = Dialect::automatic;
     ArrayTarget target = ArrayTarget::legacy;
-    TASKLOOM_MESSAGE(set_target, target)
+    TASKLOOM_MESSAGE(set_options, delimiter, dialect, target)
 };
 
 // ---- replies --------------------------------------------------------------------------------------------------
@@ -263,7 +268,8 @@ struct StatusReply {
     std::string format;     // "TSV"
     std::string encoding;   // "UTF-8", "UTF-8 with BOM"
     std::string line_ends;  // "LF", "CRLF", "mixed"
-    std::string dialect;    // "toloka", "rfc4180"
+    std::uint8_t delimiter = 0;
+    Dialect dialect = Dialect::automatic;  // until it is known
     ArrayTarget target = ArrayTarget::legacy;
     std::string specification;            // its name; empty: none is loaded
     bool specification_modified = false;  // fixes added fields to it
@@ -275,8 +281,8 @@ struct StatusReply {
     TASKLOOM_MESSAGE(status, phase, revision, name, failure, bytes_total, bytes_read, rows, view_rows, columns, tasks,
                      general, control, training, field, separators, errors, warnings, infos, tasks_with_errors,
                      rejected, modified, has_undo, has_redo, undo_label, redo_label, format, encoding, line_ends,
-                     dialect, target, specification, specification_modified, only_problems, job_running, job_label,
-                     job_done, job_total)
+                     delimiter, dialect, target, specification, specification_modified, only_problems, job_running,
+                     job_label, job_done, job_total)
 };
 
 struct Column {

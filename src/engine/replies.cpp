@@ -77,6 +77,15 @@ std::uint8_t row_problem(const Document& document, RowId row) {
 
 }  // namespace
 
+OpenOptions options_of(const protocol::SetOptions& request) {
+    OpenOptions options;
+    if (request.delimiter != 0) options.delimiter = static_cast<char>(request.delimiter);
+    if (request.dialect == protocol::Dialect::toloka) options.dialect = Dialect::toloka;
+    if (request.dialect == protocol::Dialect::rfc4180) options.dialect = Dialect::rfc4180;
+    if (request.target == protocol::ArrayTarget::modern_2023) options.check.target = ArrayTarget::modern_2023;
+    return options;
+}
+
 protocol::StatusReply status_reply(const Document& document) {
     protocol::StatusReply reply;
     reply.phase = static_cast<protocol::Phase>(document.phase());
@@ -97,9 +106,10 @@ protocol::StatusReply status_reply(const Document& document) {
         reply.field = counts.field;
         reply.separators = counts.separators;
         reply.format = document.format_name();
-        reply.dialect = document.dialect_name();
         reply.encoding = document.encoding_name();
         reply.line_ends = document.line_ends_name();
+        reply.delimiter = static_cast<std::uint8_t>(document.delimiter());
+        reply.dialect = document.dialect_name() == "rfc4180" ? protocol::Dialect::rfc4180 : protocol::Dialect::toloka;
     }
     reply.errors = document.error_count();
     reply.warnings = document.warning_count();

@@ -10,6 +10,7 @@
 
 namespace taskloom::engine {
 
+OpenOptions options_of(const protocol::SetOptions& request);
 protocol::StatusReply status_reply(const Document& document);
 protocol::ColumnsReply columns_reply(const Document& document);
 protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows& request);

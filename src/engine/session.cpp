@@ -85,12 +85,10 @@ void Session::Implementation::answer(const protocol::Envelope& envelope, const M
             if (specification == nullptr) return refuse("No specification is loaded.");
             return send(protocol::SpecificationText{specification->name, document.specification_text()}, token, sink);
         }
-        case protocol::Kind::set_target: {
-            const auto request = protocol::decode<protocol::SetTarget>(envelope);
+        case protocol::Kind::set_options: {
+            const auto request = protocol::decode<protocol::SetOptions>(envelope);
             if (!request) break;
-            OpenOptions options = document.options();
-            options.check.target = static_cast<ArrayTarget>(request->target);
-            document.set_options(options);
+            document.set_options(options_of(*request));
             return send(status_reply(document), token, sink);
         }
         case protocol::Kind::get_status:

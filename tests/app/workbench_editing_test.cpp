@@ -1,6 +1,8 @@
 // Editing, undoing, fixing and saving, driven by label over the real engine.
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "app/driver.h"
 #include "engine/protocol.h"
 
@@ -132,6 +134,58 @@ TEST_CASE("what is typed while the engine is slow is kept") {
     CHECK(driver.host.entries[0].text == "ab");
 }
 
+TEST_CASE("what is typed between the engine's answer and the next frame is kept too") {
+    Opened driver(file_of(3));
+    driver.click(Role::cell, "INPUT:query, task 1");
+    driver.host.hold_answers = true;
+    driver.type("a");
+    ImGuiIO& io = ImGui::GetIO();
+    SUBCASE("letters") {
+        io.AddInputCharactersUTF8("bc");
+        driver.host.hold_answers = false;
+        driver.host.deliver(driver.workbench());
+        driver.settle();
+        REQUIRE(driver.host.entries.size() == 1);
+        CHECK(driver.host.entries[0].text == "abc");
+    }
+    SUBCASE("letters, Enter and letters in one frame") {
+        io.AddInputCharactersUTF8("bc");
+        io.AddKeyEvent(ImGuiKey_Enter, true);
+        io.AddInputCharactersUTF8("next");
+        driver.host.hold_answers = false;
+        driver.host.deliver(driver.workbench());
+        driver.settle();
+        CHECK(driver.cell("INPUT:query", 1) == "abc");
+        REQUIRE(driver.host.entries.size() == 1);
+        CHECK(driver.host.entries[0].label == "INPUT:query, task 2");
+        CHECK(driver.host.entries[0].text == "next");
+    }
+    SUBCASE("letters and Enter, spread over frames as in the page") {
+        io.ConfigInputTrickleEventQueue = true;
+        io.AddInputCharactersUTF8("bc");
+        io.AddKeyEvent(ImGuiKey_Enter, true);
+        io.AddKeyEvent(ImGuiKey_Enter, false);
+        driver.host.hold_answers = false;
+        driver.host.deliver(driver.workbench());
+        driver.settle();
+        CHECK(driver.host.entries.empty());
+        CHECK(driver.cell("INPUT:query", 1) == "abc");
+        CHECK(driver.find(Role::cell, "INPUT:query, task 2")->selected);
+    }
+}
+
+TEST_CASE("a value longer than the inspector shows is copied whole, a little later") {
+    const std::string value(200000, 'v');
+    Opened driver(kHeader + value + "\t1\nb\t2\n");
+    driver.click(Role::cell, "INPUT:query, task 1");
+    CHECK(driver.workbench().on_copy().empty());
+    driver.settle();
+    CHECK(driver.host.copied == value);
+    CHECK(driver.shows(Role::status, "Copied *"));
+    driver.click(Role::cell, "INPUT:query, task 2");
+    CHECK(driver.workbench().on_copy() == "b");
+}
+
 TEST_CASE("Enter before the field is open commits what was typed, and the next letters are the next cell's") {
     Opened driver(file_of(3));
     driver.click(Role::cell, "INPUT:query, task 1");
@@ -248,6 +302,145 @@ TEST_CASE("problems are found, mended one by one and all at once, each one step 
     driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
     CHECK(driver.shows(Role::status, "3 warnings"));
     CHECK(driver.saved() == text);
+}
+
+namespace {
+
+// Offers a second fix for every problem of a cell, and notes which one was asked for.
+class TwoWays : public SessionEngine {
+public:
+    explicit TwoWays(std::vector<std::uint32_t>& chosen) : chosen_(chosen) {}
+    void request(std::string_view message, const Answer& answer) override {
+        const auto envelope = protocol::open_envelope(message);
+        if (const auto apply = protocol::decode<protocol::ApplyFix>(*envelope); apply && !apply->choice.empty()) {
+            chosen_.push_back(apply->choice[0].fix_index);
+            const protocol::FixChoice& choice = apply->choice[0];
+            if (choice.fix_index == 1) {
+                const protocol::SetCell set{choice.position, choice.column, "other", protocol::TextForm::raw};
+                SessionEngine::request(protocol::encode(set, envelope->token), answer);
+                return;
+            }
+        }
+        SessionEngine::request(message, [&](std::string_view reply) {
+            const auto sealed = protocol::open_envelope(reply);
+            auto cell = protocol::decode<protocol::CellReply>(*sealed);
+            if (!cell) return answer(reply);
+            for (protocol::Problem& problem : cell->problems) {
+                problem.fixes.push_back({protocol::FixKind::guess, protocol::FixAction::set_cell, "Write another word",
+                                         problem.fixes.empty() ? "" : problem.fixes[0].before, "other"});
+            }
+            answer(protocol::encode(*cell, sealed->token));
+        });
+    }
+
+private:
+    std::vector<std::uint32_t>& chosen_;
+};
+
+}  // namespace
+
+TEST_CASE("every fix of a problem is shown with its kind, before and after, and one click makes that one") {
+    std::vector<std::uint32_t> chosen;
+    Driver driver(1280, 900);
+    driver.host.engine_factory = [&] { return std::make_unique<TwoWays>(chosen); };
+    driver.start();
+    driver.open("pool.tsv", kHeader + "a \"b\" c\t1\n", kSpecification);
+    driver.press(ImGuiKey_F8);
+    CHECK(driver.shows(Role::text, "2 ways to mend it"));
+    CHECK(driver.shows(Role::text, "safe fix"));
+    CHECK(driver.shows(Role::text, "a guess"));
+    CHECK(driver.shows(Role::text, "\"a \"\"b\"\" c\""));
+    REQUIRE(driver.activate(Role::button, "Fix: Write another word"));
+    CHECK(chosen == std::vector<std::uint32_t>{1});
+    CHECK(driver.cell("INPUT:query", 1) == "other");
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.cell("INPUT:query", 1) == "a b c");
+    REQUIRE(driver.activate(Role::button, "Fix: Put the cell in quotation marks*"));
+    CHECK(chosen == std::vector<std::uint32_t>{1, 0});
+    CHECK(driver.cell("INPUT:query", 1) == "a \"b\" c");
+    CHECK(driver.shows(Role::status, "No problems"));
+}
+
+TEST_CASE("all safe fixes are made in one step, shown before") {
+    const std::string text = kHeader + "a \"b\" c\t1\nplain\tx\nd \"e\"\t3\n";
+    Opened driver(text);
+    REQUIRE(driver.activate(Role::button, "Fix all safe"));
+    CHECK(driver.shows(Role::dialog, "Review the fix"));
+    REQUIRE(driver.activate(Role::button, "Apply to 2 cells"));
+    CHECK(driver.shows(Role::status, "0 warnings"));
+    CHECK(driver.shows(Role::status, "1 error"));
+    CHECK_FALSE(driver.shows(Role::button, "Fix all safe"));
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    CHECK(driver.saved() == text);
+}
+
+TEST_CASE("messages lie over the grid: the inspector and the problems stay in sight") {
+    Opened driver(file_of(30));
+    driver.type("x");
+    driver.enter("x");
+    driver.press(ImGuiKey_S, ImGuiMod_Ctrl);
+    const SemanticNode* saved = driver.find(Role::status, "Saved pool.tsv");
+    REQUIRE(saved != nullptr);
+    const PixelRect inspector = driver.find(Role::region, "Inspector")->place;
+    const PixelRect problems = driver.find(Role::region, "Problems")->place;
+    CHECK(saved->place.x + saved->place.width <= inspector.x);
+    CHECK(saved->place.y + saved->place.height <= problems.y);
+}
+
+TEST_CASE("a file is read again in another way, and not without saying what is lost") {
+    Opened driver(file_of(2));
+    const auto reading = [&] { return driver.activate(Role::button, "TSV*") || driver.activate(Role::button, "CSV*"); };
+    REQUIRE(reading());
+    CHECK(driver.shows(Role::dialog, "How the file is read"));
+    CHECK(driver.find(Role::button, "Check again")->disabled);
+    driver.keep_picture("light-g-reading");
+    REQUIRE(driver.activate(Role::tab, "Semicolon"));
+    REQUIRE(driver.activate(Role::button, "Read again"));
+    CHECK_FALSE(driver.shows(Role::dialog, "*"));
+    CHECK_FALSE(driver.shows(Role::cell, "INPUT:n, task 1"));
+    CHECK(driver.shows(Role::button, "CSV with semicolons*"));
+    REQUIRE(reading());
+    REQUIRE(driver.activate(Role::tab, "Tab"));
+    REQUIRE(driver.activate(Role::button, "Read again"));
+    CHECK(driver.cell("INPUT:n", 2) == "2");
+    CHECK(driver.host.released.size() == 1);  // the specification's: the file is still open
+
+    driver.click(Role::cell, "INPUT:query, task 1");
+    driver.type("x");
+    driver.enter("x");
+    REQUIRE(reading());
+    REQUIRE(driver.activate(Role::tab, "Comma"));
+    CHECK(driver.shows(Role::text, "Reading again starts from the file as it was opened*"));
+    driver.press(ImGuiKey_Escape);
+    CHECK(driver.cell("INPUT:query", 1) == "x");
+    REQUIRE(reading());
+    REQUIRE(driver.activate(Role::tab, "Comma"));
+    REQUIRE(driver.activate(Role::button, "Read again without my changes"));
+    CHECK_FALSE(driver.shows(Role::cell, "INPUT:n, task 1"));
+    CHECK(driver.shows(Role::status, "Unchanged"));
+    driver.open("next.tsv", file_of(1));
+    CHECK(driver.cell("INPUT:n", 1) == "1");
+    CHECK(driver.host.released.size() == 2);
+}
+
+TEST_CASE("the syntax of arrays is chosen for the open file and the next ones") {
+    Opened driver(file_of(3));
+    driver.type("x");
+    driver.enter("x");
+    REQUIRE(driver.activate(Role::button, "TSV*"));
+    REQUIRE(driver.activate(Role::tab, "Quoted, since 2023"));
+    REQUIRE(driver.activate(Role::button, "Check again"));
+    const SemanticNode* read = driver.find(Role::button, "TSV, as the platform reads it*");
+    REQUIRE(read != nullptr);
+    CHECK(read->label.find("arrays since 2023") != std::string::npos);
+    CHECK(driver.cell("INPUT:query", 1) == "x");  // nothing was read again
+    CHECK(driver.shows(Role::status, "Unsaved changes"));
+    driver.press(ImGuiKey_S, ImGuiMod_Ctrl);
+    driver.open("next.tsv", file_of(2));
+    const SemanticNode* format = driver.find(Role::button, "TSV*");
+    REQUIRE(format != nullptr);
+    CHECK(format->label.find("arrays since 2023") != std::string::npos);
 }
 
 TEST_CASE("the preview can be left without a change") {

@@ -118,6 +118,54 @@ TEST_CASE("F8 goes from problem to problem and round, also where a filter is on"
     CHECK(driver.shows(Role::status, "2 errors"));
 }
 
+TEST_CASE("F8 reaches problems of headers and of the file too, and begins anew behind the last") {
+    Driver driver;
+    driver.start();
+    // A header that the specification does not know, and a wrong value.
+    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\nbad\tx\ty\n", kSpecification);
+    driver.press(ImGuiKey_F8);
+    CHECK(selected_cell(driver) == "INPUT:n, task 2");
+    driver.press(ImGuiKey_F8);
+    CHECK(driver.shows(Role::status, "That was the last problem*"));
+    CHECK(driver.find(Role::column_header, "INPUT:extra")->selected);
+    CHECK(driver.shows(Role::text, "Problems here"));
+    driver.press(ImGuiKey_F8);
+    CHECK(selected_cell(driver) == "INPUT:n, task 2");
+    driver.press(ImGuiKey_F8, ImGuiMod_Shift);
+    CHECK(driver.find(Role::column_header, "INPUT:extra")->selected);
+    driver.press(ImGuiKey_F8, ImGuiMod_Shift);
+    CHECK(driver.shows(Role::status, "That was the first problem*"));
+    CHECK(selected_cell(driver) == "INPUT:n, task 2");
+    // That the file has no task is a problem of no column.
+    driver.open("header.tsv", "INPUT:n\tINPUT:m\n", kSpecification);
+    driver.press(ImGuiKey_F8);
+    CHECK(driver.shows(Role::text, "The file as a whole"));
+    CHECK(driver.shows(Role::text, "Problems here"));
+    driver.press(ImGuiKey_F8);
+    CHECK(driver.shows(Role::text, "The file as a whole"));
+}
+
+TEST_CASE("a hundred thousand problems of a kind are listed to the last") {
+    Driver driver;
+    driver.start();
+    std::string text = "INPUT:n\tINPUT:m\n";
+    for (int i = 1; i <= 100000; ++i) text += "bad\tx\n";
+    driver.open("pool.tsv", text, kSpecification);
+    CHECK(driver.shows(Role::status, "100,000 errors"));
+    REQUIRE(driver.activate(Role::list_item, "Values that are not whole numbers"));
+    const PixelRect panel = driver.find(Role::region, "Problems")->place;
+    driver.wheel(panel.x + 200, panel.y + panel.height - 40, -100000);
+    int listed = 0;
+    bool last = false;
+    for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+        if (node.role != Role::list_item || node.value.rfind("Task ", 0) != 0) continue;
+        ++listed;
+        last = last || node.value == "Task 100,000";
+    }
+    CHECK(last);
+    CHECK(listed < 30);
+}
+
 TEST_CASE("a problem in the list leads to its cell") {
     Driver driver;
     driver.start();

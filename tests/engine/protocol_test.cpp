@@ -79,7 +79,7 @@ void all_there_and_back() {
 TEST_CASE("every message there and back; cut or lengthened ones are refused") {
     all_there_and_back<LoadSpecification, GetStatus, GetColumns, GetRows, GetProblemGroups, GetProblems, GetCell,
                        SetCell, Undo, Redo, GetFixPreview, ApplyFix, SetView, FindProblem, FindRow, MarkSaved,
-                       CancelJob, GetSpecification, SetTarget, SpecificationText, SpecificationLoaded, StatusReply,
+                       CancelJob, GetSpecification, SetOptions, SpecificationText, SpecificationLoaded, StatusReply,
                        ColumnsReply, RowsReply, ProblemGroupsReply, ProblemsReply, CellReply, PlaceReply,
                        FixPreviewReply, Refused>();
 }

@@ -120,6 +120,25 @@ TEST_CASE("the status tells what is open") {
     CHECK_FALSE(status.job_running);
 }
 
+TEST_CASE("options: delimiter and dialect before the file, the target also later") {
+    Talk talk;
+    talk.ask(protocol::SetOptions{';', protocol::Dialect::rfc4180, protocol::ArrayTarget::legacy});
+    talk.open("INPUT:a;INPUT:b\n1;2\n");
+    protocol::StatusReply status = talk.status();
+    CHECK(status.columns == 2);
+    CHECK(status.delimiter == ';');
+    CHECK(status.dialect == protocol::Dialect::rfc4180);
+    CHECK(status.target == protocol::ArrayTarget::legacy);
+    talk.ask(protocol::SetOptions{',', protocol::Dialect::toloka, protocol::ArrayTarget::modern_2023});
+    talk.run();
+    status = talk.status();
+    CHECK(status.phase == protocol::Phase::ready);
+    CHECK(status.delimiter == ';');
+    CHECK(status.dialect == protocol::Dialect::rfc4180);
+    CHECK(status.target == protocol::ArrayTarget::modern_2023);
+    CHECK(talk.save() == "INPUT:a;INPUT:b\n1;2\n");
+}
+
 TEST_CASE("statuses come unasked while a file is read") {
     Talk talk;
     std::string text = std::string(kHeader) + "\n";
@@ -342,8 +361,9 @@ TEST_CASE("the specification that fixes changed is handed out") {
     CHECK(talk.status().specification_modified);
     CHECK(talk.get<protocol::SpecificationText>(protocol::GetSpecification()).text.find("extra_one") !=
           std::string::npos);
-    CHECK(talk.get<protocol::StatusReply>(protocol::SetTarget{protocol::ArrayTarget::modern_2023}).target ==
-          protocol::ArrayTarget::modern_2023);
+    CHECK(talk.get<protocol::StatusReply>(
+                  protocol::SetOptions{0, protocol::Dialect::automatic, protocol::ArrayTarget::modern_2023})
+              .target == protocol::ArrayTarget::modern_2023);
 }
 
 TEST_CASE("views and places") {

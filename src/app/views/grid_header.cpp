@@ -27,7 +27,7 @@ void draw_header_cell(const Frame& frame, const Rect& place, std::uint32_t index
     const Colours& colours = ui.colours();
     const protocol::Column& column = frame.state.current->columns[index];
     const Selection& selection = frame.state.selection;
-    const bool selected = selection.any && selection.column == index;
+    const bool selected = selection.any && !selection.whole_file && selection.column == index;
     const bool itself = selected && selection.header;
     const WidgetId id = ui.id("header", index);
     ui.say(id, Role::column_header, column.name, place, column.type, itself);

@@ -65,14 +65,51 @@ void draw_chips(Flow& flow, std::string_view type, bool required, bool edited) {
     flow.y += ui.px(20);
 }
 
-void draw_diff_line(Flow& flow, std::string_view caption, std::string_view text, const std::vector<Span>& changed,
-                    Colour ground, Colour mark) {
+// How much text of each side of a fix is shown.
+constexpr std::size_t kFixLines = 4;
+
+void draw_side(Flow& flow, const ChangedText& side) {
     Ui& ui = flow.ui;
-    const float caption_width = ui.px(48);
-    ui.text_in(Rect{flow.x, flow.y, caption_width, ui.px(24)}, ui.fonts().small, ui.colours().text_faint, caption);
-    draw_changed_text(flow.frame, Rect{flow.x + caption_width, flow.y, flow.width - caption_width, ui.px(24)}, text,
-                      changed, ground, mark);
-    flow.y += ui.px(27);
+    const float caption = ui.px(48);
+    ui.text_in(Rect{flow.x, flow.y, caption, ui.px(24)}, ui.fonts().small, ui.colours().text_faint, side.caption);
+    flow.y += draw_changed_text(flow.frame, Rect{flow.x + caption, flow.y, flow.width - caption, 0}, side, kFixLines);
+    flow.gap(3);
+}
+
+void draw_fix_sides(Flow& flow, const protocol::Fix& fix) {
+    const ChangedTexts sides = compare_fix(flow.ui.colours(), fix.action, fix.before, fix.after);
+    draw_side(flow, sides.before);
+    draw_side(flow, sides.after);
+}
+
+void draw_fix(Flow& flow, const protocol::Problem& problem, std::uint32_t number, std::uint64_t index) {
+    Ui& ui = flow.ui;
+    const Colours& colours = ui.colours();
+    const protocol::Fix& fix = problem.fixes[number];
+    flow.gap(10);
+    if (!fix.title.empty()) {
+        flow.lines(ui.fonts().body, colours.text, fix.title);
+        flow.gap(5);
+    }
+    draw_fix_sides(flow, fix);
+    flow.gap(4);
+    const std::string told = words::fix_told(fix.title);
+    const Button button_spec{.label = words::kFix,
+                             .icon = Icon::mend,
+                             .look = ButtonLook::outlined,
+                             .disabled = flow.frame.state.saving,
+                             .tooltip = fix.title,
+                             .index = 1000 + 100 * index + number,
+                             .told = problem.fixes.size() > 1 ? std::string_view(told) : std::string_view()};
+    const float width = std::min(button_width(ui, button_spec), flow.width);
+    if (button(ui, Rect{flow.x, flow.y, width, ui.px(measure::kControl)}, button_spec)) {
+        flow.frame.commands.push_back(
+            command::FixOne{problem.code, problem.position, problem.column, problem.detail, number});
+    }
+    const bool safe = fix.kind == protocol::FixKind::safe;
+    const Rect beside{flow.x + width + ui.px(8), flow.y, flow.width - width - ui.px(8), ui.px(measure::kControl)};
+    label(ui, beside, ui.fonts().small, safe ? colours.success : colours.warning, words::kind_of_fix(fix.kind));
+    flow.y += ui.px(measure::kControl);
 }
 
 void draw_problem_card(Flow& flow, const protocol::Problem& problem, std::uint64_t index) {
@@ -87,6 +124,12 @@ void draw_problem_card(Flow& flow, const protocol::Problem& problem, std::uint64
         inner.gap(5);
         inner.lines(ui.fonts().body, colours.text_secondary, problem.cure);
     }
+    if (!problem.platform_message.empty()) {
+        inner.gap(6);
+        inner.lines(ui.fonts().small, colours.text_faint, words::kPlatformSays);
+        inner.gap(3);
+        inner.lines(ui.fonts().monospace, colours.text_secondary, problem.platform_message);
+    }
     if (!problem.platform_code.empty()) {
         inner.gap(6);
         const Rect line{inner.x, inner.y, inner.width, ui.px(16)};
@@ -94,28 +137,11 @@ void draw_problem_card(Flow& flow, const protocol::Problem& problem, std::uint64
         if (ui.hovered(line)) ui.tooltip(line, words::kPlatformCode);
         inner.y += ui.px(16);
     }
-    if (!problem.fixes.empty()) {
-        const protocol::Fix& best = problem.fixes.front();
-        inner.gap(10);
-        const TextDifference changes = difference(best.before, best.after);
-        draw_diff_line(inner, words::kBefore, best.before, changes.removed, colours.removed, colours.removed_mark);
-        draw_diff_line(inner, words::kAfter, best.after, changes.added, colours.added, colours.added_mark);
-        inner.gap(4);
-        const Button fix{.label = words::kFix,
-                         .icon = Icon::mend,
-                         .look = ButtonLook::outlined,
-                         .disabled = flow.frame.state.saving,
-                         .tooltip = best.title,
-                         .index = 100 + index};
-        const float width = std::min(button_width(ui, fix), inner.width);
-        if (button(ui, Rect{inner.x, inner.y, width, ui.px(measure::kControl)}, fix)) {
-            flow.frame.commands.push_back(
-                command::FixOne{problem.code, problem.position, problem.column, problem.detail, 0});
-        }
-        ui.text_in(Rect{inner.x + width + ui.px(8), inner.y, inner.width - width - ui.px(8), ui.px(measure::kControl)},
-                   ui.fonts().small, colours.text_faint, words::kind_of_fix(best.kind));
-        inner.y += ui.px(measure::kControl);
+    if (problem.fixes.size() > 1) {
+        inner.gap(12);
+        inner.lines(ui.fonts().strong, colours.text, words::ways_to_mend(problem.fixes.size()));
     }
+    for (std::uint32_t number = 0; number < problem.fixes.size(); ++number) draw_fix(inner, problem, number, index);
     flow.y = inner.y + ui.px(16);
 }
 
@@ -163,6 +189,35 @@ void draw_cell(Flow& flow, const CellMirror& cell) {
     }
 }
 
+// Of a header, or of the file as a whole (kNone). They come before those of rows in the order of the file, so the list
+// of all is asked for page by page until a row's comes.
+void draw_header_problems(Flow& flow, std::uint32_t column) {
+    constexpr std::uint32_t kMost = 30 * PagedList<protocol::Problem>::kPage;  // the list keeps more
+    const OpenDocument& document = *flow.frame.state.current;
+    const auto all = document.problems.find("");
+    bool captioned = false;
+    const auto show = [&](const protocol::Problem& problem, std::uint64_t i) {
+        if (!captioned) {
+            flow.rule();
+            flow.caption(words::kProblemsHere);
+            captioned = true;
+        }
+        draw_problem_card(flow, problem, i);
+    };
+    const auto& shown = flow.frame.state.shown_problem;
+    bool listed = false;
+    std::uint32_t i = 0;
+    for (; all != document.problems.end() && i < kMost; ++i) {
+        const protocol::Problem* problem = all->second.at(i);
+        if (problem == nullptr || problem->position != kNone) break;
+        if (problem->column != column) continue;
+        listed = listed || (shown && shown->code == problem->code && shown->detail == problem->detail);
+        show(*problem, i);
+    }
+    flow.frame.memory.wanted_problems.push_back({std::string(), 0, i + 1});
+    if (shown && !listed) show(*shown, kMost);
+}
+
 void draw_header_of(Flow& flow, std::uint32_t index) {
     Ui& ui = flow.ui;
     const Colours& colours = ui.colours();
@@ -178,69 +233,20 @@ void draw_header_of(Flow& flow, std::uint32_t index) {
         flow.lines(ui.fonts().body, colours.text_secondary, words::problems_in_column(column.problems));
         flow.gap(16);
     }
-    // The header's own problems come first in the order of the file.
-    flow.frame.memory.wanted_problems.push_back({std::string(), 0, 1});
-    const auto all = document.problems.find("");
-    bool captioned = false;
-    const auto show = [&](const protocol::Problem& problem, std::uint64_t i) {
-        if (!captioned) {
-            flow.rule();
-            flow.caption(words::kProblemsHere);
-            captioned = true;
-        }
-        draw_problem_card(flow, problem, i);
-    };
-    const auto& shown = flow.frame.state.shown_problem;
-    bool listed = false;
-    if (all != document.problems.end()) {
-        for (std::uint32_t i = 0; i < PagedList<protocol::Problem>::kPage; ++i) {
-            const protocol::Problem* problem = all->second.at(i);
-            if (problem == nullptr || problem->position != kNone) break;
-            if (problem->column != index) continue;
-            listed = listed || (shown && shown->code == problem->code && shown->message == problem->message);
-            show(*problem, i);
-        }
-    }
-    if (shown && !listed) show(*shown, 99);
+    draw_header_problems(flow, index);
+}
+
+void draw_file(Flow& flow) {
+    Ui& ui = flow.ui;
+    const Colours& colours = ui.colours();
+    flow.lines(ui.fonts().title, colours.text, flow.frame.state.current->name);
+    flow.gap(5);
+    flow.lines(ui.fonts().small, colours.text_secondary, words::kFileAsWhole);
+    flow.gap(16);
+    draw_header_problems(flow, kNone);
 }
 
 }  // namespace
-
-void draw_changed_text(const Frame& frame, const Rect& place, std::string_view text, const std::vector<Span>& changed,
-                       Colour ground, Colour mark) {
-    Ui& ui = frame.ui;
-    const ImFont* font = ui.fonts().monospace;
-    ui.fill(place, ground, ui.px(4));
-    const Rect inner = inset(place, ui.px(6), 0);
-    const float edge = right_of(inner);
-    // Starts shortly before the first change, so that it is in sight however far in the text it is.
-    constexpr std::size_t kBefore = 16;
-    std::size_t at = 0;
-    float x = inner.x;
-    const auto draw = [&](std::string_view piece, bool marked) {
-        const std::string shown = make_one_line(piece.substr(0, 400));
-        const float width = shown.empty() ? 0 : ui.text_width(font, shown);
-        if (marked) {
-            const Rect spot{x, place.y + ui.px(3), std::max(width, ui.px(2)), place.height - ui.px(6)};
-            ui.fill(overlap(spot, Rect{inner.x, place.y, inner.width, place.height}), mark, ui.px(2));
-        }
-        ui.text_in(Rect{x, place.y, edge - x, place.height}, font, ui.colours().text, shown);
-        x += width;
-    };
-    if (!changed.empty() && changed.front().begin > 2 * kBefore) {
-        at = changed.front().begin - kBefore;
-        while (at < changed.front().begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-        draw("\xE2\x80\xA6", false);
-    }
-    for (const Span& span : changed) {
-        if (x >= edge || span.begin < at) break;
-        draw(text.substr(at, span.begin - at), false);
-        if (x >= edge) break;
-        draw(text.substr(span.begin, span.end - span.begin), true);
-        at = span.end;
-    }
-    if (x < edge && at < text.size()) draw(text.substr(at), false);
-}
 
 void draw_inspector(const Frame& frame, Rect place) {
     Ui& ui = frame.ui;
@@ -269,7 +275,9 @@ void draw_inspector(const Frame& frame, Rect place) {
     Flow flow{frame, ui, place.x + ui.px(16), place.width - ui.px(32),
               place.y + ui.px(16) - static_cast<float>(area.y)};
     const float top = flow.y;
-    if (selection.header) {
+    if (selection.whole_file) {
+        draw_file(flow);
+    } else if (selection.header) {
         draw_header_of(flow, selection.column);
     } else {
         draw_cell(flow, state.current->cell);

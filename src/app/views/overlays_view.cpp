@@ -30,29 +30,30 @@ void draw_replace(const Frame& frame) {
     }
 }
 
+// A row of the list of changes, CSS pixels, and how much text of each side it shows.
+constexpr float kChangeRow = 54;
+constexpr std::size_t kChangeLines = 2;
+
 void draw_change(const Frame& frame, Rect row, const protocol::Change* change) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
     ui.horizontal_line(row.x, bottom_of(row) - ui.hairline(), row.width, colours.line);
-    Rect rest = inset(row, 0, ui.px(5));
+    Rect rest = inset(row, 0, ui.px(6));
     Rect where = cut_left(rest, ui.px(150));
     if (change == nullptr) {
         ui.fill(Rect{where.x, std::round(middle_y(where) - ui.px(4)), ui.px(90), ui.px(8)}, colours.hover, ui.px(4));
         return;
     }
-    const std::string place = words::row_label(change->task, change->task == 0 ? change->line : 0);
+    std::string place(change->column == kNone ? words::kSpecification : words::kHeader);
+    if (change->position != kNone) place = words::row_label(change->task, change->task == 0 ? change->line : 0);
     label(ui, cut_top(where, ui.px(17)), ui.fonts().body, colours.text, place);
     ui.text_in(cut_top(where, ui.px(16)), ui.fonts().small, colours.text_faint, change->column_name);
     const float gap = ui.px(8);
     const float half = std::floor((rest.width - gap) * 0.5f);
-    const TextDifference changes = difference(change->before, change->after);
-    const Rect before = inset(cut_left(rest, half), 0, ui.px(3));
+    const ChangedTexts changes = compare_fix(colours, change->action, change->before, change->after);
+    draw_changed_text(frame, cut_left(rest, half), changes.before, kChangeLines);
     cut_left(rest, gap);
-    const Rect after = inset(rest, 0, ui.px(3));
-    ui.say(0, Role::text, change->before, before, words::kBefore);
-    ui.say(0, Role::text, change->after, after, words::kAfter);
-    draw_changed_text(frame, before, change->before, changes.removed, colours.removed, colours.removed_mark);
-    draw_changed_text(frame, after, change->after, changes.added, colours.added, colours.added_mark);
+    draw_changed_text(frame, rest, changes.after, kChangeLines);
 }
 
 void draw_changes(const Frame& frame, Rect place) {
@@ -66,7 +67,7 @@ void draw_changes(const Frame& frame, Rect place) {
     cut_left(head, ui.px(8));
     ui.text_in(head, ui.fonts().small, colours.text_faint, words::kAfter);
     ui.horizontal_line(place.x, place.y, place.width, colours.line_strong);
-    const double row = ui.px(44);
+    const double row = ui.px(kChangeRow);
     const std::uint32_t total = preview.changes.total();
     const ScrollArea area = scroll_area(ui, place, 5, 0, row * total, frame.memory.preview);
     const auto first = static_cast<std::uint32_t>(area.y / row);
@@ -91,17 +92,18 @@ void draw_fix_preview(const Frame& frame) {
     const Rect screen = ui.screen();
     // As high as the list needs, within the window.
     const std::uint32_t rows = preview.changes.answered() ? preview.changes.total() : preview.expected;
-    const float wanted = ui.px(214) + ui.px(44) * static_cast<float>(std::clamp<std::uint32_t>(rows, 2, 12));
+    const float wanted = ui.px(214) + ui.px(kChangeRow) * static_cast<float>(std::clamp<std::uint32_t>(rows, 2, 12));
     Rect inner = dialog(ui, ui.px(900), std::min(wanted, screen.height - ui.px(64)), words::kFixAllTitle);
     Rect buttons = cut_bottom(inner, ui.px(measure::kLargeControl));
     cut_bottom(inner, ui.px(18));
     const bool answered = preview.changes.answered();
+    const bool only_cells = changes_only_cells(preview);
     const std::uint32_t total = preview.changes.total();
     label(ui, cut_top(inner, ui.px(20)), ui.fonts().body, colours.text, preview.title);
     Rect second = cut_top(inner, ui.px(22));
     if (answered) {
         const bool safe = preview.fix == protocol::FixKind::safe;
-        const std::string amount = words::changes_in(total) + ".  ";
+        const std::string amount = (only_cells ? words::changes_in(total) : words::number_of_changes(total)) + ".  ";
         const float used = label(ui, second, ui.fonts().body, colours.text_secondary, amount);
         cut_left(second, used + ui.px(4));
         label(ui, second, ui.fonts().body, safe ? colours.success : colours.warning,
@@ -112,7 +114,7 @@ void draw_fix_preview(const Frame& frame) {
     cut_top(inner, ui.px(8));
     draw_changes(frame, inner);
 
-    const std::string apply_words = words::apply_to(total);
+    const std::string apply_words = only_cells ? words::apply_to(total) : words::make_changes(total);
     const Button apply{.label = apply_words,
                        .icon = Icon::mend,
                        .look = ButtonLook::primary,
@@ -159,18 +161,20 @@ void draw_tone(Ui& ui, Tone tone, float x, float y) {
 void draw_dialogs(const Frame& frame) {
     if (frame.state.dialog == DialogKind::replace) draw_replace(frame);
     if (frame.state.dialog == DialogKind::fix_preview) draw_fix_preview(frame);
+    if (frame.state.dialog == DialogKind::reading) draw_reading(frame);
 }
 
 void draw_toasts(const Frame& frame, Rect place) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
     ui.begin_layer();
-    float bottom = bottom_of(place) - ui.px(14);
-    // Over the inspector, if it is there: least is hidden so.
-    const bool over_inspector =
-        has_file(frame.state) && frame.state.page == Page::table && frame.memory.inspector_shown;
-    const float most = over_inspector ? ui.px(frame.memory.inspector_width) - ui.px(24) : ui.px(400);
-    const float width = std::min(most, place.width - ui.px(28));
+    // Over the grid's lower corner, if there is one: neither problems nor the inspector are hidden then.
+    const Rect& table = frame.memory.table;
+    const bool over_grid = has_file(frame.state) && frame.state.page == Page::table && table.height > ui.px(200) &&
+                           table.width > ui.px(320);
+    if (over_grid) place = table;
+    float bottom = bottom_of(place) - ui.px(measure::kScrollbar + 8);
+    const float width = std::min(ui.px(380), place.width - ui.px(28));
     for (std::size_t i = frame.state.toasts.size(); i-- > 0;) {
         const Toast& toast = frame.state.toasts[i];
         const float text_width = width - ui.px(44 + 34);
@@ -179,7 +183,7 @@ void draw_toasts(const Frame& frame, Rect place) {
             toast.text.empty() ? 0 : ui.px(5) + ui.paragraph(0, 0, text_width, ui.fonts().body, 0, toast.text, true);
         const float action = toast.has_draft ? ui.px(measure::kControl + 10) : 0;
         const float height = std::round(title + text + action + ui.px(26));
-        const Rect card{right_of(place) - width - ui.px(12), bottom - height, width, height};
+        const Rect card{right_of(place) - width - ui.px(measure::kScrollbar + 8), bottom - height, width, height};
         ui.occlude(card);
         ui.shadow(card, ui.px(measure::kRadius + 2));
         ui.fill(card, colours.raised, ui.px(measure::kRadius + 2));

@@ -1,4 +1,5 @@
 // The problems panel: groups by code, each opening into a list of any length.
+#include <algorithm>
 #include <cmath>
 
 #include "app/views/views.h"
@@ -30,7 +31,39 @@ void draw_counts(Ui& ui, Rect& rest, const protocol::StatusReply& status) {
     one(Mark::info, status.infos, words::infos(status.infos));
 }
 
-void draw_group(const Frame& frame, Rect place, const GroupPlace& at, std::uint64_t index) {
+// The buttons of all groups stand in columns.
+struct ButtonColumns {
+    float fix = 0, rows = 0;  // widths; fix is 0 when no group has fixes
+};
+
+Button fix_button(const Frame& frame, const protocol::ProblemGroup& group, std::string_view words_fix,
+                  std::uint64_t index) {
+    return {.label = words_fix,
+            .icon = Icon::mend,
+            .look = ButtonLook::outlined,
+            .disabled = frame.state.saving,
+            .tooltip = group.fix_title,
+            .index = index,
+            .small = true};
+}
+
+Button rows_button(std::uint64_t index) {
+    return {.label = words::kShowRows, .icon = Icon::filter, .index = index, .small = true};
+}
+
+ButtonColumns button_columns(const Frame& frame) {
+    ButtonColumns columns;
+    columns.rows = button_width(frame.ui, rows_button(0));
+    for (const protocol::ProblemGroup& group : frame.state.current->groups) {
+        if (group.fixable == 0) continue;
+        const std::string words_fix = words::fix_all(group.fixable);
+        columns.fix = std::max(columns.fix, button_width(frame.ui, fix_button(frame, group, words_fix, 0)));
+    }
+    return columns;
+}
+
+void draw_group(const Frame& frame, Rect place, const GroupPlace& at, const ButtonColumns& columns,
+                std::uint64_t index) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
     const protocol::ProblemGroup& group = *at.group;
@@ -44,24 +77,17 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, std::uint6
     Rect rest = inset(place, ui.px(12), 0);
 
     // Buttons first: they lie above the row's own click.
-    if (group.fixable > 0) {
+    if (columns.fix > 0) {
+        const Rect spot = cut_right(rest, columns.fix);
         const std::string words_fix = words::fix_all(group.fixable);
-        const Button fix{.label = words_fix,
-                         .icon = Icon::mend,
-                         .look = ButtonLook::outlined,
-                         .disabled = frame.state.saving,
-                         .tooltip = group.fix_title,
-                         .index = index,
-                         .small = true};
-        const Rect spot = cut_right(rest, button_width(ui, fix));
-        if (button(ui, centred(spot, spot.width, ui.px(24)), fix)) {
+        if (group.fixable > 0 &&
+            button(ui, centred(spot, spot.width, ui.px(22)), fix_button(frame, group, words_fix, index))) {
             frame.commands.push_back(command::PreviewFixes{group.code});
         }
         cut_right(rest, ui.px(6));
     }
-    const Button rows{.label = words::kShowRows, .icon = Icon::filter, .index = index, .small = true};
-    const Rect rows_spot = cut_right(rest, button_width(ui, rows));
-    if (button(ui, centred(rows_spot, rows_spot.width, ui.px(24)), rows)) {
+    const Rect rows_spot = cut_right(rest, columns.rows);
+    if (button(ui, centred(rows_spot, rows_spot.width, ui.px(22)), rows_button(index))) {
         frame.commands.push_back(command::SetView{true, group.code, group.title});
     }
     cut_right(rest, ui.px(12));
@@ -72,7 +98,7 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, std::uint6
         if (!open.insert(group.code).second) open.erase(group.code);
         ui.host().request_frames(2);
     }
-    if (state.focused && ui.focus_visible()) ui.focus_ring(inset(whole, ui.px(6), ui.px(3)), ui.px(measure::kRadius));
+    if (state.focused && ui.focus_visible()) ui.focus_ring(inset(whole, ui.px(6), ui.px(2)), ui.px(measure::kRadius));
     const Rect chevron = cut_left(rest, ui.px(18));
     draw_icon(ui, at.open ? Icon::chevron_down : Icon::chevron_right, chevron.x + ui.px(6), middle_y(chevron),
               ui.px(14), colours.text_faint);
@@ -94,7 +120,11 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, std::uint6
 bool is_selected(const Frame& frame, const protocol::Problem& problem) {
     const Selection& selection = frame.state.selection;
     if (!selection.any) return false;
-    if (problem.position == kNone) return selection.header && problem.column == selection.column;
+    if (problem.position == kNone) {
+        return problem.column == kNone
+                   ? selection.whole_file
+                   : selection.header && !selection.whole_file && problem.column == selection.column;
+    }
     if (selection.header || selection.position != problem.position) return false;
     return problem.column == kNone || problem.column == selection.column;
 }
@@ -171,7 +201,7 @@ void draw_open_group(const Frame& frame, const Rect& view, double scroll, const 
 void draw_list(const Frame& frame, const Rect& place) {
     Ui& ui = frame.ui;
     const OpenDocument& document = *frame.state.current;
-    const double head = ui.px(32);
+    const double head = ui.px(measure::kRow);
     const double row = ui.px(measure::kRow);
     std::vector<GroupPlace> places;
     places.reserve(document.groups.size());
@@ -185,13 +215,14 @@ void draw_list(const Frame& frame, const Rect& place) {
     height += ui.px(4);
     const ScrollArea area = scroll_area(ui, place, 3, 0, height, frame.memory.problems);
     ui.push_clip(area.view);
+    const ButtonColumns columns = button_columns(frame);
     for (std::size_t i = 0; i < places.size(); ++i) {
         const GroupPlace& at = places[i];
         if (at.top + at.height < area.y || at.top > area.y + area.view.height) continue;
         if (at.open) draw_open_group(frame, area.view, area.y, at, head, row);
         const float y = area.view.y + static_cast<float>(at.top - area.y);
         if (y + head >= area.view.y) {
-            draw_group(frame, Rect{area.view.x, y, area.view.width, static_cast<float>(head)}, at, i);
+            draw_group(frame, Rect{area.view.x, y, area.view.width, static_cast<float>(head)}, at, columns, i);
         }
     }
     ui.pop_clip();
@@ -216,6 +247,23 @@ void draw_problems(const Frame& frame, Rect place) {
     const float width = ui.text_width(ui.fonts().strong, words::kProblems);
     label(ui, cut_left(rest, width + 1), ui.fonts().strong, colours.text, words::kProblems);
     cut_left(rest, ui.px(14));
+    const bool any_safe = std::any_of(
+        document.groups.begin(), document.groups.end(),
+        [](const protocol::ProblemGroup& group) { return group.fixable > 0 && group.fix == protocol::FixKind::safe; });
+    if (any_safe) {
+        const Button fix{.label = words::kFixAllSafe,
+                         .icon = Icon::mend,
+                         .look = ButtonLook::outlined,
+                         .disabled = frame.state.saving,
+                         .tooltip = words::kFixAllSafeMore,
+                         .small = true};
+        cut_right(rest, ui.px(8));
+        const Rect spot = cut_right(rest, button_width(ui, fix));
+        if (button(ui, centred(spot, spot.width, ui.px(24)), fix)) {
+            frame.commands.push_back(command::PreviewFixes{});
+        }
+        cut_right(rest, ui.px(8));
+    }
     draw_counts(ui, rest, document.status);
 
     if (document.groups.empty()) {

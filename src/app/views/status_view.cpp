@@ -18,6 +18,14 @@ public:
         ui_.text_in(Rect{place.x, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
         cut_left(rest_, ui_.px(14));
     }
+    // The last item: takes what room there is.
+    void last(std::string_view text, Colour colour) {
+        if (rest_.width < ui_.px(50)) return;
+        ui_.say(0, Role::status, text, rest_);
+        const float drawn = ui_.text_in(rest_, ui_.fonts().small, colour, text);
+        const bool cut = drawn < ui_.text_width(ui_.fonts().small, text) - 1;
+        if (cut && ui_.hovered(rest_)) ui_.tooltip(rest_, text);
+    }
     void mark(Mark mark, std::string_view text, std::uint32_t n) {
         const float icon = ui_.px(18);
         if (ui_.text_width(ui_.fonts().small, text) + icon > rest_.width) return;
@@ -41,6 +49,25 @@ public:
         if (icon != Icon::none) draw_icon(ui_, icon, place.x + ui_.px(6), middle_y(place), ui_.px(13), colour);
         ui_.text_in(Rect{place.x + icon_width, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
         cut_right(rest_, ui_.px(14));
+    }
+    // Says something that can be changed.
+    bool action(std::string_view text, std::string_view tooltip) {
+        const float width = ui_.text_width(ui_.fonts().small, text) + ui_.px(12);
+        if (width > rest_.width) return false;
+        const Rect place = cut_left(rest_, width);
+        const Rect box{place.x - ui_.px(6), place.y + ui_.px(4), place.width, place.height - ui_.px(8)};
+        const WidgetId id = ui_.id("status-action");
+        ui_.say(id, Role::button, text, box);
+        const Interaction state = ui_.interact(id, box);
+        if (state.hovered) {
+            ui_.fill(box, ui_.colours().hover, ui_.px(4));
+            ui_.tooltip(box, tooltip);
+        }
+        if (state.focused && ui_.focus_visible()) ui_.focus_ring(box, ui_.px(4));
+        ui_.text_in(Rect{place.x, place.y, width, place.height}, ui_.fonts().small,
+                    state.hovered ? ui_.colours().text : ui_.colours().text_secondary, text);
+        cut_left(rest_, ui_.px(8));
+        return state.clicked;
     }
     void bar() {
         if (rest_.width < ui_.px(20)) return;
@@ -76,6 +103,7 @@ void draw_status_line(const Frame& frame, Rect place) {
         line.right(frame.state.current->saved_once ? words::kSaved : words::kUnchanged, colours.text_secondary);
     }
     line.left(words::tasks(status.tasks), colours.text);
+    if (status.tasks_with_errors > 0) line.left(words::tasks_with_errors(status.tasks_with_errors), colours.text);
     line.bar();
     const bool none = status.errors + status.warnings + status.infos == 0;
     if (none && status.phase == protocol::Phase::ready) {
@@ -95,13 +123,17 @@ void draw_status_line(const Frame& frame, Rect place) {
     if (status.field > 0) line.left(words::field(status.field), colours.text_secondary);
     if (status.separators > 0) line.left(words::suites(status.separators), colours.text_secondary);
     if (status.control + status.training + status.field + status.separators > 0) line.bar();
-    std::string format = status.format;
-    for (const std::string& part : {status.encoding, status.line_ends}) {
-        if (!part.empty()) format += (format.empty() ? "" : "  \xC2\xB7  ") + part;
+    if (status.delimiter != 0) {
+        std::string format = words::format_as_read(status.format, status.delimiter, status.dialect);
+        const bool modern = status.target == protocol::ArrayTarget::modern_2023;
+        for (const words::Text part : {modern ? words::kModernArraysShort : words::Text(), words::Text(status.encoding),
+                                       words::Text(status.line_ends)}) {
+            if (!part.empty()) format.append(words::kSeparated).append(part);
+        }
+        if (line.action(format, words::kReadingTooltip)) frame.commands.push_back(command::OpenReading{});
     }
-    line.left(format, colours.text_secondary);
     line.bar();
-    line.left(status.specification.empty() ? words::kNone : words::Text(status.specification), colours.text_secondary);
+    line.last(status.specification.empty() ? words::kNone : words::Text(status.specification), colours.text_secondary);
 }
 
 }  // namespace taskloom::app

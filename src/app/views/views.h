@@ -20,6 +20,7 @@ void draw_grid(const Frame& frame, Rect place);
 void draw_inspector(const Frame& frame, Rect place);
 void draw_problems(const Frame& frame, Rect place);
 void draw_specification(const Frame& frame, Rect place);
+void draw_reading(const Frame& frame);
 void draw_dialogs(const Frame& frame);
 void draw_toasts(const Frame& frame, Rect place);
 void draw_drop_target(const Frame& frame);
@@ -37,8 +38,22 @@ inline Mark mark_of_code(std::uint8_t problem) { return mark_of(static_cast<prot
 // The shortcut as this keyboard names it: "Ctrl+S" or "Cmd+S".
 std::string shortcut(const Ui& ui, std::string_view key);
 
-// Text in monospace with its changed stretches on a stronger ground.
-void draw_changed_text(const Frame& frame, const Rect& place, std::string_view text, const std::vector<Span>& changed,
-                       Colour ground, Colour mark);
+// One side of a change.
+struct ChangedText {
+    std::string_view caption;  // "Before", "After"
+    std::string_view text;
+    std::vector<Span> changed;     // the stretches that the other side has not
+    std::size_t first_change = 0;  // where the sides begin to differ
+    Colour ground = 0, mark = 0;
+    std::string_view when_empty = words::kEmptyValue;
+};
+// Both sides with the colours of what is taken away and what is put in its place.
+struct ChangedTexts {
+    ChangedText before, after;
+};
+ChangedTexts compare_fix(const Colours& colours, protocol::FixAction action, std::string_view before,
+                         std::string_view after);
+// In monospace on at most so many lines, the first change in sight. `place` gives corner and width; returns the height.
+float draw_changed_text(const Frame& frame, const Rect& place, const ChangedText& changed, std::size_t most_lines);
 
 }  // namespace taskloom::app

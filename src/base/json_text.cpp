@@ -8,54 +8,66 @@
 namespace taskloom {
 
 namespace {
-// Bytes that stand in a JSON string as they are.
-bool is_plain(char byte) { return static_cast<std::uint8_t>(byte) >= 0x20 && byte != '"' && byte != '\\'; }
+
+void append_escaped(std::string_view text, std::string& out) {
+    constexpr const char* kHex = "0123456789abcdef";
+    for (std::size_t position = 0; position < text.size(); ++position) {
+        // Plain stretches are taken whole.
+        std::size_t next = position;
+        while (next < text.size() && static_cast<std::uint8_t>(text[next]) >= 0x20 && text[next] != '"' &&
+               text[next] != '\\') {
+            ++next;
+        }
+        out.append(text, position, next - position);
+        position = next;
+        if (position == text.size()) return;
+        const char byte = text[position];
+        const auto code = static_cast<std::uint8_t>(byte);
+        switch (byte) {
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                out += "\\u00";
+                out.push_back(kHex[code >> 4]);
+                out.push_back(kHex[code & 15]);
+        }
+    }
+}
+
 }  // namespace
 
-std::string json_string(std::string_view text) {
-    constexpr const char* kHex = "0123456789abcdef";
-    std::string result;
-    result.reserve(text.size() + text.size() / 8 + 2);
-    result.push_back('"');
+bool append_json_string(std::string_view text, std::string& out) {
+    out.push_back('"');
     const bool valid = find_invalid_utf8(text) == kValid;
     while (!text.empty()) {
         // Byte by byte once a fault is known: the quick form looks at all that is left, for each fault again.
         const std::size_t invalid = valid ? kValid : find_invalid_utf8_scalar(text);
-        for (std::string_view rest = text.substr(0, invalid); !rest.empty();) {
-            std::size_t plain = 0;
-            while (plain < rest.size() && is_plain(rest[plain])) ++plain;
-            result.append(rest.substr(0, plain));
-            if (plain == rest.size()) break;
-            const char byte = rest[plain];
-            rest.remove_prefix(plain + 1);
-            const auto code = static_cast<std::uint8_t>(byte);
-            switch (byte) {
-                case '"':
-                    result += "\\\"";
-                    break;
-                case '\\':
-                    result += "\\\\";
-                    break;
-                case '\n':
-                    result += "\\n";
-                    break;
-                case '\r':
-                    result += "\\r";
-                    break;
-                case '\t':
-                    result += "\\t";
-                    break;
-                default:
-                    result += "\\u00";
-                    result.push_back(kHex[code >> 4]);
-                    result.push_back(kHex[code & 15]);
-            }
-        }
+        append_escaped(text.substr(0, invalid), out);
         if (invalid == kValid) break;
-        result += "\xEF\xBF\xBD";
+        out += "\xEF\xBF\xBD";
         text.remove_prefix(invalid + 1);
     }
-    result.push_back('"');
+    out.push_back('"');
+    return valid;
+}
+
+std::string json_string(std::string_view text) {
+    std::string result;
+    result.reserve(text.size() + text.size() / 8 + 2);
+    append_json_string(text, result);
     return result;
 }
 

@@ -105,6 +105,8 @@ struct Wide {
     Wide operator&(Wide other) const { return {wasm_v128_and(v, other.v)}; }
     Wide operator|(Wide other) const { return {wasm_v128_or(v, other.v)}; }
     Wide operator^(Wide other) const { return {wasm_v128_xor(v, other.v)}; }
+    Wide minus(Wide other) const { return {wasm_i8x16_sub(v, other.v)}; }
+    Wide equal(Wide other) const { return {wasm_i8x16_eq(v, other.v)}; }
     bool any() const { return wasm_v128_any_true(v); }
     bool ascii() const { return wasm_i8x16_bitmask(v) == 0; }
     template <int Count>  // these bytes moved up by Count, filled from the end of `before`
@@ -133,6 +135,8 @@ struct Wide {
     TASKLOOM_TARGET Wide operator&(Wide other) const { return {_mm_and_si128(v, other.v)}; }
     TASKLOOM_TARGET Wide operator|(Wide other) const { return {_mm_or_si128(v, other.v)}; }
     TASKLOOM_TARGET Wide operator^(Wide other) const { return {_mm_xor_si128(v, other.v)}; }
+    TASKLOOM_TARGET Wide minus(Wide other) const { return {_mm_sub_epi8(v, other.v)}; }
+    TASKLOOM_TARGET Wide equal(Wide other) const { return {_mm_cmpeq_epi8(v, other.v)}; }
     TASKLOOM_TARGET bool any() const { return _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_setzero_si128())) != 0xFFFF; }
     TASKLOOM_TARGET bool ascii() const { return _mm_movemask_epi8(v) == 0; }
     template <int Count>
@@ -144,7 +148,8 @@ struct Wide {
 
 #if defined(TASKLOOM_TABLE_LOOKUP)
 
-// Looks at 16-byte pieces in order, with the piece before.
+// Looks at 16-byte pieces in order, with the piece before. `Plain`: NUL bytes and byte order marks are errors too.
+template <bool Plain>
 struct TableValidator {
     Wide first_high = Wide::table(kFirstHigh);
     Wide first_low = Wide::table(kFirstLow);
@@ -159,14 +164,19 @@ struct TableValidator {
         before = piece;
     }
     TASKLOOM_TARGET void piece(Wide bytes) {
-        const Wide one_back = bytes.after<1>(before);
+        const Wide one_back = bytes.template after<1>(before);
         const Wide special = first_high.look_up(one_back.high_nibbles()) & first_low.look_up(one_back.low_nibbles()) &
                              second_high.look_up(bytes.high_nibbles());
         // The third byte of three and the third and fourth of four must be continuations, and only they may be the
         // second continuation in a row.
-        const Wide third = bytes.after<2>(before).minus_saturated(Wide::splat(0xE0 - 0x80));
-        const Wide fourth = bytes.after<3>(before).minus_saturated(Wide::splat(0xF0 - 0x80));
+        const Wide third = bytes.template after<2>(before).minus_saturated(Wide::splat(0xE0 - 0x80));
+        const Wide fourth = bytes.template after<3>(before).minus_saturated(Wide::splat(0xF0 - 0x80));
         errors = errors | (((third | fourth) & Wide::splat(0x80)) ^ special);
+        if constexpr (Plain) {
+            const Wide mark = bytes.equal(Wide::splat(0xBF)) & one_back.equal(Wide::splat(0xBB)) &
+                              bytes.template after<2>(before).equal(Wide::splat(0xEF));
+            errors = errors | mark | bytes.equal(Wide::splat(0));
+        }
         // Lead bytes too near to the end of the piece for what they promise.
         alignas(16) static constexpr std::uint8_t kHighest[16] = {255, 255, 255, 255, 255, 255,  255,  255,
                                                                   255, 255, 255, 255, 255, 0xEF, 0xDF, 0xBF};
@@ -175,19 +185,27 @@ struct TableValidator {
     }
 };
 
+template <bool Plain>
 TASKLOOM_TARGET bool is_valid_wide(std::string_view text) {
-    TableValidator validator;
+    TableValidator<Plain> validator;
+    const Wide one = Wide::splat(1);
     std::size_t position = 0;
     for (; position + 64 <= text.size(); position += 64) {
         const char* from = text.data() + position;
         const Wide pieces[4] = {Wide::load(from), Wide::load(from + 16), Wide::load(from + 32), Wide::load(from + 48)};
-        if ((pieces[0] | pieces[1] | pieces[2] | pieces[3]).ascii()) {
+        Wide high = pieces[0] | pieces[1] | pieces[2] | pieces[3];
+        // A NUL byte less one has its high bit set, other ASCII bytes have not.
+        if constexpr (Plain) {
+            high = high | pieces[0].minus(one) | pieces[1].minus(one) | pieces[2].minus(one) | pieces[3].minus(one);
+        }
+        if (high.ascii()) {
             validator.ascii_piece(pieces[3]);
         } else {
             for (const Wide& piece : pieces) validator.piece(piece);
         }
     }
-    char rest[64] = {};
+    char rest[64];
+    std::memset(rest, ' ', sizeof rest);
     if (position < text.size()) std::memcpy(rest, text.data() + position, text.size() - position);
     for (std::size_t i = 0; i < 64; i += 16) validator.piece(Wide::load(rest + i));
     return !(validator.errors | validator.unfinished).any();
@@ -219,11 +237,23 @@ std::size_t find_invalid_utf8_scalar(std::string_view text) {
 
 std::size_t find_invalid_utf8(std::string_view text) {
 #if defined(TASKLOOM_TABLE_LOOKUP)
-    if (has_wide() && is_valid_wide(text)) return kValid;
+    if (has_wide() && is_valid_wide<false>(text)) return kValid;
 #else
     (void)has_wide;
 #endif
     return find_invalid_utf8_scalar(text);
+}
+
+bool is_plain_utf8_scalar(std::string_view text) {
+    return text.find('\0') == std::string_view::npos && text.find("\xEF\xBB\xBF") == std::string_view::npos &&
+           find_invalid_utf8_scalar(text) == kValid;
+}
+
+bool is_plain_utf8(std::string_view text) {
+#if defined(TASKLOOM_TABLE_LOOKUP)
+    if (has_wide()) return is_valid_wide<true>(text);
+#endif
+    return is_plain_utf8_scalar(text);
 }
 
 std::string_view cut_utf8(std::string_view text, std::size_t limit) {

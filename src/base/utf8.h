@@ -16,6 +16,11 @@ std::size_t find_invalid_utf8(std::string_view text);
 // The same, byte by byte: the twin that tests compare with.
 std::size_t find_invalid_utf8_scalar(std::string_view text);
 
+// Whether the text is well-formed and has neither a NUL byte nor a byte order mark (U+FEFF): what most files are, told in
+// one look.
+bool is_plain_utf8(std::string_view text);
+bool is_plain_utf8_scalar(std::string_view text);
+
 // The longest beginning of `text` of at most `limit` bytes that does not end within a character.
 std::string_view cut_utf8(std::string_view text, std::size_t limit);
 

@@ -22,7 +22,7 @@ struct RowView {
     std::string_view text;        // the row as a whole; empty for an edited row
     bool open = false;            // the file ended within quotation marks in this row
     bool mended = false;          // its quotation marks do not pair up: the platform reads other cells
-    bool text_is_valid = true;    // known to be well-formed UTF-8
+    bool text_is_plain = true;    // known to be well-formed UTF-8 without NUL bytes and byte order marks
 };
 
 // general, control and training exclude each other; a separator is no task.

@@ -19,63 +19,6 @@ namespace {
 
 // So much is scanned and checked before the next piece: it stays in the processor's cache from one to the other.
 constexpr std::size_t kPiece = std::size_t{128} << 10;
-// What kind of file this is can be told from so many bytes.
-constexpr std::size_t kSniffed = std::size_t{64} << 10;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool begins_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
-
-// What a file is that can't be opened as delimited text; empty when it can.
-std::string why_not_text(std::string_view start) {
-    if (begins_with(start, kByteOrderMark)) start.remove_prefix(kByteOrderMark.size());
-    if (begins_with(start, "PK\x03\x04")) {
-        return "This is a spreadsheet or an archive (XLSX, ZIP). Save it as TSV in UTF-8 and open that: this version "
-               "reads TSV and CSV.";
-    }
-    if (begins_with(start, "\xD0\xCF\x11\xE0")) {
-        return "This is an old Excel file (XLS) or a protected one. Save it as TSV in UTF-8 and open that.";
-    }
-    if (begins_with(start, "\xFF\xFE") || begins_with(start, "\xFE\xFF")) {
-        return "This file is in UTF-16. Save it in UTF-8, which is what the platform takes, and open that.";
-    }
-    if (start.find('\0') != std::string_view::npos) {
-        return "This is not a text file: it has NUL bytes. Open a TSV or CSV file with tasks.";
-    }
-    const std::size_t first = start.find_first_not_of(" \t\r\n");
-    if (first != std::string_view::npos && (start[first] == '{' || start[first] == '[')) {
-        return "This is JSON, but neither a specification nor a file of tasks that this version can open: it reads TSV "
-               "and CSV.";
-    }
-    return {};
-}
-
-// TSV unless the header can only be meant otherwise.
-char detect_delimiter(std::string_view start) {
-    const std::string_view line = start.substr(0, start.find_first_of("\r\n"));
-    if (line.find('\t') != std::string_view::npos) return '\t';
-    for (const char delimiter : {',', ';'}) {
-        for (const std::string_view prefix : {"INPUT:", "GOLDEN:", "HINT:", "AI:", "\"INPUT:", "\"GOLDEN:"}) {
-            if (line.find(std::string(1, delimiter) + std::string(prefix)) != std::string_view::npos) return delimiter;
-        }
-    }
-    return '\t';
-}
-
-// Told from the beginning of the file; rows keep whatever they have.
-std::string_view name_line_ends(std::string_view start) {
-    bool crlf = false, lf = false, cr = false;
-    for (std::size_t i = 0; i < start.size(); ++i) {
-        if (start[i] == '\r') {
-            const bool pair = i + 1 < start.size() && start[i + 1] == '\n';
-            (pair ? crlf : cr) = true;
-            if (pair) ++i;
-        } else if (start[i] == '\n') {
-            lf = true;
-        }
-    }
-    if (crlf + lf + cr > 1) return "mixed line ends";
-    return crlf ? "CRLF" : cr ? "CR" : "LF";
-}
 
 }  // namespace
 
@@ -171,10 +114,6 @@ void Document::fail(Error error) {
     changed();
 }
 
-std::string_view Document::dialect_name() const {
-    return options_.dialect.value_or(Dialect::toloka) == Dialect::toloka ? "toloka" : "rfc4180";
-}
-
 std::uint64_t Document::bytes_checked() const {
     if (phase_ == DocumentPhase::ready && table_) return table_->bytes().size();
     return scanner_ ? scanner_->position() : 0;
@@ -185,26 +124,22 @@ std::uint64_t Document::bytes_checked() const {
 // False while too few bytes are here to know what they are.
 bool Document::start_table() {
     const std::string_view bytes = table_->bytes().view();
-    if (bytes.size() < kSniffed && !complete_) return false;
-    const std::string_view start = bytes.substr(0, kSniffed);
-    if (bytes.empty()) {
-        fail({ErrorCode::invalid_data,
-              "The file is empty. Open a file whose first line has the column headers, such as INPUT:image.",
-              {}});
+    if (bytes.size() < kSniffedBytes && !complete_) return false;
+    const std::string_view start = bytes.substr(0, kSniffedBytes);
+    if (const std::string_view reason = why_not_delimited(detect_file_kind(start)); !reason.empty()) {
+        fail({ErrorCode::invalid_data, std::string(reason), {}});
         return false;
     }
-    if (std::string reason = why_not_text(start); !reason.empty()) {
-        fail({ErrorCode::invalid_data, std::move(reason), {}});
-        return false;
+    kind_ = detect_delimited(start, name_, profile_->header_prefixes());
+    if (options_.delimiter) {
+        kind_.delimiter = *options_.delimiter;
+        kind_.dialect = detect_dialect(start, kind_.delimiter, profile_->header_prefixes());
     }
-    has_mark_ = begins_with(start, kByteOrderMark);
-    line_ends_ = name_line_ends(start);
-    const std::size_t begin = has_mark_ ? kByteOrderMark.size() : 0;
-    delimiter_ = options_.delimiter.value_or(detect_delimiter(start.substr(begin)));
-    table_->set_format(std::make_unique<DelimitedFormat>(delimiter_));
+    kind_.dialect = options_.dialect.value_or(kind_.dialect);
+    table_->set_format(std::make_unique<DelimitedFormat>(kind_.delimiter, kind_.dialect));
     catalogue_ = std::make_unique<RowCatalogue>(*table_);
-    scanner_ = std::make_unique<DelimitedScanner>(delimiter_, kMaximumCells);
-    scanner_->restart(begin);
+    scanner_ = std::make_unique<DelimitedScanner>(kind_.delimiter, kMaximumCells, kind_.dialect);
+    scanner_->restart(kind_.has_byte_order_mark ? kByteOrderMark.size() : 0);
     started_ = true;
     return true;
 }
@@ -233,7 +168,7 @@ RowVerdict Document::check_scanned(const ScannedRow& row, RowId id) {
     view.text = bytes.substr(row.begin, row.end - row.begin);
     view.open = row.open;
     view.mended = row.mended;
-    view.text_is_valid = row.next <= suspect_begin_ || row.begin >= suspect_end_;
+    view.text_is_plain = row.next <= suspect_begin_ || row.begin >= suspect_end_;
     return profile_->check_row(view, found_);
 }
 
@@ -250,11 +185,18 @@ RowVerdict Document::check_edited(RowId id) {
     // One empty cell is written as an empty line, which has none.
     const bool is_blank = row_cells_.total == 1 && cells_[0].raw.empty();
     view.total_cells = is_blank ? 0 : row_cells_.total;
-    view.text_is_valid = false;
+    view.text_is_plain = false;
     view.mended = table_->is_original(id) && table_->row_mended(id);
     const bool last_of_file = table_->is_original(id) && id + 1 == table_->original_rows();
-    view.open = last_of_file && !view.mended && !cells_.empty() && quoting_of(cells_.back().raw) == Quoting::unclosed;
+    view.open = last_of_file && !view.mended && !cells_.empty() &&
+                table_->format().quoting_of(cells_.back().raw) == Quoting::unclosed;
     return profile_->check_row(view, found_);
+}
+
+void Document::count_line_end(const ScannedRow& row) {
+    if (row.next == row.end) return;
+    LineEndCounts& counts = kind_.line_ends;
+    ++(row.next - row.end == 2 ? counts.crlf : table_->bytes().data()[row.end] == '\n' ? counts.lf : counts.cr);
 }
 
 void Document::row(const ScannedRow& row) {
@@ -265,7 +207,8 @@ void Document::row(const ScannedRow& row) {
             fail({ErrorCode::invalid_data,
                   "A quotation mark in the first line is never closed, so there are no column headers to read. Take it "
                   "away or double it, then open the file again.",
-                  row.begin + find_open_mark(table_->bytes().view().substr(row.begin, row.end - row.begin))});
+                  row.begin +
+                      table_->format().find_open_mark(table_->bytes().view().substr(row.begin, row.end - row.begin))});
             return;
         }
         if (row.cell_count > kMaximumCells) {
@@ -276,6 +219,8 @@ void Document::row(const ScannedRow& row) {
             return;
         }
         table_->set_header(row.begin, row.end, row.next);
+        kind_.line_ends = {};  // from here on, of the rows themselves
+        count_line_end(row);
         catalogue_->set_first_line(1 + count_line_ends(table_->bytes().data(), row.next));
         bind_header();
         scanner_->find_stray_quotes(table_->column_count());
@@ -285,6 +230,7 @@ void Document::row(const ScannedRow& row) {
     const bool known = id < table_->original_rows();
     if (!known) {
         table_->append_row(row.next, row.mended);
+        count_line_end(row);
         if (row.open) table_->finish(true);
     }
     found_.clear();
@@ -303,13 +249,14 @@ void Document::row(const ScannedRow& row) {
     if (!found_.empty()) problems_.append(found_.data(), found_.size());
 }
 
-// Whether the bytes up to `end` are UTF-8, looked at in one go; rows in a suspect stretch are then looked at one by one.
+// Whether the bytes up to `end` are plain UTF-8, looked at in one go; rows in a suspect stretch are then looked at one by
+// one.
 void Document::know_text_validity(std::size_t end) {
     if (end <= validated_) return;
     const std::string_view bytes = table_->bytes().view();
     std::string_view stretch = bytes.substr(validated_, end - validated_);
     if (end < bytes.size() || !complete_) stretch = cut_utf8(bytes.substr(validated_), stretch.size());
-    if (find_invalid_utf8(stretch) != kValid) {
+    if (!is_plain_utf8(stretch)) {
         // The row under way may have begun in the stretch before.
         if (suspect_end_ <= scanner_->row_begin()) suspect_begin_ = validated_;
         suspect_end_ = validated_ + stretch.size();
@@ -336,9 +283,18 @@ void Document::start_check_pass() {
     job_ = Job::check;
 }
 
-// Only a file with mended rows needs the second look; it is the file as opened, edits apart.
+// Only a file that still has stray marks needs the second look; it is the file as opened, edits apart.
 PlatformReading Document::platform_reading() {
-    if (!table_->has_mended_rows()) return {};
+    const auto has_stray_mark = [&](RowId row) {
+        const ProblemList::Range range = problems_.of_row(row);
+        if (range.first >= range.last) return false;
+        if (!table_->row_edited(row)) return true;
+        table_->read_row(row, row_cells_);
+        return std::any_of(row_cells_.cells.begin(), row_cells_.cells.end(),
+                           [&](std::string_view raw) { return table_->format().quoting_of(raw) == Quoting::unclosed; });
+    };
+    const std::vector<RowId>& mended = table_->mended_rows();
+    if (std::none_of(mended.begin(), mended.end(), has_stray_mark)) return {};
     if (platform_reading_) {
         platform_reading_->as_opened = history_.next_undo() != nullptr;
         return *platform_reading_;
@@ -355,7 +311,7 @@ PlatformReading Document::platform_reading() {
         bool unclosed = false;
     };
     Counter counter;
-    DelimitedScanner scanner(delimiter_, 0);
+    DelimitedScanner scanner(kind_.delimiter, 0, kind_.dialect);
     const std::string_view bytes = table_->bytes().view();
     scanner.restart(table_->row_begin(0));
     while (scanner.scan(bytes, true, bytes.size(), counter)) {
@@ -365,7 +321,8 @@ PlatformReading Document::platform_reading() {
     reading.meant_tasks = task_count();
     reading.unclosed = counter.unclosed;
     if (reading.unclosed) {
-        const std::size_t opened = counter.last_begin + find_open_mark(bytes.substr(counter.last_begin));
+        const std::size_t opened =
+            counter.last_begin + table_->format().find_open_mark(bytes.substr(counter.last_begin));
         reading.last_mark_line = 1 + count_line_ends(bytes.data(), opened);
         const bool ends_with_break = bytes.back() == '\n' || bytes.back() == '\r';
         reading.last_line = count_line_ends(bytes.data(), bytes.size()) + (ends_with_break ? 0 : 1);
@@ -377,9 +334,16 @@ PlatformReading Document::platform_reading() {
 void Document::check_file() {
     std::vector<ProblemRecord> header = header_problems_;
     const TaskCounts& counts = catalogue_->counts();
-    const std::vector<ProblemRecord> file =
-        profile_->check_file({table_->bytes().size(), counts.tasks(), counts.general, counts.control, counts.training,
-                              counts.field, platform_reading()});
+    FileFacts facts;
+    facts.bytes = table_->bytes().size();
+    facts.tasks = counts.tasks();
+    facts.general = counts.general;
+    facts.control = counts.control;
+    facts.training = counts.training;
+    facts.field = counts.field;
+    facts.line_ends = kind_.line_ends;
+    facts.reading = platform_reading();
+    const std::vector<ProblemRecord> file = profile_->check_file(facts);
     header.insert(header.end(), file.begin(), file.end());
     problems_.set_header(std::move(header));
 }

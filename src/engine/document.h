@@ -22,8 +22,9 @@
 #include "check/problem_list.h"
 #include "check/report.h"
 #include "engine/row_catalogue.h"
+#include "formats/conversion.h"
 #include "formats/delimited_scanner.h"
-#include "formats/dialect.h"
+#include "formats/detection.h"
 #include "profiles/profile.h"
 #include "spec/specification.h"
 #include "spec/specification_problem.h"
@@ -124,12 +125,13 @@ public:
     const RowCatalogue& catalogue() const { return *catalogue_; }
     const ProblemList& problems() const { return problems_; }
     const Profile& profile() const { return *profile_; }
-    std::string_view format_name() const { return delimiter_ == '\t' ? "TSV" : "CSV"; }
-    std::string_view encoding_name() const { return has_mark_ ? "UTF-8 with BOM" : "UTF-8"; }
-    std::string_view line_ends_name() const { return line_ends_; }
-    char delimiter() const { return delimiter_; }
-    // "toloka" or "rfc4180"; see formats/dialect.h.
-    std::string_view dialect_name() const;
+    std::string_view format_name() const { return kind_.delimiter == '\t' ? "TSV" : "CSV"; }
+    // "toloka" or "rfc4180", see formats/dialect.h.
+    std::string_view dialect_name() const { return taskloom::dialect_name(kind_.dialect); }
+    char delimiter() const { return kind_.delimiter; }
+    std::string_view encoding_name() const { return kind_.has_byte_order_mark ? "UTF-8 with BOM" : "UTF-8"; }
+    // Of what has been read so far.
+    std::string_view line_ends_name() const { return taskloom::line_ends_name(kind_.line_ends); }
 
     std::uint32_t task_count() const { return has_table() ? catalogue_->counts().tasks() : 0; }
     std::uint32_t column_count() const { return has_table() ? table_->column_count() : 0; }
@@ -190,12 +192,16 @@ public:
     // The bytes as they are now, opened anew and checked against the same specification: the problems of the file that
     // would be written, at the places that they have in it.
     Result<std::unique_ptr<Document>> reread(std::string_view name) const;
+    // The rows as they are now in another format, piece by piece. Separators of task suites stay what they are, as rows
+    // they are []. The number of cells in which bytes that JSON can't hold were replaced; only for rows.
+    std::uint64_t write_converted(ConversionTarget target, Sink& sink) const;
 
 private:
     enum class Job : std::uint8_t { none, check, fix, recheck };
 
     // document.cpp: opening and checking
     void row(const ScannedRow& row) override;
+    void count_line_end(const ScannedRow& row);
     void fail(Error error);
     bool start_table();
     void bind_header();
@@ -254,16 +260,14 @@ private:
     History history_;
     ProblemList problems_;
     std::vector<ProblemRecord> header_problems_;  // as bound, without those of the file
-    char delimiter_ = '\t';
-    bool has_mark_ = false;
-    std::string_view line_ends_;  // static text
+    DelimitedKind kind_;
     std::optional<PlatformReading> platform_reading_;
     bool started_ = false;  // enough bytes came to know what they are
 
     Job job_ = Job::none;
     RowId next_row_ = 0;                               // of the pass under way
     bool check_again_ = false;                         // the specification changed while loading
-    std::size_t validated_ = 0;                        // bytes up to here are known to be UTF-8 or not
+    std::size_t validated_ = 0;                        // bytes up to here are known to be plain UTF-8 or not
     std::size_t suspect_begin_ = 0, suspect_end_ = 0;  // where some are not
 
     std::vector<std::uint32_t> fix_numbers_;

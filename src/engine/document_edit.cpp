@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "engine/document.h"
-#include "formats/delimited_format.h"
 #include "spec/load_specification.h"
 
 namespace taskloom::engine {
@@ -10,18 +9,6 @@ namespace taskloom::engine {
 namespace {
 // More rows than this are checked again as a job, not at once.
 constexpr std::size_t kRowsAtOnce = 1000;
-
-// Whether a raw cell would not be read back as one cell: it leaves its quotation marks open, has a delimiter or a line
-// break outside of them, or a line break between marks that do not enclose it all (those are taken for stray ones).
-bool breaks_row(std::string_view raw, char delimiter) {
-    if (raw.find_first_of("\r\n") != std::string_view::npos && quoting_of(raw) != Quoting::whole) return true;
-    bool inside = false;
-    for (const char byte : raw) {
-        if (byte == '"') inside = !inside;
-        if (!inside && byte == delimiter) return true;
-    }
-    return inside;
-}
 
 // The text with each lone LF made CR LF.
 std::string with_return_line_feeds(std::string_view text) {
@@ -58,7 +45,7 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     std::string raw = form == CellText::raw ? std::string(text) : table_->format().encode(text);
     // Reading makes every line break LF; a cell that had CR LF keeps that.
     if (form == CellText::decoded && now.find("\r\n") != std::string_view::npos) raw = with_return_line_feeds(raw);
-    if (form == CellText::raw && breaks_row(raw, table_->format().delimiter())) {
+    if (form == CellText::raw && !table_->format().is_one_cell(raw)) {
         return Error{ErrorCode::invalid_argument,
                      "This would split the row: close the quotation marks, and put tabs and line breaks inside them.",
                      {}};

@@ -47,7 +47,7 @@ void LogScanner::run() {
     log_header();
     const std::string_view bytes = table_.bytes().view();
     line_ = 1 + count_line_ends(bytes.data(), table_.row_begin(0));
-    DelimitedScanner scanner(table_.format().delimiter(), kMaximumCells);
+    DelimitedScanner scanner(table_.format().delimiter(), kMaximumCells, table_.format().dialect());
     scanner.restart(table_.row_begin(0));
     constexpr std::size_t kPiece = std::size_t{1} << 20;
     while (wanted_ && scanner.scan(bytes, true, kPiece, *this)) {
@@ -112,7 +112,7 @@ void LogScanner::log_values(const ScannedRow& row, LogRow& logged) {
     view.cell_count = cells_.size();
     view.total_cells = row.cell_count;
     view.text = text_of(row);
-    view.text_is_valid = false;
+    view.text_is_plain = false;
     found_.clear();
     (void)profile_.check_row(view, found_);
     for (const ProblemRecord& problem : found_) add_field(problem, row, logged);
@@ -127,7 +127,7 @@ void LogScanner::row(const ScannedRow& row) {
     const bool blank = text.find_first_not_of(table_.format().delimiter()) == std::string_view::npos;
     if (!wanted_ || row.cell_count == 0 || (blank && row.cell_count == table_.column_count())) return;
     if (row.open) {
-        const std::size_t opened = find_open_mark(text);
+        const std::size_t opened = table_.format().find_open_mark(text);
         const bool ends_with_break = text.back() == '\n' || text.back() == '\r';
         logged.exception = profile_.open_quote_message(
             logged.line + count_line_ends(text.data(), opened),
@@ -159,7 +159,8 @@ Result<std::unique_ptr<Document>> Document::reread(std::string_view name) const 
     auto copy = std::make_unique<Document>();
     copy->specification_ = specification_;
     copy->options_ = options_;
-    copy->options_.delimiter = delimiter_;
+    copy->options_.delimiter = kind_.delimiter;
+    copy->options_.dialect = kind_.dialect;
     if (Status begun = copy->begin(name, kUnknownSize); !begun) return begun.error();
     TableWriter bytes = writer();
     for (std::string_view piece = bytes.next(); !piece.empty(); piece = bytes.next()) {

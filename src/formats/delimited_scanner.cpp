@@ -3,9 +3,14 @@
 
 #include <bit>
 
-#include "formats/delimited_format.h"
-
 namespace taskloom {
+
+namespace {
+// So many rows behind a mark leave no doubt, and nobody waits for the end of the file to see them.
+constexpr std::size_t kSurelyRows = 16;
+// Where lines are split at something other than tabs: so many delimiters in their places.
+constexpr std::size_t kEvidenceOfDelimiters = 6;
+}  // namespace
 
 void DelimitedScanner::restart(std::size_t begin) {
     state_ = {};
@@ -15,6 +20,11 @@ void DelimitedScanner::restart(std::size_t begin) {
     cell_count_ = 0;
     cell_ends_.clear();
     done_ = false;
+}
+
+ScanMasks DelimitedScanner::scan_masks(const char* from) {
+    return format_.dialect() == Dialect::toloka ? scan_block(from, format_.delimiter(), true, state_)
+                                                : scan_block_rfc4180(from, format_.delimiter(), state_);
 }
 
 void DelimitedScanner::emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver) {
@@ -41,8 +51,8 @@ void DelimitedScanner::emit(std::string_view bytes, std::size_t end, bool quoted
     cell_ends_.clear();
 }
 
-// The marks can be meant when they open at a cell's begin and enclose text. They can't when they open within a cell,
-// when a line that they swallow would be a row of its own, or when the closing one is not at a cell's end.
+// The marks can be meant when they open at a cell's begin, enclose text and close at a cell's end. They can't when they
+// open within a cell or close within one, or when what they swallow is rows: see encloses_rows.
 bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
     const bool first = inner_line_ends_ == 0;
     const std::size_t begin = first ? row_begin_ : line_begin_;
@@ -56,43 +66,63 @@ bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
     if (!first) {
         const std::size_t closed = find_closing_mark(line, 0);
         if (closed == std::string_view::npos) {
-            return columns_ > 1 && DelimitedFormat(delimiter_).split_mended(line, 0, mended_cells_) == columns_;
+            count_swallowed(line);
+            return opened_fits_ && swallowed_rows_ >= swallowed_others_ + kSurelyRows;
         }
-        if (closes_badly(line, closed)) return true;
+        if (closes_badly(line, closed) || encloses_rows(line, cell_count_ < columns_)) return true;
         outside = closed + 1;
     }
     // Marks that are open at the end of this line were opened in it.
     opened_line_end_ = line_end;
-    const std::size_t opened = outside + find_open_mark(line.substr(outside));
-    return opened > 0 && line[opened - 1] != delimiter_;
+    swallowed_rows_ = swallowed_others_ = 0;
+    const std::size_t opened = outside + format_.find_open_mark(line.substr(outside));
+    opened_fits_ =
+        columns_ > 1 && cell_count_ + format_.split_mended(line.substr(opened), 0, mended_cells_) == columns_;
+    return opened > 0 && line[opened - 1] != format_.delimiter();
+}
+
+void DelimitedScanner::count_swallowed(std::string_view line) {
+    if (line.empty() || columns_ < 2) return;
+    const bool fits = format_.split_mended(line, 0, mended_cells_) == columns_;
+    ++(fits ? swallowed_rows_ : swallowed_others_);
+}
+
+// Marks that open and close where cells do, over several lines: is that a genuine cell, or two stray marks with rows
+// between them? `width_fits`: the row they make has as many cells as it should. Rows of the right width are evidence;
+// then a genuine cell needs as much against it. Commas stand in any text, so with them the evidence must be stronger.
+bool DelimitedScanner::encloses_rows(std::string_view last_line, bool width_fits) {
+    count_swallowed(last_line);
+    if (swallowed_rows_ == 0) return false;
+    const bool mostly_rows = swallowed_rows_ > swallowed_others_;
+    if (format_.delimiter() == '\t') return width_fits ? opened_fits_ && mostly_rows : true;
+    return (opened_fits_ || !width_fits) && mostly_rows &&
+           (swallowed_rows_ - swallowed_others_) * (columns_ - 1) >= kEvidenceOfDelimiters;
 }
 
 // At a line end outside of quotation marks; then opened_line_end_ is where the mended row ends.
 bool DelimitedScanner::closed_row_is_stray(std::string_view bytes, std::size_t line_end) {
-    if (inner_line_ends_ > 0) return last_line_closes_badly(bytes, line_end);
+    if (inner_line_ends_ > 0) {
+        const std::string_view line = bytes.substr(line_begin_, line_end - line_begin_);
+        const std::size_t closed = find_closing_mark(line, 0);
+        return closes_badly(line, closed) || encloses_rows(line, cell_count_ + 1 == columns_);
+    }
     opened_line_end_ = line_end;
     return cell_count_ + 1 < columns_ && fits_only_mended(bytes.substr(row_begin_, line_end - row_begin_));
 }
 
-bool DelimitedScanner::last_line_closes_badly(std::string_view bytes, std::size_t row_end) const {
-    const std::string_view line = bytes.substr(line_begin_, row_end - line_begin_);
-    return closes_badly(line, find_closing_mark(line, 0));
-}
-
 bool DelimitedScanner::closes_badly(std::string_view line, std::size_t closed) const {
-    return closed != std::string_view::npos && closed + 1 < line.size() && line[closed + 1] != delimiter_;
+    return closed != std::string_view::npos && closed + 1 < line.size() && line[closed + 1] != format_.delimiter();
 }
 
 // A line with too few cells because two stray marks in it enclose a delimiter.
 bool DelimitedScanner::fits_only_mended(std::string_view line) {
-    return line.find('"') != std::string_view::npos &&
-           DelimitedFormat(delimiter_).split_mended(line, 0, mended_cells_) == columns_;
+    return line.find('"') != std::string_view::npos && format_.split_mended(line, 0, mended_cells_) == columns_;
 }
 
 void DelimitedScanner::emit_mended(std::string_view bytes, std::size_t line_end, RowReceiver& receiver) {
     const std::string_view line = bytes.substr(row_begin_, line_end - row_begin_);
     cell_ends_.clear();
-    cell_count_ = DelimitedFormat(delimiter_).split_mended(line, cell_limit_, mended_cells_);
+    cell_count_ = format_.split_mended(line, cell_limit_, mended_cells_);
     ScannedRow row;
     row.begin = row_begin_;
     row.end = row.next = line_end;
@@ -118,7 +148,7 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
     while (position_ < stop && (complete || position_ + 64 < bytes.size())) {
         const std::size_t scanned_from = position_;
         const std::size_t size = bytes.size() - position_ < 64 ? bytes.size() - position_ : 64;
-        ScanMasks masks = scan_block(bytes.data() + position_, delimiter_, true, state_);
+        ScanMasks masks = scan_masks(bytes.data() + position_);
         if (size < 64) {  // the end of the input: what lies behind is padding
             const std::uint64_t kept = (std::uint64_t{1} << size) - 1;
             masks.delimiters &= kept;
@@ -176,9 +206,13 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
     }
     // A last row without a line end.
     const bool open = state_.inside_quotes != 0;
-    if (columns_ > 0 && open && (inner_line_ends_ == 0 || is_stray(bytes, bytes.size()))) {
-        emit_mended(bytes, inner_line_ends_ == 0 ? bytes.size() : opened_line_end_, receiver);
-        return true;
+    if (columns_ > 0 && open) {
+        // A mark that never closes is stray; when what follows it is no rows, all of that is one broken row.
+        const bool one_line = inner_line_ends_ == 0;
+        if (one_line || is_stray(bytes, bytes.size()) || swallowed_rows_ > 0 || columns_ == 1) {
+            emit_mended(bytes, one_line ? bytes.size() : opened_line_end_, receiver);
+            return true;
+        }
     }
     if (columns_ > 0 && !open && closed_row_is_stray(bytes, bytes.size())) {
         emit_mended(bytes, opened_line_end_, receiver);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/scan.h"
+#include "formats/delimited_format.h"
 
 namespace taskloom {
 
@@ -39,11 +40,12 @@ public:
 
 class DelimitedScanner {
 public:
-    DelimitedScanner(char delimiter, std::size_t cell_limit) : delimiter_(delimiter), cell_limit_(cell_limit) {}
+    DelimitedScanner(char delimiter, std::size_t cell_limit, Dialect dialect = Dialect::toloka)
+        : format_(delimiter, dialect), cell_limit_(cell_limit) {}
 
     // From here on, a quotation mark that can't have been meant to open a cell of several lines does not: the line it
     // stands in becomes a row of its own (`mended`) and reading goes on with the next line. Without this call rows are
-    // exactly the platform's. `columns`: how many cells a row should have.
+    // exactly the dialect's. `columns`: how many cells a row should have.
     void find_stray_quotes(std::size_t columns) { columns_ = columns; }
 
     // Where reading starts: behind a byte order mark, at a row's begin.
@@ -57,17 +59,19 @@ public:
     std::size_t row_begin() const { return row_begin_; }
 
 private:
+    ScanMasks scan_masks(const char* from);
     void emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver);
 
     // At a line end within quotation marks: were they opened by a stray mark?
     bool is_stray(std::string_view bytes, std::size_t line_end);
     bool closed_row_is_stray(std::string_view bytes, std::size_t line_end);
-    bool last_line_closes_badly(std::string_view bytes, std::size_t row_end) const;
+    void count_swallowed(std::string_view line);
+    bool encloses_rows(std::string_view last_line, bool width_fits);
     bool closes_badly(std::string_view line, std::size_t closed) const;
     bool fits_only_mended(std::string_view line);
     void emit_mended(std::string_view bytes, std::size_t line_end, RowReceiver& receiver);
 
-    char delimiter_;
+    DelimitedFormat format_;
     std::size_t cell_limit_;
     std::size_t columns_ = 0;
     ScanState state_;
@@ -79,6 +83,9 @@ private:
     std::vector<ScannedRow::CellEnd> cell_ends_;
     std::size_t opened_line_end_ = 0;  // in a row of several lines: of the line whose mark is open
     std::size_t line_begin_ = 0;       // of the line under way in such a row
+    bool opened_fits_ = false;         // read as it stands, that mark a part of the text, the row has the right width
+    std::size_t swallowed_rows_ = 0;   // lines since then that alone would be rows of the right width
+    std::size_t swallowed_others_ = 0;
     std::vector<std::string_view> mended_cells_;
     bool done_ = false;
 };

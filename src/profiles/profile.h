@@ -13,6 +13,7 @@
 #include "check/check_options.h"
 #include "check/problem.h"
 #include "check/row_view.h"
+#include "formats/detection.h"
 #include "spec/specification.h"
 #include "table/table.h"
 
@@ -50,6 +51,7 @@ struct FileFacts {
     std::uint32_t tasks = 0;  // broken rows included
     std::uint32_t general = 0, control = 0, training = 0;
     std::uint32_t field = 0;  // of any kind, with coordinates
+    LineEndCounts line_ends;  // of the rows, as opened
     PlatformReading reading;
 };
 
@@ -60,6 +62,8 @@ public:
     // Their order never changes, their severity may with bind: a specification that was guessed makes no errors. What is
     // given lives as long as the program.
     virtual const std::vector<RuleInfo>& rules() const = 0;
+    // What the headers of the platform's own files begin with; such a file is read in the platform's dialect.
+    virtual const std::vector<std::string_view>& header_prefixes() const = 0;
 
     // Binds the columns to the specification (nullptr: there is none) and finds what is wrong with the header.
     // `specification` outlives the binding. Call again whenever header or specification change.

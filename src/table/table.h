@@ -48,7 +48,7 @@ public:
     // its cells are those of RowFormat::split_mended.
     void append_row(std::size_t end, bool mended = false);
     bool row_mended(RowId row) const;
-    bool has_mended_rows() const { return !mended_rows_.empty(); }
+    const std::vector<RowId>& mended_rows() const { return mended_rows_; }
     // `last_open`: the last row ends within quotation marks, so its final line break is part of it.
     void finish(bool last_open) { last_open_ = last_open; }
     bool has_header() const { return has_header_; }

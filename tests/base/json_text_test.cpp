@@ -33,3 +33,10 @@ TEST_CASE("any bytes become a JSON string") {
 TEST_CASE("many invalid bytes take linear time") {
     CHECK(json_string(std::string(5'000'000, '\xFF')).size() == 15'000'002);
 }
+
+TEST_CASE("it is appended, and told when bytes were replaced") {
+    std::string out = "x";
+    CHECK(append_json_string("a", out));
+    CHECK_FALSE(append_json_string("\xE2\x82", out));
+    CHECK(out == "x\"a\"\"\xEF\xBF\xBD\xEF\xBF\xBD\"");
+}

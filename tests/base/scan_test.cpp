@@ -36,6 +36,37 @@ struct Model {
     }
 };
 
+// What scan_block_rfc4180 means, as a state machine over cells.
+struct Rfc4180Model {
+    enum class At { cell_begin, unquoted, quoted, behind_mark };
+    At at = At::cell_begin;
+    bool after_return = false;
+
+    ScanMasks block(const char* from, char delimiter) {
+        ScanMasks masks;
+        for (unsigned i = 0; i < 64; ++i) {
+            const std::uint64_t bit = std::uint64_t{1} << i;
+            const char byte = from[i];
+            const bool line_end = byte == '\r' || (byte == '\n' && !after_return);
+            after_return = byte == '\r';
+            if (byte == '"') masks.quotes |= bit;
+            if (at == At::quoted) {
+                if (line_end) masks.inner_line_ends |= bit;
+                if (byte == '"') at = At::behind_mark;
+            } else if (byte == '"') {
+                at = at == At::unquoted ? At::unquoted : At::quoted;
+            } else if (byte == delimiter || byte == '\r' || byte == '\n') {
+                if (byte == delimiter) masks.delimiters |= bit;
+                if (line_end) masks.line_ends |= bit;
+                at = At::cell_begin;
+            } else {
+                at = At::unquoted;
+            }
+        }
+        return masks;
+    }
+};
+
 bool same(const ScanMasks& a, const ScanMasks& b) {
     return a.delimiters == b.delimiters && a.line_ends == b.line_ends && a.inner_line_ends == b.inner_line_ends &&
            a.quotes == b.quotes;
@@ -128,5 +159,31 @@ TEST_CASE("line ends are counted in texts of any size") {
         const std::string text = random.text("ab\"\r\n", 300);
         CAPTURE(text);
         REQUIRE(taskloom::count_line_ends(text.data(), text.size()) == count_by_byte(text));
+    }
+}
+
+TEST_CASE("RFC 4180: SIMD, its scalar twin and the byte by byte form are what the model says") {
+    Random random(63);
+    const std::string_view alphabets[] = {"ab,\"\r\n", "abcdefgh,,\n", "\",\n", "\"\"a,", "abcdefghijklmnop,\""};
+    for (int round = 0; round < 3000; ++round) {
+        std::string text = random.text(alphabets[random.below(5)], 700);
+        text.resize((text.size() + 63) / 64 * 64, 'x');
+        CAPTURE(text);
+        ScanState fast_state, scalar_state, bytes_state;
+        Rfc4180Model model;
+        for (std::size_t at = 0; at < text.size(); at += 64) {
+            const char* const from = text.data() + at;
+            const ScanMasks expected = model.block(from, ',');
+            REQUIRE(same(taskloom::scan_block_rfc4180(from, ',', fast_state), expected));
+            REQUIRE(same(taskloom::scan_block_rfc4180<taskloom::simd::ScalarBytes>(from, ',', scalar_state), expected));
+            REQUIRE(same(taskloom::scan_block_rfc4180_bytes(from, ',', bytes_state), expected));
+            for (const ScanState& state : {fast_state, scalar_state, bytes_state}) {
+                REQUIRE((state.inside_quotes != 0) == (model.at == Rfc4180Model::At::quoted));
+                REQUIRE((state.mid_cell == 0) == (model.at == Rfc4180Model::At::cell_begin));
+                if (model.at != Rfc4180Model::At::quoted) {
+                    REQUIRE((state.after_mark != 0) == (model.at == Rfc4180Model::At::behind_mark));
+                }
+            }
+        }
     }
 }

@@ -167,3 +167,24 @@ TEST_CASE("characters are counted, stray bytes one by one") {
     CHECK(taskloom::count_characters("a\xC3\xA9\xF0\x9F\x98\x80") == 3);
     CHECK(taskloom::count_characters("\x80\xC3") == 2);
 }
+
+TEST_CASE("plain text has no NUL byte and no byte order mark: quick form and slow form agree, wherever they stand") {
+    Random random(65);
+    const std::string pieces[] = {std::string(1, '\0'), "\xEF\xBB\xBF", "\xEF\xBB", "\xBB\xBF",
+                                  "\xEF\xBC\xBF",       "\xC3\xA9",     "\xFF",     "a"};
+    CHECK(taskloom::is_plain_utf8({}));
+    for (int round = 0; round < 20000; ++round) {
+        std::string text(random.below(150), 'x');
+        for (std::uint32_t count = random.below(4); count > 0; --count) {
+            text.insert(random.below(text.size() + 1), pieces[random.below(8)]);
+        }
+        CAPTURE(text);
+        REQUIRE(taskloom::is_plain_utf8(text) == taskloom::is_plain_utf8_scalar(text));
+    }
+    for (const std::string& piece : pieces) {
+        for (std::size_t at = 0; at < 130; ++at) {
+            const std::string text = std::string(at, 'x') + piece + std::string(130 - at, 'x');
+            REQUIRE(taskloom::is_plain_utf8(text) == taskloom::is_plain_utf8_scalar(text));
+        }
+    }
+}

@@ -1,7 +1,9 @@
 // Files that are none, or are larger or stranger than any file of tasks: each gets a clear answer in bounded time.
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "engine/documents.h"
 
@@ -50,7 +52,7 @@ TEST_CASE("files of other kinds are named") {
     CHECK(has(failure("[{\"input_values\": {}}]"), "JSON"));
     CHECK(has(failure("  \n{\"a\": 1}"), "JSON"));
     CHECK(has(failure("\xEF\xBB\xBF{\"a\": 1}"), "JSON"));
-    CHECK(has(failure(std::string_view("INPUT:a\n\0\n", 10)), "NUL"));
+    CHECK(has(failure("INPUT:a\n" + std::string(100, '\0') + "\n"), "NUL"));
 }
 
 TEST_CASE("bytes of any kind, in any pieces, are either opened or refused") {
@@ -113,6 +115,124 @@ TEST_CASE("megabytes of a single cell that is no text") {
     REQUIRE(document->phase() == DocumentPhase::ready);
     CHECK(has_problem(*document, "invalid-utf8"));
     CHECK(report(*document).size() > 3'000'000);
+}
+
+TEST_CASE("NUL bytes are placed, kept, and taken away by a fix") {
+    const std::string nul(1, '\0');
+    const std::string text = "INPUT:image\tINPUT:title\nhttps://a.bc\tone" + nul + nul + " two\nhttps://a.bc\tx\n" +
+                             "https://a.bc/" + nul + "\t\n";
+    const auto document = open(text);
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(document->task_count() == 3);
+    CHECK(saved(*document) == text);
+    const auto rule = document->rule_of("nul-byte");
+    REQUIRE(rule);
+    const std::vector<std::uint32_t> numbers = document->problem_numbers(rule);
+    REQUIRE(numbers.size() == 2);
+    const DescribedProblem first = document->describe(document->problem(numbers[0]));
+    CHECK(first.line == 2);
+    CHECK(first.cell == "B2");
+    CHECK(has(first.message, "Byte 4"));
+    CHECK(document->describe(document->problem(numbers[1])).line == 4);
+    REQUIRE(document->start_fixes(rule));
+    run(*document);
+    CHECK(saved(*document) == "INPUT:image\tINPUT:title\nhttps://a.bc\tone two\nhttps://a.bc\tx\nhttps://a.bc/\t\n");
+    CHECK_FALSE(has_problem(*document, "nul-byte"));
+}
+
+TEST_CASE("a NUL byte past what is looked at first, and at every offset of a block") {
+    for (std::size_t size = 0; size < 140; ++size) {
+        const std::string text = "INPUT:image\nhttps://a.bc/" + std::string(70'000, 'x') + "\n" +
+                                 std::string(size, 'y') + std::string(1, '\0') + "\n";
+        const auto document = open(text, "");
+        REQUIRE(document->phase() == DocumentPhase::ready);
+        CHECK(document->problem_numbers(document->rule_of("nul-byte")).size() == 1);
+    }
+}
+
+TEST_CASE("byte order marks: the first is the file's, others are warned of and taken away safely") {
+    const std::string mark = "\xEF\xBB\xBF";
+    const std::string text = mark + "INPUT:image\tINPUT:title\n" + mark + "https://a.bc\t\"one" + mark + "\ttwo\"\n";
+    const auto document = open(text, "");
+    REQUIRE(document->phase() == DocumentPhase::ready);
+    CHECK(document->encoding_name() == "UTF-8 with BOM");
+    CHECK(saved(*document) == text);
+    const auto rule = document->rule_of("byte-order-mark-inside");
+    CHECK(document->problem_numbers(rule).size() == 2);
+    CHECK(document->warning_count() == 2);
+    REQUIRE(document->start_fixes({}));
+    run(*document);
+    CHECK(saved(*document) == mark + "INPUT:image\tINPUT:title\nhttps://a.bc\t\"one\ttwo\"\n");
+    CHECK(document->problem_count() == 0);
+}
+
+TEST_CASE("line ends of several kinds are told once, with counts, and kept") {
+    const std::string text = "INPUT:image\r\na\nb\nc\rd\r\n\"e\rf\"\n";
+    const auto document = open(text, "");
+    CHECK(document->line_ends_name() == "mixed line ends");
+    CHECK(saved(*document) == text);
+    const auto& numbers = document->problem_numbers(document->rule_of("mixed-line-ends"));
+    REQUIRE(numbers.size() == 1);
+    const DescribedProblem problem = document->describe(document->problem(numbers[0]));
+    CHECK(problem.rule->severity == Severity::info);
+    CHECK(has(problem.message, "LF 3 times, CR LF 2 times, CR 1 time"));
+    for (const std::string_view end : {"\n", "\r\n", "\r"}) {
+        std::string even = "INPUT:image";
+        for (int i = 0; i < 3; ++i) even += std::string(end) + "https://a.bc";
+        const auto same = open(even, "");
+        CHECK(same->task_count() == 3);
+        CHECK(same->problem_count() == 0);
+        CHECK(same->line_ends_name() == (end == "\n" ? "LF" : end == "\r" ? "CR" : "CRLF"));
+        CHECK(saved(*same) == even);
+    }
+}
+
+TEST_CASE("text behind a closing mark is an error where RFC 4180 holds, a lone mark in a cell is text") {
+    const auto document = open("id,size\n1,24\" wide\n2,\"a\" b\n", "", "a.csv");
+    const std::vector<std::uint32_t> numbers = document->problem_numbers(document->rule_of("text-behind-quote"));
+    REQUIRE(numbers.size() == 1);
+    CHECK_FALSE(has_problem(*document, "stray-quote"));
+    CHECK_FALSE(has_problem(*document, "quotes-lost"));
+    const DescribedProblem problem = document->describe(document->problem(numbers[0]));
+    CHECK(problem.line == 3);
+    REQUIRE(problem.fixes.size() == 1);
+    CHECK(problem.fixes[0].after == "\"\"\"a\"\" b\"");
+}
+
+TEST_CASE("lost tasks are counted at the file until the marks are mended") {
+    const auto document = open("INPUT:image\tINPUT:title\na\tx\" y\nb\tz\nc\tx\" y\nd\tz\n", "");
+    const auto rule = document->rule_of("tasks-lost");
+    REQUIRE(document->problem_numbers(rule).size() == 1);
+    CHECK(has(document->describe(document->problem(document->problem_numbers(rule)[0])).message,
+              "of the 4 tasks in this file the platform would load 2, 2 would be lost"));
+    REQUIRE(document->start_fixes({}));
+    run(*document);
+    CHECK(document->problem_count() == 0);
+    REQUIRE(document->undo());
+    CHECK(document->problem_numbers(rule).size() == 1);
+}
+
+TEST_CASE("delimiter and dialect can be given") {
+    OpenOptions options;
+    options.delimiter = '#';
+    Document document;
+    document.set_options(options);
+    REQUIRE(document.begin("a.csv", Document::kUnknownSize));
+    feed(document, "id#name\n1#24\" x\n");
+    document.finish();
+    run(document);
+    CHECK(document.column_count() == 2);
+    CHECK(document.dialect_name() == "rfc4180");
+    CHECK_FALSE(has_problem(document, "stray-quote"));
+    options.dialect = Dialect::toloka;
+    Document other;
+    other.set_options(options);
+    REQUIRE(other.begin("a.csv", Document::kUnknownSize));
+    feed(other, "id#name\n1#24\" x\n");
+    other.finish();
+    run(other);
+    CHECK(other.dialect_name() == "toloka");
+    CHECK(has_problem(other, "stray-quote"));
 }
 
 TEST_CASE("10,000 columns") {

@@ -23,8 +23,10 @@ std::vector<std::string> findings(const Document& document) {
     std::vector<std::string> list;
     for (const std::uint32_t number : document.problem_numbers({})) {
         const DescribedProblem problem = document.describe(document.problem(number));
-        // What the platform makes of stray marks is told of the file as it was opened.
-        const bool stray = std::string_view(problem.rule->code) == "stray-quote";
+        // What the platform makes of stray marks, and the line ends, are told of the file as it was opened.
+        const std::string_view code = problem.rule->code;
+        const bool stray = code == "stray-quote" || code == "tasks-lost";
+        if (code == "mixed-line-ends") continue;
         list.push_back(std::to_string(problem.position) + " " + std::to_string(problem.column) + " task " +
                        std::to_string(problem.task) + " " + problem.cell + " " + problem.rule->code + " " +
                        (stray ? std::string() : problem.message) +

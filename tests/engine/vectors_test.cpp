@@ -82,6 +82,13 @@ TEST_CASE("of stray quotation marks the right lines are blamed, and the fix brin
         for (const std::uint32_t number : document->problem_numbers({})) {
             const DescribedProblem problem = document->describe(document->problem(number));
             CAPTURE(problem.message);
+            if (problem.rule->severity != Severity::error) {
+                // Beside the marks, and at the file: how many tasks they would cost.
+                CHECK(std::string(problem.rule->code) == "tasks-lost");
+                CHECK(problem.message.find("of the " + std::to_string(entry["tasks"].get<int>()) + " tasks") !=
+                      std::string::npos);
+                continue;
+            }
             CHECK(std::string(problem.rule->code) == "stray-quote");
             lines.push_back(problem.line);
             if (!entry["platform"]["message"].is_null()) {

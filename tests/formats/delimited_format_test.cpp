@@ -12,8 +12,8 @@ namespace {
 
 using taskloom::CellReader;
 using taskloom::DelimitedFormat;
+using taskloom::Dialect;
 using taskloom::Quoting;
-using taskloom::quoting_of;
 using taskloom::testing::Random;
 
 // Where the last cell of a row begins.
@@ -115,8 +115,8 @@ TEST_CASE("cells are read as the platform reads them") {
     for (const Row& row : table) {
         CAPTURE(row.raw);
         CHECK(format.decode(row.raw) == row.text);
-        CHECK(quoting_of(row.raw) == row.quoting);
-        const CellReader::Cell cell = reader.read(row.raw);
+        CHECK(format.quoting_of(row.raw) == row.quoting);
+        const CellReader::Cell cell = reader.read(row.raw, Dialect::toloka);
         CHECK(cell.text == row.text);
         CHECK(cell.quoting == row.quoting);
     }
@@ -137,17 +137,91 @@ TEST_CASE("only what must be quoted is") {
 TEST_CASE("what is encoded is read back, as one cell without loss") {
     Random random(10);
     for (const char delimiter : {'\t', ',', ';'}) {
-        const DelimitedFormat format(delimiter);
         std::vector<std::string_view> cells;
         for (int round = 0; round < 5000; ++round) {
+            const DelimitedFormat format(delimiter, random.one_in(2) ? Dialect::toloka : Dialect::rfc4180);
             const std::string text = random.text("ab\"\t,;\r\n ", 90);
             const std::string raw = format.encode(text);
             CAPTURE(raw);
-            REQUIRE(format.decode(raw) == with_line_feeds(text));
-            const Quoting quoting = quoting_of(raw);
+            REQUIRE(format.decode(raw) == (format.dialect() == Dialect::toloka ? with_line_feeds(text) : text));
+            const Quoting quoting = format.quoting_of(raw);
             REQUIRE((quoting == Quoting::none || quoting == Quoting::whole));
             REQUIRE(format.split(raw, 10, cells) == (raw.empty() ? 0 : 1));
         }
+    }
+}
+
+TEST_CASE("cells by RFC 4180") {
+    struct Row {
+        const char* raw;
+        const char* text;
+        Quoting quoting;
+        bool one_cell;
+    };
+    const Row table[] = {
+        {"", "", Quoting::none, true},
+        {"24\" screen", "24\" screen", Quoting::none, true},
+        {"a \"b\" c", "a \"b\" c", Quoting::none, true},
+        {" \"a\"", " \"a\"", Quoting::none, true},
+        {"\"a\"", "a", Quoting::whole, true},
+        {"\"\"", "", Quoting::whole, true},
+        {"\"a\"\"b\"", "a\"b", Quoting::whole, true},
+        {"\"\"\"\"", "\"", Quoting::whole, true},
+        {"\"a,b\"", "a,b", Quoting::whole, true},
+        {"\"a\r\nb\rc\nd\"", "a\r\nb\rc\nd", Quoting::whole, true},
+        {"\"a\"b", "ab", Quoting::stray, true},
+        {"\"a\"b\"c\"\"", "ab\"c\"\"", Quoting::stray, true},
+        {"\"a\"\"\"b", "a\"b", Quoting::stray, true},
+        {"\"a\nb\"c", "a\nbc", Quoting::stray, false},
+        {"\"", "\"", Quoting::unclosed, false},
+        {"\"a\"\"", "\"a\"\"", Quoting::unclosed, false},
+        {"a\"\nb\"", "a\"\nb\"", Quoting::none, false},
+        {"a,b", "a,b", Quoting::none, false},
+        {"\"a\",b", "a,b", Quoting::stray, false},
+    };
+    const DelimitedFormat format(',', Dialect::rfc4180);
+    CellReader reader;
+    std::string as_in_file;
+    for (const Row& row : table) {
+        CAPTURE(row.raw);
+        CHECK(format.decode(row.raw) == row.text);
+        format.decode_as_in_file(row.raw, as_in_file);
+        CHECK(as_in_file == row.text);
+        CHECK(format.quoting_of(row.raw) == row.quoting);
+        CHECK(format.is_one_cell(row.raw) == row.one_cell);
+        const CellReader::Cell cell = reader.read(row.raw, Dialect::rfc4180);
+        CHECK(cell.text == row.text);
+        CHECK(cell.quoting == row.quoting);
+    }
+}
+
+TEST_CASE("line breaks stay as in the file where that is asked for") {
+    const DelimitedFormat format('\t');
+    std::string text;
+    format.decode_as_in_file("\"a\r\nb\"\"\rc\"", text);
+    CHECK(text == "a\r\nb\"\rc");
+    format.decode_as_in_file("a\r\nb\"", text);
+    CHECK(text == "a\r\nb\"");
+}
+
+TEST_CASE("rows by RFC 4180: splitting is where the scan finds delimiters, long rows and short ones") {
+    Random random(64);
+    const DelimitedFormat format(',', Dialect::rfc4180);
+    std::vector<std::string_view> cells;
+    for (int round = 0; round < 10000; ++round) {
+        const std::string row = random.text("abc\"\",,,", 300);
+        CAPTURE(row);
+        const std::size_t total = format.split(row, 1000, cells);
+        REQUIRE(total == cells.size());
+        // Cells end at delimiters, and each by itself is one cell or is left open.
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const bool last = i + 1 == cells.size();
+            REQUIRE((format.is_one_cell(cells[i]) || (last && format.quoting_of(cells[i]) == Quoting::unclosed)));
+        }
+        const std::size_t open = format.find_open_mark(row);
+        REQUIRE((open != std::string::npos) ==
+                (!cells.empty() && format.quoting_of(cells.back()) == Quoting::unclosed));
+        if (open != std::string::npos) REQUIRE(cells.back().data() == row.data() + open);
     }
 }
 
@@ -186,16 +260,16 @@ TEST_CASE("splitting stops collecting at the limit but goes on counting") {
 
 TEST_CASE("the quick cell reader is decode and quoting_of in one") {
     Random random(12);
-    const DelimitedFormat format('\t');
     CellReader reader;
     for (int round = 0; round < 50000; ++round) {
+        const DelimitedFormat format('\t', random.one_in(2) ? Dialect::toloka : Dialect::rfc4180);
         std::string raw = random.text("ab\"\"\r\n\t", random.one_in(4) ? 100 : 12);
         if (random.one_in(2)) raw = "\"" + raw + "\"";
         if (random.one_in(3)) raw = format.encode(raw);
         CAPTURE(raw);
-        const CellReader::Cell cell = reader.read(raw);
+        const CellReader::Cell cell = reader.read(raw, format.dialect());
         REQUIRE(cell.text == format.decode(raw));
-        REQUIRE(cell.quoting == quoting_of(raw));
+        REQUIRE(cell.quoting == format.quoting_of(raw));
     }
 }
 
@@ -209,9 +283,9 @@ TEST_CASE("quotation marks at every offset around the reader's steps") {
                 inside.replace(at, special.size(), special);
                 const std::string raw = "\"" + inside + "\"";
                 CAPTURE(raw);
-                const CellReader::Cell cell = reader.read(raw);
+                const CellReader::Cell cell = reader.read(raw, format.dialect());
                 REQUIRE(cell.text == format.decode(raw));
-                REQUIRE(cell.quoting == quoting_of(raw));
+                REQUIRE(cell.quoting == format.quoting_of(raw));
             }
         }
     }

@@ -13,6 +13,7 @@
 namespace {
 
 using taskloom::DelimitedScanner;
+using taskloom::Dialect;
 using taskloom::ScannedRow;
 using taskloom::testing::Random;
 
@@ -46,8 +47,10 @@ public:
 };
 
 // One byte after the other.
-std::vector<Row> model(const std::string& text, char delimiter, std::size_t limit, std::size_t begin = 0) {
+std::vector<Row> model(const std::string& text, char delimiter, std::size_t limit, std::size_t begin = 0,
+                       Dialect dialect = Dialect::toloka) {
     std::vector<Row> rows;
+    std::size_t closed = 0;  // behind the last mark that closed
     Row row;
     row.begin = begin;
     bool inside = false, quoted = false;
@@ -69,7 +72,10 @@ std::vector<Row> model(const std::string& text, char delimiter, std::size_t limi
         const char byte = text[i];
         const bool pair = byte == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
         if (byte == '"') {
-            inside = !inside;
+            const bool at_begin = i == begin || text[i - 1] == delimiter || text[i - 1] == '\n' || text[i - 1] == '\r';
+            const bool was_inside = inside;
+            if (inside || dialect == Dialect::toloka || at_begin || (closed > 0 && i == closed)) inside = !inside;
+            if (was_inside) closed = i + 1;
             quoted = true;
         } else if (byte == delimiter && !inside) {
             end_cell(i);
@@ -103,10 +109,11 @@ private:
     std::size_t size_;
 };
 
-std::vector<Row> scan_whole(const std::string& text, char delimiter, std::size_t limit, std::size_t begin = 0) {
+std::vector<Row> scan_whole(const std::string& text, char delimiter, std::size_t limit, std::size_t begin = 0,
+                            Dialect dialect = Dialect::toloka) {
     const Padded bytes(text);
     Collector collector;
-    DelimitedScanner scanner(delimiter, limit);
+    DelimitedScanner scanner(delimiter, limit, dialect);
     scanner.restart(begin);
     CHECK_FALSE(scanner.scan(bytes.all(), true, text.size() + 1, collector));
     return collector.rows;
@@ -114,9 +121,9 @@ std::vector<Row> scan_whole(const std::string& text, char delimiter, std::size_t
 
 // Feeds pieces of random sizes and scans with random budgets.
 std::vector<Row> scan_cut(const std::string& text, char delimiter, std::size_t limit, std::size_t longest,
-                          Random& random) {
+                          Random& random, Dialect dialect) {
     Collector collector;
-    DelimitedScanner scanner(delimiter, limit);
+    DelimitedScanner scanner(delimiter, limit, dialect);
     scanner.restart(0);
     std::size_t fed = 0;
     while (fed < text.size()) {
@@ -178,9 +185,11 @@ TEST_CASE("random texts give what the model gives, whole and cut in any way") {
         const std::size_t limit = random.one_in(4) ? random.below(4) : 1000;
         CAPTURE(text);
         CAPTURE(limit);
-        const std::vector<Row> expected = model(text, '\t', limit);
-        REQUIRE((scan_whole(text, '\t', limit) == expected));
-        REQUIRE((scan_cut(text, '\t', limit, random.one_in(2) ? 5 : 150, random) == expected));
+        for (const Dialect dialect : {Dialect::toloka, Dialect::rfc4180}) {
+            const std::vector<Row> expected = model(text, '\t', limit, 0, dialect);
+            REQUIRE((scan_whole(text, '\t', limit, 0, dialect) == expected));
+            REQUIRE((scan_cut(text, '\t', limit, random.one_in(2) ? 5 : 150, random, dialect) == expected));
+        }
     }
 }
 
@@ -225,4 +234,140 @@ TEST_CASE("cells past the limit are counted") {
     CHECK(rows[0].cell_count == 150'001);
     CHECK(rows[0].cells.size() == 100'000);
     CHECK(rows[1].cells.size() == 2);
+}
+
+namespace {
+
+// The rows of a text, each with '|' between its cells and '~' for a line break; '!' before one that is mended, '?' before
+// one that is open.
+std::vector<std::string> mended_rows(const std::string& text, std::size_t columns, char delimiter, Dialect dialect) {
+    class Shower final : public taskloom::RowReceiver {
+    public:
+        explicit Shower(const std::string& text) : text_(text) {}
+        std::vector<std::string> rows;
+        void row(const ScannedRow& row) override {
+            std::string shown = row.mended ? "!" : row.open ? "?" : "";
+            std::size_t begin = row.begin;
+            for (const ScannedRow::CellEnd& cell : *row.cell_ends) {
+                if (begin > row.begin) shown += '|';
+                for (; begin < cell.offset; ++begin)
+                    shown += text_[begin] == '\n' ? '~' : text_[begin] == '\t' ? '|' : text_[begin];
+                ++begin;
+            }
+            rows.push_back(shown);
+        }
+
+    private:
+        const std::string& text_;
+    };
+    const Padded bytes(text);
+    Shower shower(text);
+    DelimitedScanner scanner(delimiter, 1000, dialect);
+    scanner.find_stray_quotes(columns);
+    scanner.restart(0);
+    while (scanner.scan(bytes.all(), true, text.size() + 1, shower)) {
+    }
+    return shower.rows;
+}
+
+}  // namespace
+
+TEST_CASE("stray marks and genuine cells of several lines are told apart") {
+    struct Row {
+        const char* what;
+        std::size_t columns;
+        const char* text;  // tabs written as '|'
+        std::vector<std::string> rows;
+    };
+    const Row table[] = {
+        {"a cell of two lines", 3, "a|\"b\nc\"|d\n1|2|3\n", {"a|\"b~c\"|d", "1|2|3"}},
+        {"the last cell of a row", 3, "a|b|\"c\nd\"\n1|2|3\n", {"a|b|\"c~d\"", "1|2|3"}},
+        {"within a cell", 2, "a|b\"c\n1|2\n", {"!a|b\"c", "1|2"}},
+        {"two that pair up", 2, "a|b\"c\n1|2\nd|e\"f\n3|4\n", {"!a|b\"c", "1|2", "!d|e\"f", "3|4"}},
+        {"two that pair up at cells' ends", 3, "a|\"b|c\n1|2|3\nd|e\"|f\n", {"!a|\"b|c", "1|2|3", "!d|e\"|f"}},
+        {"on rows next to each other", 3, "a|\"b|c\nd|e\"|f\n1|2|3\n", {"!a|\"b|c", "!d|e\"|f", "1|2|3"}},
+        {"one that never closes", 3, "a|\"b|c\n1|2|3\n4|5|6\n", {"!a|\"b|c", "1|2|3", "4|5|6"}},
+        {"never closes, in a short row", 3, "a|\"b\n1|2|3\n4|5|6\n", {"!a|\"b", "1|2|3", "4|5|6"}},
+        {"never closes, in a single column", 1, "\"a\nb\nc\n", {"!\"a", "b", "c"}},
+        {"never closes, no rows behind", 3, "a|b|\"c\nd\ne\n", {"?a|b|\"c~d~e~"}},
+        {"a table in a cell, not the last",
+         3,
+         "a|\"b:\n1|2|3\n4|5|6\"|c\n7|8|9\n",
+         {"a|\"b:~1|2|3~4|5|6\"|c", "7|8|9"}},
+        {"a table in the last cell, with words",
+         3,
+         "a|b|\"c:\nso\n1|2|3\nend\"\n7|8|9\n",
+         {"a|b|\"c:~so~1|2|3~end\"", "7|8|9"}},
+        {"nothing but rows in the last cell",
+         3,
+         "a|b|\"c\n1|2|3\n4|5|6\"\n7|8|9\n",
+         {"!a|b|\"c", "1|2|3", "!4|5|6\"", "7|8|9"}},
+        {"two genuine cells in a row", 3, "\"a\nb\"|\"c\nd\"|e\n1|2|3\n", {"\"a~b\"|\"c~d\"|e", "1|2|3"}},
+        {"a stray one behind a genuine one", 3, "\"a\nb\"|c\"d|e\n1|2|3\n", {"!\"a~b\"|c\"d|e", "1|2|3"}},
+        {"a table in a row too wide", 2, "a|\"b\n1|2\nc\"|d|e\n3|4\n", {"!a|\"b", "1|2", "!c\"|d|e", "3|4"}},
+        {"empty lines count for nothing",
+         3,
+         "a|\"b|c\n\n1|2|3\n\nd|e\"|f\n",
+         {"!a|\"b|c", "", "1|2|3", "", "!d|e\"|f"}},
+        {"closing within a cell", 3, "a|b|\"c\nd\" e\n1|2|3\n", {"!a|b|\"c", "!d\" e", "1|2|3"}},
+        {"two in one line around a tab", 3, "a\"|b\"|c\n1|2|3\n", {"!a\"|b\"|c", "1|2|3"}},
+    };
+    for (const Row& row : table) {
+        CAPTURE(row.what);
+        std::string text = row.text;
+        for (char& byte : text) byte = byte == '|' ? '\t' : byte;
+        const std::vector<std::string> found = mended_rows(text, row.columns, '\t', Dialect::toloka);
+        CHECK(found == row.rows);
+    }
+}
+
+TEST_CASE("in CSV, where commas stand in any text, a genuine cell needs less to be believed") {
+    struct Row {
+        std::size_t columns;
+        const char* text;
+        std::vector<std::string> rows;
+    };
+    const Row table[] = {
+        {2, "1,\"Hello\nyes, thanks\"\n2,x\n", {"1|\"Hello~yes, thanks\"", "2|x"}},
+        {2, "1,\"Hello\nyes, thanks\nno, thanks\"\n2,x\n", {"1|\"Hello~yes, thanks~no, thanks\"", "2|x"}},
+        {2, "1,24\" wide\n2,x\n", {"1|24\" wide", "2|x"}},  // text, by RFC 4180
+        {2, "1,\"a\" b\n2,x\n", {"1|\"a\" b", "2|x"}},
+        {4, "1,\"a,b,c\n1,2,3,4\n5,6,7,8\nd,e\",f,g\n", {"!1|\"a|b|c", "1|2|3|4", "5|6|7|8", "d|e\"|f|g"}},
+        {2, "1,\"a\n2,x\n3,y\n", {"!1|\"a", "2|x", "3|y"}},  // never closes
+        {2, "1,\"a\nb\"c\n2,x\n", {"!1|\"a", "b\"c", "2|x"}},
+    };
+    for (const Row& row : table) {
+        CAPTURE(row.text);
+        const std::vector<std::string> found = mended_rows(row.text, row.columns, ',', Dialect::rfc4180);
+        CHECK(found == row.rows);
+    }
+}
+
+TEST_CASE("a hundred thousand stray marks are found in one pass, whatever they look like") {
+    // The scanner is fed the whole text with a budget that a second or third look would not fit into.
+    const char* const rows[] = {"a\tb\"c\n",          "a\t\"b\n",       "\"a\tb\n",         "a\"\tb\n",
+                                "a\t\"b\nc\"\t\"d\n", "1\t2\na\t\"b\n", "a\t\"\nx\ny\nz\n", "x\"\t\"y\n"};
+    for (const char* const row : rows) {
+        for (const Dialect dialect : {Dialect::toloka, Dialect::rfc4180}) {
+            CAPTURE(row);
+            std::string text;
+            for (int i = 0; i < 100'000; ++i) text += row;
+            const Padded bytes(text);
+            class Counter final : public taskloom::RowReceiver {
+            public:
+                std::size_t next = 0;
+                void row(const ScannedRow& row) override { next = row.next; }
+            };
+            Counter counter;
+            DelimitedScanner scanner('\t', 1000, dialect);
+            scanner.find_stray_quotes(2);
+            scanner.restart(0);
+            // What is read again is paid for out of the budget of each call.
+            constexpr std::size_t kBudget = 10'000;
+            std::size_t calls = 0;
+            while (scanner.scan(bytes.all(), true, kBudget, counter) && calls * kBudget < 10 * text.size()) ++calls;
+            CHECK(counter.next == text.size());
+            CHECK(calls * kBudget < 10 * text.size());
+        }
+    }
 }

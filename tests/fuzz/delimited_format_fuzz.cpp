@@ -27,18 +27,23 @@ std::string with_line_feeds(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0 || size > 4000) return 0;
-    const taskloom::DelimitedFormat format(data[0] % 2 == 0 ? '\t' : ',');
+    const auto dialect = data[0] / 2 % 2 == 0 ? taskloom::Dialect::toloka : taskloom::Dialect::rfc4180;
+    const taskloom::DelimitedFormat format(data[0] % 2 == 0 ? '\t' : ',', dialect);
     const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
 
     const std::string raw = format.encode(text);
-    require(format.decode(raw) == with_line_feeds(text));
+    require(format.decode(raw) == (dialect == taskloom::Dialect::toloka ? with_line_feeds(text) : text));
+    std::string as_in_file;
+    format.decode_as_in_file(raw, as_in_file);
+    require(as_in_file == text);
+    require(format.is_one_cell(raw));
     std::vector<std::string_view> cells;
     require(format.split(raw, 10, cells) == (raw.empty() ? 0U : 1U));
 
     taskloom::CellReader reader;
-    const taskloom::CellReader::Cell cell = reader.read(text);
+    const taskloom::CellReader::Cell cell = reader.read(text, dialect);
     require(cell.text == format.decode(text));
-    require(cell.quoting == taskloom::quoting_of(text));
+    require(cell.quoting == format.quoting_of(text));
 
     for (const bool mended : {false, true}) {
         const std::size_t total =
@@ -51,8 +56,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
         require(joined == text);
     }
-    const std::size_t open = taskloom::find_open_mark(text);
+    const std::size_t open = format.find_open_mark(text);
     require(open == std::string_view::npos || text[open] == '"');
-    require((open == std::string_view::npos) == (taskloom::quoting_of(text) != taskloom::Quoting::unclosed));
+    // By RFC 4180 a text with a line break outside of quoting is more than one row, which has more begins of cells.
+    if (dialect == taskloom::Dialect::toloka) {
+        require((open == std::string_view::npos) == (format.quoting_of(text) != taskloom::Quoting::unclosed));
+    }
     return 0;
 }

@@ -46,6 +46,7 @@ public:
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 3 || size > 2000) return 0;    // cutting into single bytes copies a lot
     const std::size_t columns = data[0] % 5;  // 0: no search for stray marks
+    const auto dialect = data[0] / 5 % 2 == 0 ? taskloom::Dialect::toloka : taskloom::Dialect::rfc4180;
     const std::size_t piece = 1 + data[1] % 100, budget = 1 + data[2];
     std::string bytes(reinterpret_cast<const char*>(data) + 3, size - 3);
     const std::size_t text_size = bytes.size();
@@ -53,14 +54,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text = std::string_view(bytes).substr(0, text_size);
 
     Collector whole, cut;
-    taskloom::DelimitedScanner scanner('\t', 50);
+    taskloom::DelimitedScanner scanner('\t', 50, dialect);
     if (columns > 0) scanner.find_stray_quotes(columns);
     scanner.restart(0);
     while (scanner.scan(text, true, text_size + 1, whole)) {
     }
     require(whole.next == text_size);
 
-    taskloom::DelimitedScanner slow('\t', 50);
+    taskloom::DelimitedScanner slow('\t', 50, dialect);
     if (columns > 0) slow.find_stray_quotes(columns);
     slow.restart(0);
     for (std::size_t fed = piece; fed < text_size; fed += piece) {

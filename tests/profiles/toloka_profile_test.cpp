@@ -46,7 +46,7 @@ public:
         RowView view;
         view.cells = checked_.data();
         view.cell_count = view.total_cells = checked_.size();
-        view.text_is_valid = false;
+        view.text_is_plain = false;
         verdict = profile.check_row(view, problems);
     }
 
@@ -421,7 +421,7 @@ TEST_CASE("a file of tasks of different kinds gets one advice") {
           Row{1, 0, 2, 0, true}, Row{0, 3, 2, 0, true}, Row{1, 1, 1, 1, true}, Row{3, 0, 0, 2, true}}) {
         const std::uint32_t tasks = row.general + row.control + row.training;
         const auto found =
-            look.profile.check_file({1000, tasks, row.general, row.control, row.training, row.field, {}});
+            look.profile.check_file({1000, tasks, row.general, row.control, row.training, row.field, {}, {}});
         CHECK(look.codes(found) == (row.mixed ? Codes{"mixed-kinds"} : Codes{}));
         for (const ProblemRecord& problem : found) CHECK(has(look.message(problem), "different kinds: "));
     }
@@ -430,7 +430,7 @@ TEST_CASE("a file of tasks of different kinds gets one advice") {
 TEST_CASE("limits of files and pools") {
     Look look("INPUT:image", "https://a.bc");
     const auto codes = [&](std::uint64_t bytes, std::uint32_t tasks) {
-        return look.codes(look.profile.check_file({bytes, tasks, tasks, 0, 0, 0, {}}));
+        return look.codes(look.profile.check_file({bytes, tasks, tasks, 0, 0, 0, {}, {}}));
     };
     CHECK(codes(1000, 5).empty());
     CHECK(codes(std::uint64_t{100} << 20, 1'000'000).empty());

@@ -32,7 +32,12 @@ public:
     }
     std::string decode(std::string_view raw) const override { return std::string(raw); }
     void decode_into(std::string_view raw, std::string& text) const override { text = raw; }
+    void decode_as_in_file(std::string_view raw, std::string& text) const override { text = raw; }
     std::string encode(std::string_view text) const override { return std::string(text); }
+    std::size_t find_open_mark(std::string_view) const override { return std::string_view::npos; }
+    Quoting quoting_of(std::string_view) const override { return Quoting::none; }
+    bool is_one_cell(std::string_view raw) const override { return raw.find_first_of("\t\r\n") == std::string::npos; }
+    Dialect dialect() const override { return Dialect::toloka; }
     char delimiter() const override { return '\t'; }
 };
 

@@ -11,6 +11,12 @@ bool take_prefix(std::string_view& name, std::string_view prefix) {
 }
 }  // namespace
 
+const std::vector<std::string_view>& header_prefixes() {
+    static const std::vector<std::string_view> prefixes = {
+        "INPUT:", "GOLDEN:", "HINT:", "AI:", "Al:", "TASK:", "OUTPUT:", "ASSIGNMENT:", "ACCEPT:", "CONFIDENCE:"};
+    return prefixes;
+}
+
 HeaderName parse_header(std::string_view name) {
     std::string_view rest = name;
     // Ids of fields have neither spaces nor colons, so these are slips.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace taskloom::toloka {
 
@@ -31,6 +32,9 @@ struct HeaderName {
 inline bool is_known(const HeaderName& header) {
     return header.role != ColumnRole::unknown && header.role != ColumnRole::other_known;
 }
+
+// What a header of the platform begins with, in files of tasks and of results.
+const std::vector<std::string_view>& header_prefixes();
 
 // `name`: the decoded header cell.
 HeaderName parse_header(std::string_view name);

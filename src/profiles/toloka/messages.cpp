@@ -61,8 +61,8 @@ std::string value_of(const Field* field, const ProblemRecord& problem, const std
 }
 
 // The platform names the line where the last quotation mark opened, not the one that is to blame.
-std::uint64_t last_quote_line(const ProblemContext& context) {
-    const std::size_t quote = find_open_mark(context.row_text);
+std::uint64_t last_quote_line(const ProblemContext& context, const RowFormat& format) {
+    const std::size_t quote = format.find_open_mark(context.row_text);
     if (quote == std::string_view::npos) return context.line;
     return context.line + count_line_ends(context.row_text.data(), quote);
 }
@@ -76,6 +76,24 @@ std::string json_message(const std::string& text, bool fixable) {
     if (!error) return shown(text) + " is not JSON.";
     return shown(text) + " is not JSON: " + error->message + " at character " +
            std::to_string(count_characters(std::string_view(text).substr(0, error->offset)) + 1) + ".";
+}
+
+std::string lost_message(const PlatformReading& reading) {
+    return std::string("Stray quotation marks swallow rows: of the ") + std::to_string(reading.meant_tasks) +
+           (reading.as_opened ? " tasks in this file as it was opened" : " tasks in this file") +
+           " the platform would load " + std::to_string(reading.tasks) + (reading.unclosed ? " at most, " : ", ") +
+           std::to_string(reading.meant_tasks - reading.tasks) + " would be lost.";
+}
+
+std::string line_ends_message(const LineEndCounts& counts) {
+    std::string list;
+    const auto add = [&](const char* name, std::uint64_t count) {
+        if (count > 0) list += (list.empty() ? "" : ", ") + std::string(name) + " " + plural(count, "time", "times");
+    };
+    add("LF", counts.lf);
+    add("CR LF", counts.crlf);
+    add("CR", counts.cr);
+    return "Lines end in several ways: " + list + ". The platform reads them all, and saving keeps each as it is.";
 }
 
 }  // namespace
@@ -128,6 +146,10 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
             return "The platform takes at most 1,000,000 tasks into a pool.";
         case Rule::no_tasks:
             return "There is a header, but no task below it.";
+        case Rule::tasks_lost:
+            return lost_message(facts_.reading);
+        case Rule::mixed_line_ends:
+            return line_ends_message(facts_.line_ends);
         default:
             return {};
     }
@@ -156,7 +178,7 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
     if (problem.row == kHeaderRow) return describe_header(problem, context);
     const ColumnCheck* const check = check_of(problem.column);
     const Field* const field = check == nullptr ? nullptr : check->field;
-    const std::string text = format_ != nullptr ? format_->decode(context.raw) : std::string(context.raw);
+    const std::string text = format_->decode(context.raw);
     const std::string value = shown(value_of(field, problem, text));
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::unclosed_quote:
@@ -173,6 +195,18 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
                    std::to_string(checks_.size()) + ".";
         case Rule::invalid_utf8:
             return "Byte " + std::to_string(problem.detail + 1) + " of this cell is not UTF-8 text.";
+        case Rule::nul_byte:
+            return "Byte " + std::to_string(problem.detail + 1) +
+                   " of this cell is NUL (0), which is no part of any text: what comes behind it may be cut off or "
+                   "refused.";
+        case Rule::byte_order_mark_inside:
+            return "Byte " + std::to_string(problem.detail + 1) +
+                   " of this cell begins a byte order mark (U+FEFF), which nobody sees; the platform takes it as a "
+                   "part of "
+                   "the text.";
+        case Rule::text_behind_quote:
+            return "Behind the quotation mark that closes this cell there is more text; it is read as " + shown(text) +
+                   " here.";
         case Rule::value_required:
             return "The field is required, but the cell is empty.";
         case Rule::quotes_lost:
@@ -274,7 +308,7 @@ std::string TolokaProfile::platform_message(const ProblemRecord& problem, const 
             if (!facts_.reading.unclosed) return {};
             return open_quote_message(facts_.reading.last_mark_line, facts_.reading.last_line);
         case Rule::unclosed_quote:
-            return open_quote_message(last_quote_line(context), context.last_line);
+            return open_quote_message(last_quote_line(context, *format_), context.last_line);
         default:
             return {};
     }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "formats/delimited_format.h"
 #include "profiles/toloka/array_syntax.h"
+#include "profiles/toloka/byte_check.h"
 #include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_syntax.h"
 
@@ -119,7 +120,7 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     std::string_view text = cell.raw;
     Quoting quoting = Quoting::none;
     if (cell.quoted) {
-        const CellReader::Cell read = reader_.read(cell.raw);
+        const CellReader::Cell read = reader_.read(cell.raw, format_->dialect());
         text = read.text;
         quoting = read.quoting;
     }
@@ -146,7 +147,8 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     if (quoting == Quoting::stray) {
         // Keeping the marks must not make a value wrong that is right without them.
         const bool fixable = problem || !check_text(column, cell.raw);
-        problems.push_back(make_problem(Rule::quotes_lost, row, column.id, 0, fixable));
+        const Rule rule = format_->dialect() == Dialect::toloka ? Rule::quotes_lost : Rule::text_behind_quote;
+        problems.push_back(make_problem(rule, row, column.id, 0, fixable));
     }
 }
 
@@ -175,11 +177,12 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
     for (std::size_t i = 0; i < count; ++i) {
         const ColumnCheck& column = checks_[i];
         const CheckedCell& cell = row.cells[i];
-        if (!row.text_is_valid) {
-            const std::size_t invalid = find_invalid_utf8(cell.raw);
-            if (invalid != kValid) {
-                problems.push_back(
-                    make_problem(Rule::invalid_utf8, row.row, column.id, static_cast<std::uint32_t>(invalid)));
+        if (!row.text_is_plain) {
+            const ByteProblems found = check_bytes(cell.raw);
+            for (std::size_t at = 0; at < found.count; ++at) {
+                const ByteProblem& problem = found.problems[at];
+                const bool fixable = problem.rule != Rule::invalid_utf8;
+                problems.push_back(make_problem(problem.rule, row.row, column.id, problem.offset, fixable));
             }
         }
         if (is_blank(cell.raw)) {
@@ -232,6 +235,11 @@ bool TolokaProfile::check_places(const RowView& row, std::size_t count, std::vec
     return true;
 }
 
+const RowFormat& TolokaProfile::unbound_format() {
+    static const DelimitedFormat format('\t');
+    return format;
+}
+
 std::vector<ProblemRecord> TolokaProfile::check_file(const FileFacts& facts) {
     facts_ = facts;
     std::vector<ProblemRecord> problems;
@@ -241,6 +249,8 @@ std::vector<ProblemRecord> TolokaProfile::check_file(const FileFacts& facts) {
     if (facts.tasks == 0) report(Rule::no_tasks);
     const int kinds = (facts.general > 0) + (facts.control > 0) + (facts.training > 0);
     if (kinds > 1 || (facts.field > 0 && facts.field < facts.tasks)) report(Rule::mixed_kinds);
+    if (facts.reading.tasks < facts.reading.meant_tasks) report(Rule::tasks_lost);
+    if (facts.line_ends.kinds() > 1) report(Rule::mixed_line_ends);
     return problems;
 }
 
@@ -256,15 +266,20 @@ std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const Proble
     if (!problem.fixable) return {};
     if (problem.row == kHeaderRow) return header_fixes(problem);
     const auto rule = static_cast<Rule>(problem.rule);
-    const auto quote = [&](std::string_view text) {
+    const auto set_to = [&](std::string after) {
         const RuleInfo& info = rule_table()[problem.rule];
         return std::vector<Fix>{
-            {info.fix, FixAction::set_cell, info.fix_title, std::string(context.raw), format_->encode(text), {}}};
+            {info.fix, FixAction::set_cell, info.fix_title, std::string(context.raw), std::move(after), {}}};
     };
+    const auto quote = [&](std::string_view text) { return set_to(format_->encode(text)); };
     switch (rule) {
+        case Rule::nul_byte:
+        case Rule::byte_order_mark_inside:
+            return set_to(without_bytes(rule, context.raw, *format_));
         // What stands in the file is what was meant: make every mark of it a part of the text.
         case Rule::stray_quote:
         case Rule::quotes_lost:
+        case Rule::text_behind_quote:
             return quote(context.raw);
         case Rule::not_json:
         case Rule::not_json_array:

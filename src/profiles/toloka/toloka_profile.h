@@ -20,6 +20,7 @@ namespace taskloom::toloka {
 class TolokaProfile final : public Profile {
 public:
     const std::vector<RuleInfo>& rules() const override { return guessed_ ? guessed_rule_table() : rule_table(); }
+    const std::vector<std::string_view>& header_prefixes() const override { return toloka::header_prefixes(); }
     std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
                                     const CheckOptions& options) override;
     const std::vector<ProfileColumn>& columns() const override { return columns_; }
@@ -73,6 +74,7 @@ private:
     std::optional<ValueProblem> check_text(const ColumnCheck& column, std::string_view text) const;
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);
+    static const RowFormat& unbound_format();
     std::string platform_result() const;
     std::string kinds_message() const;
     std::string describe_pattern_failure(std::uint32_t number) const;
@@ -84,9 +86,9 @@ private:
     const Specification* specification_ = nullptr;
     bool guessed_ = false;  // the specification is
     CheckOptions options_;
-    const RowFormat* format_ = nullptr;
-    std::unordered_set<std::string> names_;      // headers that columns have or were meant to have
-    std::unordered_set<std::string> own_names_;  // that columns bound so far have
+    const RowFormat* format_ = &unbound_format();  // of the table
+    std::unordered_set<std::string> names_;        // headers that columns have or were meant to have
+    std::unordered_set<std::string> own_names_;    // that columns bound so far have
     std::unordered_map<ColumnId, ColumnRepair> repairs_;
     std::size_t latitude_ = kNone, longitude_ = kNone;  // places of the columns
     std::vector<std::size_t> places_;                   // of further columns of coordinates

@@ -1,0 +1,90 @@
+// Writing a document in another format.
+#include "engine/document.h"
+
+namespace taskloom::engine {
+
+namespace {
+// Rows are gathered to pieces of about this size.
+constexpr std::size_t kPieceSize = std::size_t{256} << 10;
+
+// Cells of one row, decoded into one text.
+class DecodedRow {
+public:
+    void clear() {
+        text_.clear();
+        ends_.clear();
+    }
+    void add(const RowFormat& format, std::string_view raw) {
+        if (format.quoting_of(raw) == Quoting::none) {
+            text_.append(raw);
+        } else {
+            format.decode_as_in_file(raw, cell_);
+            text_.append(cell_);
+        }
+        ends_.push_back(text_.size());
+    }
+    const std::vector<std::string_view>& cells() {
+        cells_.clear();
+        std::size_t begin = 0;
+        for (const std::size_t end : ends_) {
+            cells_.push_back(std::string_view(text_).substr(begin, end - begin));
+            begin = end;
+        }
+        return cells_;
+    }
+
+private:
+    std::string text_, cell_;
+    std::vector<std::size_t> ends_;
+    std::vector<std::string_view> cells_;
+};
+}  // namespace
+
+std::uint64_t Document::write_converted(ConversionTarget target, Sink& sink) const {
+    if (!has_table()) return 0;
+    const RowFormat& format = table_->format();
+    const std::string_view after_header = table_->after_header();
+    const std::string_view line_end = after_header.empty()                  ? std::string_view("\n")
+                                      : after_header.substr(0, 2) == "\r\n" ? after_header.substr(0, 2)
+                                                                            : after_header.substr(0, 1);
+    ConversionWriter writer(target, line_end);
+    std::string piece;
+    DecodedRow decoded;
+    const auto write_row = [&] {
+        writer.row(decoded.cells(), piece);
+        if (piece.size() < kPieceSize) return;
+        sink.write(piece);
+        piece.clear();
+    };
+    for (std::uint32_t place = 0; place < table_->column_count(); ++place) {
+        decoded.add(format, table_->raw_name(table_->column_at(place)));
+    }
+    write_row();
+    RowCells row;
+    std::vector<std::string_view> surplus;
+    for (std::uint32_t position = 0; position < table_->row_count(); ++position) {
+        const RowId id = table_->row_at(position);
+        decoded.clear();
+        table_->read_row(id, row);
+        const bool separator = catalogue_->kind(id) == RowKind::separator;
+        if (!separator || target != ConversionTarget::rows) {
+            for (const std::string_view raw : row.cells) decoded.add(format, raw);
+            if (row.total > row.cells.size()) {
+                // Cells past the limit that rows are split at.
+                const std::string_view text = table_->row_text(id);
+                table_->row_mended(id) ? format.split_mended(text, row.total, surplus)
+                                       : format.split(text, row.total, surplus);
+                for (std::size_t i = surplus.size() - (row.total - row.cells.size()); i < surplus.size(); ++i) {
+                    decoded.add(format, surplus[i]);
+                }
+            }
+        }
+        // An empty line is a separator also where a row has a single cell.
+        if (separator && row.total == 1) decoded.clear();
+        write_row();
+    }
+    if (!piece.empty()) sink.write(piece);
+    return writer.replaced_cells();
+}
+
+}  // namespace taskloom::engine

@@ -1,0 +1,35 @@
+// Looking at the bytes of a cell.
+#include "profiles/toloka/byte_check.h"
+
+#include "base/utf8.h"
+#include "formats/detection.h"
+
+namespace taskloom::toloka {
+
+ByteProblems check_bytes(std::string_view raw) {
+    ByteProblems found;
+    if (is_plain_utf8(raw)) return found;
+    const auto add = [&](Rule rule, std::size_t offset) {
+        if (offset != std::string_view::npos)
+            found.problems[found.count++] = {rule, static_cast<std::uint32_t>(offset)};
+    };
+    static_assert(kValid == std::string_view::npos);
+    add(Rule::invalid_utf8, find_invalid_utf8(raw));
+    add(Rule::nul_byte, raw.find('\0'));
+    add(Rule::byte_order_mark_inside, raw.find(kByteOrderMark));
+    return found;
+}
+
+std::string without_bytes(Rule rule, std::string_view raw, const RowFormat& format) {
+    const std::string_view taken = rule == Rule::nul_byte ? std::string_view("\0", 1) : kByteOrderMark;
+    std::string mended;
+    while (true) {
+        const std::size_t at = raw.find(taken);
+        mended.append(raw.substr(0, at));
+        if (at == std::string_view::npos) break;
+        raw.remove_prefix(at + taken.size());
+    }
+    return format.quoting_of(mended) == Quoting::unclosed ? format.encode(mended) : mended;
+}
+
+}  // namespace taskloom::toloka

@@ -23,7 +23,7 @@ struct ProblemExample {
     std::uint32_t row = 0;     // task from 1; 0: the header or the file
     std::uint32_t column = 0;  // from 1; 0: none
     std::uint64_t line = 0;    // physical, from 1
-    // "inferred": without a specification. "target": "2023". "mended": "specification": only that is mended.
+    // "inferred": without a specification. "target": "2023". "dialect": "rfc4180". "mended": "specification": only that is mended.
     // "made": too large to be bundled, the test makes it; then there are no files.
     nlohmann::json options;
 
@@ -65,6 +65,7 @@ inline std::unique_ptr<engine::Document> open_example(const ProblemExample& exam
     auto document = std::make_unique<engine::Document>();
     engine::OpenOptions options;
     if (example.options.value("target", "") == "2023") options.check.target = ArrayTarget::modern_2023;
+    if (example.options.value("dialect", "") == "rfc4180") options.dialect = Dialect::rfc4180;
     document->set_options(options);
     if (!file.specification.empty()) {
         static_cast<void>(document->load_specification("specification.json", file.specification));

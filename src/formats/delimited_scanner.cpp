@@ -91,12 +91,13 @@ void DelimitedScanner::count_swallowed(std::string_view line) {
 // between them? `width_fits`: the row they make has as many cells as it should. Rows of the right width are evidence;
 // then a genuine cell needs as much against it. Commas stand in any text, so with them the evidence must be stronger.
 bool DelimitedScanner::encloses_rows(std::string_view last_line, bool width_fits) {
+    const bool rows_between = swallowed_rows_ > 0;
     count_swallowed(last_line);
-    if (swallowed_rows_ == 0) return false;
     const bool mostly_rows = swallowed_rows_ > swallowed_others_;
-    if (format_.delimiter() == '\t') return width_fits ? opened_fits_ && mostly_rows : true;
-    return (opened_fits_ || !width_fits) && mostly_rows &&
-           (swallowed_rows_ - swallowed_others_) * (columns_ - 1) >= kEvidenceOfDelimiters;
+    // The line of the closing mark says little by itself: a row with too many cells can end in enough of them.
+    const bool likely = opened_fits_ ? swallowed_rows_ > 0 : rows_between && !width_fits;
+    if (format_.delimiter() == '\t') return likely && (mostly_rows || !width_fits);
+    return likely && mostly_rows && (swallowed_rows_ - swallowed_others_) * (columns_ - 1) >= kEvidenceOfDelimiters;
 }
 
 // At a line end outside of quotation marks; then opened_line_end_ is where the mended row ends.

@@ -62,7 +62,7 @@ TEST_CASE("a CSV file that is no pool file is read by RFC 4180") {
 TEST_CASE("to CSV and back is the same, byte for byte from the second time on") {
     Random random(62);
     for (int round = 0; round < 150; ++round) {
-        const std::string text = random_file(random, random.below(40), round % 3 == 0);
+        const std::string text = random_file(random, random.below(40), false);
         CAPTURE(text);
         const std::string rows = converted(text, ConversionTarget::rows);
         const std::string tsv = converted(text, ConversionTarget::tsv);

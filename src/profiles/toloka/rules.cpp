@@ -148,6 +148,7 @@ bool rests_on_specification(Rule rule) {
     switch (rule) {
         case Rule::header_no_field:
         case Rule::header_missing_field:
+        case Rule::pattern_invalid:
         case Rule::value_required:
         case Rule::not_boolean:
         case Rule::not_integer:
@@ -159,6 +160,7 @@ bool rests_on_specification(Rule rule) {
         case Rule::not_allowed:
         case Rule::too_short:
         case Rule::too_long:
+        case Rule::pattern_mismatch:
         case Rule::too_small:
         case Rule::too_large:
         case Rule::too_few_elements:

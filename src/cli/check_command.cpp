@@ -191,7 +191,7 @@ Status Checker::check_file(const std::string& file) {
     engine::Document* document = read_.get();
     document->set_options(request_.open);
     if (!request_.specification.empty()) {
-        const Status loaded = document->load_specification(request_.specification, request_.specification_text);
+        Status loaded = document->load_specification(request_.specification, request_.specification_text);
         if (!loaded) return loaded;
     }
     if (Status read = read_task_file(file, *document); !read) return read;

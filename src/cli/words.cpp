@@ -90,10 +90,13 @@ Result<Words> Words::parse(const std::vector<std::string_view>& words, const Opt
         }
         if (!value && next < words.size()) value = words[next++];
         const std::vector<std::string_view> choices = split_choices(option->choices);
-        const std::string wanted = choices.empty() ? std::string(option->value) : list_of(choices);
-        if (!value || value->empty()) return usage(shown + " needs " + wanted);
+        std::string needs = shown + " needs ";
+        needs += choices.empty() ? std::string(option->value) : list_of(choices);
+        if (!value || value->empty()) return usage(std::move(needs));
         if (!choices.empty() && std::find(choices.begin(), choices.end(), *value) == choices.end()) {
-            return usage(shown + " needs " + wanted + ", not " + quoted(*value));
+            needs += ", not ";
+            needs += quoted(*value);
+            return usage(std::move(needs));
         }
         result.values_.emplace_back(option->name, *value);
     }

@@ -297,6 +297,10 @@ std::string TolokaProfile::platform_message(const ProblemRecord& problem, const 
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::header_no_field:
             return "Unknown field name";
+        case Rule::too_many_tasks:
+            return "Limit of tasks in pool have been exceeded";
+        case Rule::no_tasks:
+            return "Pool contains no tasks. Operation is not allowed";
         case Rule::value_required:
             return "Value must be present and not equal to null";
         case Rule::not_url:

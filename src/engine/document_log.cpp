@@ -158,6 +158,7 @@ void Document::log_rows(const std::function<bool(const LogRow&)>& receive) const
 Result<std::unique_ptr<Document>> Document::reread(std::string_view name) const {
     auto copy = std::make_unique<Document>();
     copy->specification_ = specification_;
+    copy->specification_problems_ = specification_problems_;
     copy->options_ = options_;
     copy->options_.delimiter = kind_.delimiter;
     copy->options_.dialect = kind_.dialect;

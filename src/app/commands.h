@@ -81,6 +81,8 @@ struct PreviewFixes {
 };
 struct ApplyPreview {};
 struct CloseDialog {};
+struct GuessSpecification {};
+struct CopySpecification {};
 struct OpenReading {};
 struct ChooseReading {
     ReadingChoice choice;
@@ -106,7 +108,8 @@ using Command =
                  command::FindProblem, command::SetView, command::FixOne, command::FixAll, command::SetCell,
                  command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
                  command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
-                 command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading>;
+                 command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
+                 command::GuessSpecification, command::CopySpecification>;
 using Commands = std::vector<Command>;
 
 }  // namespace taskloom::app

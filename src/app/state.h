@@ -48,6 +48,9 @@ enum class Purpose : std::uint8_t {
     cancel,
     specification,
     options,
+    guessed_specification,
+    copied_specification,
+    changed_specification,  // by a fix that added a field, or its undoing
 };
 struct Pending {
     Purpose purpose = Purpose::status;
@@ -86,6 +89,7 @@ struct OpenDocument {
     CellMirror cell;
     std::string view_code, view_title;  // of the filter, when it shows one kind of problem
     bool saved_once = false;
+    bool specification_differs = false;  // from the one that was given to it
     std::uint32_t next_token = 1;
     std::unordered_map<std::uint32_t, Pending> pending;
 };
@@ -143,6 +147,7 @@ inline bool changes_only_cells(const FixPreview& preview) {
 struct SpecificationText {
     std::string name, text;
     std::uint32_t input_fields = 0, output_fields = 0;
+    std::vector<protocol::SpecificationNote> notes;  // what is wrong with it itself
 };
 
 struct State {
@@ -176,7 +181,7 @@ struct ViewMemory {
     float inspector_width = measure::kInspectorWidth;  // CSS pixels
     float problems_height = measure::kProblemsHeight;
     bool inspector_shown = true, problems_shown = true;
-    Scroll grid, inspector, problems, preview, specification;
+    Scroll grid, inspector, problems, preview, specification, notes;
     std::vector<float> column_widths;  // CSS pixels; 0: not chosen yet
     std::set<std::string, std::less<>> open_groups;
     float inspector_height = 0;  // of its content, in the last frame

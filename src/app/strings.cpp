@@ -142,6 +142,9 @@ std::string format_as_read(Text format, std::uint8_t delimiter, protocol::Dialec
 std::string fields_of(std::uint32_t input, std::uint32_t output) {
     return join(count(input, "input field", "input fields"), ", ", count(output, "output field", "output fields"));
 }
+std::string specification_notes(std::size_t n) {
+    return count(n, "problem of the specification itself", "problems of the specification itself");
+}
 std::string specification_loaded(Text name) { return join("Specification loaded: ", name); }
 
 std::string replace_text(Text current, Text next) {

@@ -190,6 +190,12 @@ inline constexpr Text kNoSpecificationMore =
     "Values are then checked "
     "by type, required fields and constraints.";
 inline constexpr Text kReplaceSpecification = "Choose another";
+inline constexpr Text kGuessSpecification = "Guess it from this file";
+inline constexpr Text kGuessSpecificationMore =
+    "What the values of each column have in common. What rests on it is at most a warning.";
+inline constexpr Text kCopySpecification = "Copy its JSON";
+inline constexpr Text kSpecificationCopied = "The specification\xE2\x80\x99s JSON is on the clipboard";
+std::string specification_notes(std::size_t n);
 inline constexpr Text kSpecificationCarries = "It stays loaded for the next files you open.";
 inline constexpr Text kColumnInFile = "Column";
 inline constexpr Text kType = "Type";

@@ -39,76 +39,87 @@ void Workbench::Implementation::change(Command command) {
 }
 
 void Workbench::Implementation::carry_out(const Command& command) {
-    std::visit(Overloaded{
-                   [&](const command::PickFiles&) { host.pick_files(); },
-                   [&](const command::OpenSample&) { open_sample(); },
-                   [&](const command::Save&) { save(); },
-                   [&](const command::Undo& undo) { change(undo); },
-                   [&](const command::Redo& redo) { change(redo); },
-                   [&](const command::SetCell& set) { change(set); },
-                   [&](const command::FixOne& fix) { change(fix); },
-                   [&](const command::FixAll& fix) { change(fix); },
-                   [&](const command::ToggleTheme&) {
-                       theme_chosen = true;
-                       state.theme = is_dark(state.theme) ? ThemeChoice::light : ThemeChoice::dark;
-                       host.remember(Preference::theme, is_dark(state.theme) ? "dark" : "light");
-                       choose_theme();
-                   },
-                   [&](const command::ToggleInspector&) {
-                       memory.inspector_shown = !memory.inspector_shown;
-                       remember_panels();
-                   },
-                   [&](const command::ToggleProblems&) {
-                       memory.problems_shown = !memory.problems_shown;
-                       remember_panels();
-                   },
-                   [&](const command::RememberPanels&) { remember_panels(); },
-                   [&](const command::ShowPage& show) { state.page = show.page; },
-                   [&](const command::SelectCell& cell) { select_cell(cell.view_index, cell.column); },
-                   [&](const command::SelectHeader& header) { select_header(header.column); },
-                   [&](const command::SelectProblem& problem) { select_problem(problem.problem); },
-                   [&](const command::EditCell& edit) { edit_cell(edit.replace, edit.typed); },
-                   [&](const command::EndUnopenedEdit& unopened) { end_unopened_edit(unopened.end); },
-                   [&](const command::ClearCell&) { clear_cell(); },
-                   [&](const command::CopyCell&) { copy_cell(); },
-                   [&](const command::FindProblem& find) { find_problem(find.backward); },
-                   [&](const command::SetView& view) { set_view(view); },
-                   [&](const command::PreviewFixes& preview) { preview_fixes(preview.code); },
-                   [&](const command::ApplyPreview&) { apply_preview(); },
-                   [&](const command::CloseDialog&) {
-                       if (state.dialog == DialogKind::replace && state.waiting_file) {
-                           host.release_file(state.waiting_file->id);
-                           state.waiting_file.reset();
-                       }
-                       state.dialog = DialogKind::none;
-                   },
-                   [&](const command::ReplaceAfterSave&) {
-                       state.dialog = DialogKind::none;
-                       state.open_after_save = true;
-                       save();
-                   },
-                   [&](const command::ReplaceWithoutSave&) {
-                       state.dialog = DialogKind::none;
-                       open_waiting_file();
-                   },
-                   [&](const command::CancelReading&) { cancel_reading(); },
-                   [&](const command::CancelJob&) {
-                       if (!has_file(state)) return;
-                       toast(Tone::info, words::stopped_job(state.current->status.job_label));
-                       send(*state.current, protocol::CancelJob{}, {Purpose::cancel, 0, 0, {}});
-                   },
-                   [&](const command::DismissToast& dismissed) {
-                       auto& toasts = state.toasts;
-                       toasts.erase(std::remove_if(toasts.begin(), toasts.end(),
-                                                   [&](const Toast& toast) { return toast.id == dismissed.id; }),
-                                    toasts.end());
-                   },
-                   [&](const command::EditDraftAgain& again) { edit_draft(again.toast); },
-                   [&](const command::OpenReading&) { open_reading(); },
-                   [&](const command::ChooseReading& chosen) { state.reading_choice = chosen.choice; },
-                   [&](const command::ApplyReading&) { apply_reading(); },
-               },
-               command);
+    std::visit(
+        Overloaded{
+            [&](const command::PickFiles&) { host.pick_files(); },
+            [&](const command::OpenSample&) { open_sample(); },
+            [&](const command::Save&) { save(); },
+            [&](const command::Undo& undo) { change(undo); },
+            [&](const command::Redo& redo) { change(redo); },
+            [&](const command::SetCell& set) { change(set); },
+            [&](const command::FixOne& fix) { change(fix); },
+            [&](const command::FixAll& fix) { change(fix); },
+            [&](const command::ToggleTheme&) {
+                theme_chosen = true;
+                state.theme = is_dark(state.theme) ? ThemeChoice::light : ThemeChoice::dark;
+                host.remember(Preference::theme, is_dark(state.theme) ? "dark" : "light");
+                choose_theme();
+            },
+            [&](const command::ToggleInspector&) {
+                memory.inspector_shown = !memory.inspector_shown;
+                remember_panels();
+            },
+            [&](const command::ToggleProblems&) {
+                memory.problems_shown = !memory.problems_shown;
+                remember_panels();
+            },
+            [&](const command::RememberPanels&) { remember_panels(); },
+            [&](const command::ShowPage& show) { state.page = show.page; },
+            [&](const command::SelectCell& cell) { select_cell(cell.view_index, cell.column); },
+            [&](const command::SelectHeader& header) { select_header(header.column); },
+            [&](const command::SelectProblem& problem) { select_problem(problem.problem); },
+            [&](const command::EditCell& edit) { edit_cell(edit.replace, edit.typed); },
+            [&](const command::EndUnopenedEdit& unopened) { end_unopened_edit(unopened.end); },
+            [&](const command::ClearCell&) { clear_cell(); },
+            [&](const command::CopyCell&) { copy_cell(); },
+            [&](const command::FindProblem& find) { find_problem(find.backward); },
+            [&](const command::SetView& view) { set_view(view); },
+            [&](const command::PreviewFixes& preview) { preview_fixes(preview.code); },
+            [&](const command::ApplyPreview&) { apply_preview(); },
+            [&](const command::CloseDialog&) {
+                if (state.dialog == DialogKind::replace && state.waiting_file) {
+                    host.release_file(state.waiting_file->id);
+                    state.waiting_file.reset();
+                }
+                state.dialog = DialogKind::none;
+            },
+            [&](const command::ReplaceAfterSave&) {
+                state.dialog = DialogKind::none;
+                state.open_after_save = true;
+                save();
+            },
+            [&](const command::ReplaceWithoutSave&) {
+                state.dialog = DialogKind::none;
+                open_waiting_file();
+            },
+            [&](const command::CancelReading&) { cancel_reading(); },
+            [&](const command::CancelJob&) {
+                if (!has_file(state)) return;
+                toast(Tone::info, words::stopped_job(state.current->status.job_label));
+                send(*state.current, protocol::CancelJob{}, {Purpose::cancel, 0, 0, {}});
+            },
+            [&](const command::DismissToast& dismissed) {
+                auto& toasts = state.toasts;
+                toasts.erase(std::remove_if(toasts.begin(), toasts.end(),
+                                            [&](const Toast& toast) { return toast.id == dismissed.id; }),
+                             toasts.end());
+            },
+            [&](const command::EditDraftAgain& again) { edit_draft(again.toast); },
+            [&](const command::GuessSpecification&) {
+                if (has_file(state)) {
+                    send(*state.current, protocol::InferSpecification{}, {Purpose::guessed_specification, 0, 0, {}});
+                }
+            },
+            [&](const command::CopySpecification&) {
+                if (state.current) {
+                    send(*state.current, protocol::GetSpecification{}, {Purpose::copied_specification, 0, 0, {}});
+                }
+            },
+            [&](const command::OpenReading&) { open_reading(); },
+            [&](const command::ChooseReading& chosen) { state.reading_choice = chosen.choice; },
+            [&](const command::ApplyReading&) { apply_reading(); },
+        },
+        command);
 }
 
 void Workbench::Implementation::select_cell(std::uint32_t view_index, std::uint32_t column) {

@@ -102,7 +102,7 @@ void Workbench::Implementation::offer_specification(std::string name, std::strin
         discard(state.current);
         state.current = make_document();
     }
-    state.offered_specification = SpecificationText{name, text, 0, 0};
+    state.offered_specification = SpecificationText{name, text, 0, 0, {}};
     send(*state.current, protocol::LoadSpecification{std::move(name), std::move(text)},
          {Purpose::specification, 0, 0, {}});
     touched();
@@ -117,6 +117,7 @@ void Workbench::Implementation::specification_answered(OpenDocument& document,
         state.specification->name = answer.name.empty() ? state.specification->name : answer.name;
         state.specification->input_fields = answer.input_fields;
         state.specification->output_fields = answer.output_fields;
+        state.specification->notes = answer.notes;
         if (state.waiting_file) {  // its columns will show it
             host.announce(words::specification_loaded(state.specification->name));
         } else {

@@ -55,6 +55,12 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
     const bool job_was_running = document.status.job_running;
     // What the lists say from now on counts.
     if (&document == state.current.get() && status.revision != document.status.revision) state.shown_problem.reset();
+    // Fields that fixes added go to the next files, too.
+    const bool differs = status.specification_modified || document.specification_differs;
+    if (&document == state.current.get() && differs && status.revision != document.status.revision) {
+        document.specification_differs = status.specification_modified;
+        send(document, protocol::GetSpecification{}, {Purpose::changed_specification, 0, 0, {}});
+    }
     document.answered = true;
     if (document.name.empty()) document.name = status.name;
     document.status = std::move(status);
@@ -91,6 +97,17 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
     if (state.selection.any && !state.selection.header && state.selection.view_index >= document.status.view_rows &&
         document.status.view_rows > 0) {
         select_cell(document.status.view_rows - 1, state.selection.column);
+    }
+}
+
+void Workbench::Implementation::take_specification_text(protocol::SpecificationText reply, Purpose purpose) {
+    if (purpose == Purpose::guessed_specification) {
+        offer_specification(std::move(reply.name), std::move(reply.text));
+    } else if (purpose == Purpose::copied_specification) {
+        host.copy_text(reply.text);
+        toast(Tone::done, words::kSpecificationCopied);
+    } else if (state.specification) {
+        state.specification->text = std::move(reply.text);
     }
 }
 
@@ -211,6 +228,13 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             return;
         case Purpose::edited_cell:
             if (const auto reply = protocol::decode<protocol::CellReply>(envelope)) edited_cell_came(*reply);
+            return;
+        case Purpose::guessed_specification:
+        case Purpose::copied_specification:
+        case Purpose::changed_specification:
+            if (auto reply = protocol::decode<protocol::SpecificationText>(envelope)) {
+                take_specification_text(std::move(*reply), pending.purpose);
+            }
             return;
         case Purpose::round_problem:
             if (const auto reply = protocol::decode<protocol::ProblemsReply>(envelope)) {

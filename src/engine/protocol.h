@@ -59,6 +59,7 @@ enum class Kind : std::uint8_t {
     cancel_job,
     get_specification,
     set_options,
+    infer_specification,
     // replies
     specification_loaded,
     status,
@@ -203,6 +204,11 @@ struct CancelJob {  // Stops the running job; nothing of it stays. Answer: statu
 struct GetSpecification {
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(get_specification, unused)
+};
+// A specification guessed from the file that is open; it isn't loaded by that. Answer: specification_text.
+struct InferSpecification {
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(infer_specification, unused)
 };
 // How the file is read and checked. Delimiter and dialect have a say only before the file's first byte; for another
 // target an open file is checked anew. Answer: status.

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "engine/document.h"
+#include "engine/inference.h"
 #include "engine/protocol.h"
 #include "engine/replies.h"
+#include "spec/write_specification.h"
 
 namespace taskloom::engine {
 
@@ -85,6 +87,11 @@ void Session::Implementation::answer(const protocol::Envelope& envelope, const M
             if (specification == nullptr) return refuse("No specification is loaded.");
             return send(protocol::SpecificationText{specification->name, document.specification_text()}, token, sink);
         }
+        case protocol::Kind::infer_specification:
+            if (document.phase() != DocumentPhase::ready) return refuse("Wait until the file is read, then guess.");
+            return send(protocol::SpecificationText{"guessed from " + document.name(),
+                                                    write_specification(infer_specification(document).specification)},
+                        token, sink);
         case protocol::Kind::set_options: {
             const auto request = protocol::decode<protocol::SetOptions>(envelope);
             if (!request) break;

@@ -145,6 +145,50 @@ TEST_CASE("F8 reaches problems of headers and of the file too, and begins anew b
     CHECK(driver.shows(Role::text, "The file as a whole"));
 }
 
+TEST_CASE("a header's fixes: rename, delete, a hidden field; each one step") {
+    Driver driver(1280, 1000);
+    driver.start();
+    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\n", kSpecification);
+    CHECK(driver.shows(Role::status, "1 error"));
+    REQUIRE(driver.click(Role::column_header, "INPUT:extra"));
+    CHECK(driver.shows(Role::button, "Fix: Delete the column"));
+    REQUIRE(driver.activate(Role::button, "Fix: Add an optional hidden field*"));
+    CHECK(driver.shows(Role::status, "No problems"));
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.shows(Role::status, "1 error"));
+    REQUIRE(driver.click(Role::column_header, "INPUT:extra"));
+    REQUIRE(driver.activate(Role::button, "Fix: Delete the column"));
+    CHECK_FALSE(driver.shows(Role::column_header, "INPUT:extra"));
+    CHECK(driver.cell("INPUT:m", 1) == "x");
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.cell("INPUT:extra", 1) == "y");
+    // A column that came while another was expected takes its name.
+    driver.open("other.tsv", "INPUT:n\tINPUT:mm\n1\tx\n", kSpecification);
+    REQUIRE(driver.click(Role::column_header, "INPUT:mm"));
+    REQUIRE(driver.activate(Role::button, "Fix: Rename the column to INPUT:m"));
+    CHECK(driver.cell("INPUT:m", 1) == "x");
+}
+
+TEST_CASE("a specification is guessed from the file, says so, and can be copied") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", numbered(120));
+    REQUIRE(driver.activate(Role::tab, "Spec"));
+    REQUIRE(driver.activate(Role::button, "Guess it from this file"));
+    CHECK(driver.shows(Role::text, "guessed from pool.tsv"));
+    CHECK(driver.find(Role::list_item, "INPUT:n")->value == "integer");
+    REQUIRE(driver.activate(Role::button, "Copy its JSON"));
+    CHECK(driver.host.copied.find("\"inferred\": true") != std::string::npos);
+    driver.open("pool.tsv", numbered(3),
+                R"({"input_spec":{"n":{"type":"whole"},"m":{"type":"string"}},"output_spec":{}})");
+    REQUIRE(driver.activate(Role::tab, "Spec"));
+    bool told = false;
+    for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+        told = told || node.label.find("of the specification itself") != std::string::npos;
+    }
+    CHECK(told);
+}
+
 TEST_CASE("a hundred thousand problems of a kind are listed to the last") {
     Driver driver;
     driver.start();

@@ -55,6 +55,7 @@ void draw_marks(Ui& ui, const Shown& shown, std::size_t begin, std::size_t end, 
 
 ChangedTexts compare_fix(const Colours& colours, protocol::FixAction action, std::string_view before,
                          std::string_view after) {
+    if (action == protocol::FixAction::add_hidden_field) before = {};  // the column's name: nothing that changes
     TextDifference changes = difference(before, after);
     const std::size_t first = changed_part(before, after).begin;
     return {{words::kBefore, before, std::move(changes.removed), first, colours.removed, colours.removed_mark,

@@ -68,6 +68,35 @@ void draw_columns(const Frame& frame, Rect place) {
     ui.pop_clip();
 }
 
+// What is wrong with the specification itself: as many as there are, in a list that scrolls.
+void draw_notes(const Frame& frame, Rect& place) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    const std::vector<protocol::SpecificationNote>& notes = frame.state.specification->notes;
+    Rect head = inset(cut_top(place, ui.px(36)), ui.px(16), 0);
+    label(ui, head, ui.fonts().strong, colours.text, words::specification_notes(notes.size()));
+    const double row = ui.px(measure::kRow);
+    const Rect list = cut_top(place, ui.px(measure::kRow) * static_cast<float>(std::min<std::size_t>(notes.size(), 6)));
+    const ScrollArea area = scroll_area(ui, list, 6, 0, row * static_cast<double>(notes.size()), frame.memory.notes);
+    ui.push_clip(area.view);
+    for (auto i = static_cast<std::size_t>(area.y / row); i < notes.size(); ++i) {
+        const float y = area.view.y + static_cast<float>(static_cast<double>(i) * row - area.y);
+        if (y > bottom_of(area.view)) break;
+        const protocol::SpecificationNote& note = notes[i];
+        Rect line = inset(Rect{area.view.x, y, area.view.width, static_cast<float>(row)}, ui.px(16), 0);
+        const Rect spot = cut_left(line, ui.px(24));
+        draw_mark(ui, mark_of(note.severity), spot.x + ui.px(8), middle_y(spot), ui.px(15));
+        ui.say(ui.id("specification-note", i), Role::list_item, note.message, line, note.pointer);
+        const float used = ui.text_in(line, ui.fonts().body, colours.text, note.message);
+        if (used >= line.width - 1 && ui.hovered(line)) ui.tooltip(line, note.message);
+        cut_left(line, used + ui.px(12));
+        ui.text_in(line, ui.fonts().monospace, colours.text_faint, note.pointer);
+    }
+    ui.pop_clip();
+    cut_top(place, ui.px(10));
+    ui.horizontal_line(place.x, place.y, place.width, colours.line);
+}
+
 }  // namespace
 
 void draw_specification(const Frame& frame, Rect place) {
@@ -87,12 +116,26 @@ void draw_specification(const Frame& frame, Rect place) {
                    pick)) {
             frame.commands.push_back(command::PickFiles{});
         }
+        const Button guess{.label = words::kGuessSpecification,
+                           .look = ButtonLook::outlined,
+                           .disabled = !has_file(state) || state.current->status.phase != protocol::Phase::ready,
+                           .tooltip = words::kGuessSpecificationMore};
+        const float guess_width = button_width(ui, guess);
+        const Rect below{std::round(middle_x(place) - guess_width * 0.5f), place.y + ui.px(measure::kControl + 10),
+                         guess_width, ui.px(measure::kControl)};
+        if (button(ui, below, guess)) frame.commands.push_back(command::GuessSpecification{});
         return;
     }
     Rect head = inset(cut_top(place, ui.px(96)), ui.px(16), ui.px(20));
     const Rect at = cut_right(head, width);
     if (button(ui, Rect{at.x, at.y, width, ui.px(measure::kControl)}, pick)) {
         frame.commands.push_back(command::PickFiles{});
+    }
+    cut_right(head, ui.px(8));
+    const Button copy{.label = words::kCopySpecification, .look = ButtonLook::outlined};
+    const Rect copy_at = cut_right(head, button_width(ui, copy));
+    if (button(ui, Rect{copy_at.x, copy_at.y, copy_at.width, ui.px(measure::kControl)}, copy)) {
+        frame.commands.push_back(command::CopySpecification{});
     }
     cut_right(head, ui.px(16));
     label(ui, cut_top(head, ui.px(26)), ui.fonts().title, colours.text, state.specification->name);
@@ -101,6 +144,7 @@ void draw_specification(const Frame& frame, Rect place) {
                                ".  " + std::string(words::kSpecificationCarries);
     label(ui, cut_top(head, ui.px(18)), ui.fonts().body, colours.text_secondary, fields);
     ui.horizontal_line(place.x, place.y, place.width, colours.line);
+    if (!state.specification->notes.empty()) draw_notes(frame, place);
     if (has_file(state)) draw_columns(frame, cut_left(place, ui.px(980)));
 }
 

@@ -14,7 +14,7 @@ import { MILLION, measure as measureScrolling } from './measure_scrolling.mjs';
 import { SMALL_WINDOW, WAYS, measureRound } from './measure_workbench.mjs';
 import { compareWithPlanted } from './planted.mjs';
 import { describe, runOnce } from './run.mjs';
-import { FULL_ROWS, dataFile, isMain, median, quantile, root, withSetting, within } from './setting.mjs';
+import { FULL_ROWS, brokenFile, dataFile, isMain, median, quantile, root, withSetting, within } from './setting.mjs';
 
 const CONTENDERS = ['ours', 'duckdb-wasm', 'papaparse'];
 // Whatever hangs, this command doesn't.
@@ -47,18 +47,21 @@ class Measurements {
 }
 
 /** Contenders, module and workbench in turns. */
-async function takeTurns(setting, truth, rounds) {
-    const runs = [], workbench = [];
+async function takeTurns(setting, truth, broken, rounds) {
+    const runs = [], workbench = [], brokenRuns = [];
     for (let round = 0; round < rounds; ++round) {
         for (const id of CONTENDERS) {
             const run = await runOnce(setting.browser, setting.origin, { id, file: truth.name });
             runs.push(run);
             say(`  ${id} #${round + 1}: ${run.quiet_ms.toFixed(0)} ms, ${run.errors} errors, peak +${run.peak_mb.toFixed(0)} MB`);
         }
+        brokenRuns.push(await runOnce(setting.browser, setting.origin, { id: 'ours', file: broken.name, report: false }));
+        say(`  ours, an error in every task #${round + 1}: ${brokenRuns.at(-1).quiet_ms.toFixed(0)} ms`);
         workbench.push(await measureRound(setting, truth, SMALL_WINDOW));
-        say(`  workbench #${round + 1}: ${Object.entries(workbench.at(-1)).map(([way, { all }]) => `${way} ${all.toFixed(0)}`).join(', ')}`);
+        const all = Object.entries(workbench.at(-1)).map(([way, figures]) => `${way} ${figures.all.toFixed(0)}`);
+        say(`  workbench #${round + 1}: ${all.join(', ')}`);
     }
-    return { runs, workbench };
+    return { runs, workbench, brokenRuns };
 }
 
 /** What tools/sizes.py adds up, in bytes: gzip by what is loaded. */
@@ -82,7 +85,7 @@ const times = fixed(2, ' x'), milliseconds = fixed(1, ' ms'), precise = fixed(2,
 
 /**
  * A line of the table. `least` or `most`: the target that makes it right; neither: it is told and not judged.
- * @typedef {{what: string, from: string, value: number, words: string, least?: number, most?: number, show: (value: number) => string}} Row
+ * @typedef {{what: string, value: number, words: string, least?: number, most?: number, show: (value: number) => string}} Row
  */
 
 /** @param {Figures} figures @returns {Row[]} what could not be measured is left out, and said by name elsewhere */
@@ -91,37 +94,47 @@ function rowsOf(figures, truth, million) {
     const add = (what, value, show, target, words = '') => rows.push({ what, value, show, words, ...target });
     const file = `${(truth.bytes / 1e6).toFixed(0)} MB TSV`;
     if (figures.turns) {
-        const { runs, workbench } = figures.turns;
+        const { runs, workbench, brokenRuns } = figures.turns;
         const of = (id, key) => median(runs.filter((run) => run.id === id).map((run) => run[key]));
         const ours = of('ours', 'quiet_ms');
         const spread = runs.filter((run) => run.id === 'ours').map((run) => run.quiet_ms);
-        add(`${file}, parse and every rule`, ours, fixed(0, ' ms'), {}, `${Math.min(...spread).toFixed(0)}-${Math.max(...spread).toFixed(0)}`);
+        add(`${file}, parse and every rule`, ours, fixed(0, ' ms'), {},
+            `${Math.min(...spread).toFixed(0)}-${Math.max(...spread).toFixed(0)}`);
         add('... PapaParse + ajv against it', of('papaparse', 'quiet_ms') / ours, times, { least: 6.5 });
         add('... DuckDB-WASM against it', of('duckdb-wasm', 'quiet_ms') / ours, times, { least: 3 });
         const verdicts = runs.filter((run) => run.id === 'ours').map((run) => {
-            if (!run.check.rows || run.check.wrong) return { planted: truth.errors, found: 0, wrong: ['other rows or cells than the file has'] };
+            const isRead = run.check.rows && run.check.wrong === 0;
+            if (!isRead) return { planted: truth.errors, found: 0, wrong: ['other rows or cells than the file has'] };
             return compareWithPlanted(run.after.report, truth);
         });
         const worst = verdicts.sort((a, b) => b.wrong.length - a.wrong.length)[0];
         add('planted problems missed, or others found', worst.wrong.length, fixed(0, ''), { most: 0 },
             worst.wrong[0] ?? `${worst.found} of ${worst.planted}`);
         add('peak memory above the loaded file', of('ours', 'peak_mb') * 1e6 / truth.bytes, fixed(2, ' x the file'), { most: 1.5 },
-            `${of('ours', 'peak_mb').toFixed(0)} MB; DuckDB-WASM ${of('duckdb-wasm', 'peak_mb').toFixed(0)}, PapaParse + ajv ${of('papaparse', 'peak_mb').toFixed(0)}`);
+            `MB: ${CONTENDERS.map((id) => `${id} ${of(id, 'peak_mb').toFixed(0)}`).join(', ')}`);
+        const ofBroken = (key) => median(brokenRuns.map((run) => run[key]));
+        add('a file with an error in every task, against that time', ofBroken('quiet_ms') / ours, times, { most: 2 },
+            `${Math.min(...brokenRuns.map((run) => run.errors))} of ${truth.rows} told, peak ${ofBroken('peak_mb').toFixed(0)} MB`);
+        add('... tasks whose error was missed', Math.max(...brokenRuns.map((run) => truth.rows - run.errors)), fixed(0, ''), { most: 0 });
         const way = (name, key) => median(workbench.map((round) => round[name][key]));
         const slice = (name) => median(workbench.map((round) =>
             Math.max(round[name].frameLongest, round[name].longestMessage, round[name].longestSlice ?? 0)));
         add('workbench, drop to last problem, against the module', way('worker', 'all') / way('module', 'all'), times, { most: 1.5 },
-            `${way('worker', 'all').toFixed(0)} ms, module ${way('module', 'all').toFixed(0)}; in the page ${way('page', 'all').toFixed(0)}`);
-        add('first rows on screen', way('worker', 'firstRows'), fixed(0, ' ms'), { most: 150 }, `in the page ${way('page', 'firstRows').toFixed(0)} ms`);
-        const longest = 'longest slice of ours on the page\'s thread while it loads';
-        add(longest, slice('worker'), milliseconds, { most: 16 }, `engine in a Worker, ${way('worker', 'frames')} frames`);
-        add('... engine in the page', slice('page'), milliseconds, { most: 16 }, `${way('page', 'frames')} frames`);
-        add('... scrolling meanwhile', slice('worker_wheel'), milliseconds, { most: 16 }, `engine in a Worker, ${way('worker_wheel', 'frames')} frames`);
-        add('... scrolling meanwhile, engine in the page', slice('page_wheel'), milliseconds, { most: 16 }, `${way('page_wheel', 'frames')} frames`);
+            `ms: ${['worker', 'module', 'page'].map((name) => `${name} ${way(name, 'all').toFixed(0)}`).join(', ')}`);
+        add('first rows on screen', way('worker', 'firstRows'), fixed(0, ' ms'), { most: 150 },
+            `engine in the page: ${way('page', 'firstRows').toFixed(0)} ms`);
+        const slices = {
+            worker: 'longest slice of ours on the page\'s thread while it loads', page: '... engine in the page',
+            worker_wheel: '... scrolling meanwhile', page_wheel: '... scrolling meanwhile, engine in the page',
+        };
+        for (const [name, title] of Object.entries(slices)) {
+            add(title, slice(name), milliseconds, { most: 16 }, `median of the rounds; ${way(name, 'frames')} frames each`);
+        }
     }
     if (figures.edit) {
         const { edits } = figures.edit;
-        add(`one edit with its re-check in the ${file}`, median(edits), precise, { most: 5 }, `95 %: ${quantile(edits, 0.95).toFixed(2)}, slowest ${Math.max(...edits).toFixed(2)} ms`);
+        add(`one edit with its re-check in the ${file}`, median(edits), precise, { most: 5 },
+            `95 %: ${quantile(edits, 0.95).toFixed(2)}, slowest ${Math.max(...edits).toFixed(2)} ms`);
     }
     if (figures.scrolling) {
         for (const [way, title] of [['wheel', 'by the wheel'], ['drag', 'dragging the bar']]) {
@@ -135,7 +148,9 @@ function rowsOf(figures, truth, million) {
         add(`compressed: ${title}`, gzip / 1000, fixed(0, ' KB'), { most: limit / 1000 });
     }
     if (figures.native) {
-        add('native `taskloom check`, one core', truth.rows / 1e6 / figures.native.cpu, fixed(2, ' million rows/s'), { least: 1.5 });
+        const { taskloom, miller } = figures.native;
+        add('native `taskloom check`, one core', truth.rows / 1e6 / taskloom.cpu, fixed(2, ' million rows/s'), { least: 1.5 },
+            miller ? `Miller takes ${(miller.cpu / taskloom.cpu).toFixed(1)} x the processor time to count the rows` : 'Miller is not installed');
     }
     return rows;
 }
@@ -164,16 +179,17 @@ async function main() {
         process.exit(1);
     }, MINUTES_AT_MOST * 60_000);
     const truth = dataFile(Math.round(FULL_ROWS * share));
+    const broken = brokenFile(truth.rows);
     const million = dataFile(Math.round(MILLION * Math.min(1, share)));
     const begin = Date.now();
     const taken = new Measurements();
     await withSetting(options.ours, async (setting) => {
-        await taken.take('turns', 400, () => takeTurns(setting, truth, rounds));
+        await taken.take('turns', 400, () => takeTurns(setting, truth, broken, rounds));
         await taken.take('edit', 60, () => measureEdit(setting, truth));
         await taken.take('scrolling', 120, () => measureScrolling(setting, million));
     });
     await taken.take('sizes', 60, async () => measureSizes(options.ours));
-    await taken.take('native', 120, async () => native.measure(truth));
+    await taken.take('native', 150, async () => native.measure(truth));
     const { figures, failures } = taken;
     const rows = rowsOf(figures, truth, million);
     const missed = rows.filter((row) => !isMet(row));

@@ -1,15 +1,17 @@
-// Makes realistic task files, the same bytes each time: node generate.mjs --rows 365000 --name tasks_100 --into FOLDER
+// Makes realistic task files, the same bytes each time: node generate.mjs --rows 350000 --name tasks_100 --into FOLDER
 // Besides NAME.tsv there is NAME.truth.json: counts of rows, task kinds and planted errors by kind, and sampled rows with
 // their decoded cells, against which every contender's table is compared.
 //
-// The order in which random numbers are drawn is part of the file: bench_test.mjs pins the checksum.
+// The order in which random numbers are drawn is part of the file: bench.test.mjs pins the checksum.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// Raised with every change of the files, so that older ones are made anew.
+const EDITION = 2;
 const COLUMNS = [
-    'INPUT:image', 'INPUT:query', 'INPUT:meta', 'INPUT:tags', 'GOLDEN:result', 'GOLDEN:like', 'HINT:text',
+    'INPUT:image', 'INPUT:query', 'INPUT:meta', 'INPUT:tags', 'INPUT:price', 'GOLDEN:result', 'GOLDEN:like', 'HINT:text',
 ];
 
 const ENGLISH = (
@@ -36,7 +38,8 @@ const SOURCES = ['catalog', 'search-log', 'crawler', 'manual', 'каталог']
 const RESULTS = ['relevant', 'irrelevant', 'partially_relevant', 'not_loaded', '404'];
 const HOSTS = ['cdn.example.com', 'images.example.org', 'storage.example.net', 'img-eu-west.example.io'];
 const ERRORS = [
-    'missing_image', 'bad_url', 'missing_query', 'bad_json', 'bad_bool', 'bad_enum', 'short_row', 'long_row',
+    'missing_image', 'bad_url', 'missing_query', 'bad_json', 'bad_bool', 'bad_enum', 'short_row', 'long_row', 'long_query',
+    'bad_tag', 'many_tags', 'bad_price', 'small_price', 'golden_case',
 ];
 
 class Random {
@@ -92,7 +95,7 @@ function makeQuery(random) {
     return text;
 }
 
-function makeTask(random, index) {
+function makeTask(random, index, share) {
     const place = random.hex(4);
     const host = random.pick(HOSTS);
     let image = `https://${host}/v${1 + random.below(4)}/${place.slice(0, 2)}/${place.slice(2)}/${random.hex(24)}`;
@@ -113,17 +116,18 @@ function makeTask(random, index) {
         const tag = random.pick(TAGS);
         if (!tags.includes(tag)) tags.push(tag);
     }
-    const task = { image, query, meta, tags, result: '', like: '', hint: '', error: null };
+    const price = (random.below(1000000) / 100).toFixed(2);
+    const task = { image, query, meta, tags, price, result: '', like: '', hint: '', error: null };
     const kind = random.fraction();
-    if (kind < 0.01) {
+    if (kind < 0.1) {
         task.result = random.pick(RESULTS);
         task.like = String(random.fraction() < 0.5);
-        if (kind < 0.004) {
+        if (kind < 0.03) {
             task.hint = `Look at the ${random.words(ENGLISH, 4)}`;
             task.hint += random.fraction() < 0.3 ? `, then "${random.pick(ENGLISH)}".` : '.';
         }
     }
-    if (random.fraction() < 0.001) plantError(random, task);
+    if (random.fraction() < share) plantError(random, task);
     return task;
 }
 
@@ -152,6 +156,25 @@ function plantError(random, task) {
             task.result = 'relevnt';
             task.like = 'true';
             break;
+        case 'long_query':
+            task.query = random.words(ENGLISH, 100);
+            break;
+        case 'bad_tag':
+            task.tags.push('#sale');
+            break;
+        case 'many_tags':
+            task.tags = TAGS.slice(0, 7 + random.below(3));
+            break;
+        case 'bad_price':
+            task.price = task.price.replace('.', ',');
+            break;
+        case 'small_price':
+            task.price = `-${1 + random.below(100)}`;
+            break;
+        case 'golden_case':
+            task.result = 'Relevant';
+            task.like = 'true';
+            break;
         default:
             task.result = task.like = task.hint = '';
     }
@@ -159,7 +182,7 @@ function plantError(random, task) {
 
 function cellsOf(task) {
     const tags = task.tags.map((tag) => tag.replace(/\\/g, '\\\\').replace(/,/g, '\\,')).join(',');
-    const cells = [task.image, task.query, task.meta, tags, task.result, task.like, task.hint];
+    const cells = [task.image, task.query, task.meta, tags, task.price, task.result, task.like, task.hint];
     if (task.error === 'short_row') return cells.slice(0, 3);
     if (task.error === 'long_row') cells.push('extra');
     return cells;
@@ -167,16 +190,21 @@ function cellsOf(task) {
 
 const escapeCell = (cell) => (/["\t\n\r]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
 
+/** How many tasks have an error planted; of more than a few, not every one is among the samples. */
+const USUAL_SHARE = 0.002;
+
 /**
- * @param {{rows: number, name: string, folder: string, seed?: number}} options
+ * @param {{rows: number, name: string, folder: string, seed?: number, share?: number}} options share: of tasks with an error
  * @returns the truth, as it is written beside the file
  */
-export function generate({ rows, name, folder, seed = 1 }) {
+export function generate({ rows, name, folder, seed = 1, share = USUAL_SHARE }) {
     fs.mkdirSync(folder, { recursive: true });
     const random = new Random(seed);
     const file = fs.openSync(path.join(folder, `${name}.tsv`), 'w');
     const hash = crypto.createHash('sha256');
-    const truth = { name, rows, columns: COLUMNS, control: 0, training: 0, errors: 0, kinds: {}, bytes: 0, samples: [] };
+    const truth = {
+        edition: EDITION, name, rows, columns: COLUMNS, control: 0, training: 0, errors: 0, kinds: {}, bytes: 0, samples: [],
+    };
     let lines = [COLUMNS.join('\t') + '\n'];
     const flush = () => {
         const bytes = Buffer.from(lines.join(''));
@@ -186,7 +214,7 @@ export function generate({ rows, name, folder, seed = 1 }) {
         lines = [];
     };
     for (let row = 0; row < rows; ++row) {
-        const task = makeTask(random, row);
+        const task = makeTask(random, row, share);
         const cells = cellsOf(task);
         if (task.hint) ++truth.training;
         else if (task.result) ++truth.control;
@@ -194,7 +222,7 @@ export function generate({ rows, name, folder, seed = 1 }) {
             ++truth.errors;
             truth.kinds[task.error] = (truth.kinds[task.error] ?? 0) + 1;
         }
-        if (row % 4999 === 17 || task.error) truth.samples.push({ row, error: task.error, cells });
+        if (row % 4999 === 17 || (task.error && share <= USUAL_SHARE)) truth.samples.push({ row, error: task.error, cells });
         lines.push(cells.map(escapeCell).join('\t') + '\n');
         if (lines.length === 20000) flush();
     }
@@ -211,7 +239,8 @@ export function generateOnce(options) {
     if (fs.existsSync(truth)) {
         const known = JSON.parse(fs.readFileSync(truth, 'utf8'));
         const tsv = path.join(options.folder, `${options.name}.tsv`);
-        if (known.rows === options.rows && known.bytes === fs.statSync(tsv, { throwIfNoEntry: false })?.size) return known;
+        const bytes = fs.statSync(tsv, { throwIfNoEntry: false })?.size;
+        if (known.edition === EDITION && known.rows === options.rows && known.bytes === bytes) return known;
     }
     return generate(options);
 }
@@ -222,7 +251,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
         return at < 0 ? fallback : process.argv[at + 1];
     };
     const { samples, ...rest } = generate({
-        rows: Number(option('rows', 36500)), name: option('name', 'tasks_10'), folder: option('into', '.'),
+        rows: Number(option('rows', 35000)), name: option('name', 'tasks_10'), folder: option('into', '.'),
         seed: Number(option('seed', 1)),
     });
     console.log(JSON.stringify({ ...rest, samples: samples.length }, null, 2));

@@ -1,6 +1,6 @@
 // One edit with its re-check in a 100 MB file, as the engine does it (in the page, so that no message hops are measured), and
 // undo and redo; then one save.
-//   node measure_edit.mjs [--rows 365000] [--ours FOLDER]
+//   node measure_edit.mjs [--rows 350000] [--ours FOLDER]
 import { parseArgs } from 'node:util';
 
 import { FULL_ROWS, dataFile, isMain, quantile, withPage, withSetting } from './setting.mjs';

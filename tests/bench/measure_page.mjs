@@ -1,6 +1,6 @@
 // Where the engine should run: loading 100 MB from disk while the page draws and scrolls, in slices on the page's thread
 // against in a Worker. Longest frame, time to the last problem, memory before, after and after closing.
-//   node measure_page.mjs [--repeats 5] [--rows 365000]
+//   node measure_page.mjs [--repeats 5] [--rows 350000]
 import { parseArgs } from 'node:util';
 
 import { RendererMeter } from './chromium.mjs';

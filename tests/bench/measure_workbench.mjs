@@ -1,6 +1,6 @@
 // From the drop of a 100 MB file to its last problem on the screen, in the workbench, against the module alone in the same
 // run (both read the File from disk), in turns; with hands off, and with the wheel turned in every frame while it loads.
-//   node measure_workbench.mjs [--repeats 5] [--rows 365000] [--ours FOLDER] [--window 640x400]
+//   node measure_workbench.mjs [--repeats 5] [--rows 350000] [--ours FOLDER] [--window 640x400]
 import { parseArgs } from 'node:util';
 
 import { runOnce } from './run.mjs';

@@ -1,6 +1,6 @@
 // Compares contenders on one file: headless Chromium, a fresh renderer per run (cold compilers, clean memory), contenders
 // taken in turns so that all meet the same hour of the machine.
-//   node run.mjs --rows 365000 --contenders ours,ours-page,papaparse,duckdb-wasm --repeats 5 [--validate ajv|hand]
+//   node run.mjs --rows 350000 --contenders ours,ours-page,papaparse,duckdb-wasm --repeats 5 [--validate ajv|hand]
 //                [--ours FOLDER] [--blob] [--from-disk] [--out results.jsonl]
 // README.md says how to prepare and what the columns mean.
 import fs from 'node:fs';
@@ -12,8 +12,8 @@ import { dataFile, isMain, median, pathOf, withSetting, within } from './setting
 
 const PEER_TIMEOUT_SECONDS = 240;
 
-/** One run of one contender in a renderer of its own. */
-export async function runOnce(browser, origin, { id, file, validate = 'ajv', asBlob = false, fromDisk = false }) {
+/** One run of one contender in a renderer of its own. `report`: what ours found is fetched too, after the clock has stopped. */
+export async function runOnce(browser, origin, { id, file, validate = 'ajv', asBlob = false, fromDisk = false, report = true }) {
     const context = await browser.newContext();
     try {
         const page = await context.newPage();
@@ -29,7 +29,7 @@ export async function runOnce(browser, origin, { id, file, validate = 'ajv', asB
         await page.goto(`${origin}/page/index.html`);
         await page.waitForFunction(() => Boolean(window.bench));
         if (fromDisk) await page.setInputFiles('#file', pathOf({ name: file }));
-        const job = { id, file, format: 'tsv', validate, asBlob: asBlob || fromDisk, fromDisk };
+        const job = { id, file, format: 'tsv', validate, asBlob: asBlob || fromDisk, fromDisk, report };
         const crashed = new Promise((_, reject) => page.on('crash', () => reject(new Error(`${id}: the page ran out of memory`))));
         const working = page.evaluate((argument) => window.bench.run(argument), job);
         const result = await within(PEER_TIMEOUT_SECONDS, id, Promise.race([working, crashed]));
@@ -66,7 +66,7 @@ export function describe(runs, truth) {
 
 async function main() {
     const { values: options } = parseArgs({ options: {
-        rows: { type: 'string', default: '365000' },
+        rows: { type: 'string', default: '350000' },
         contenders: { type: 'string', default: 'ours,ours-page,papaparse,duckdb-wasm' },
         repeats: { type: 'string', default: '5' },
         validate: { type: 'string', default: 'ajv' },

@@ -14,13 +14,16 @@ export const dataFolder = path.join(root, 'build/bench-data');
 export const specificationFile = path.join(here, 'specification.json');
 
 /** The rows of the file that stands for 100 MB. */
-export const FULL_ROWS = 365000;
+export const FULL_ROWS = 350000;
 
 /** The file of so many rows, made when it isn't there; its truth. */
 export function dataFile(rows) {
     const name = rows === FULL_ROWS ? 'tasks_100' : rows === FULL_ROWS / 10 ? 'tasks_10' : `tasks_${rows}_rows`;
     return generateOnce({ rows, name, folder: dataFolder });
 }
+
+/** The same with an error in every task. */
+export const brokenFile = (rows) => generateOnce({ rows, name: `tasks_${rows}_rows_broken`, folder: dataFolder, share: 1 });
 
 export const pathOf = (truth) => path.join(dataFolder, `${truth.name}.tsv`);
 

@@ -23,8 +23,8 @@ struct ProblemExample {
     std::uint32_t row = 0;     // task from 1; 0: the header or the file
     std::uint32_t column = 0;  // from 1; 0: none
     std::uint64_t line = 0;    // physical, from 1
-    // "inferred": without a specification. "target": "2023". "dialect": "rfc4180". "mended": "specification": only that is mended.
-    // "made": too large to be bundled, the test makes it; then there are no files.
+    // "target": "2023", "dialect": "rfc4180": how it is opened and checked. "made": too large to be bundled; then there
+    // are no files, and other tests show the rule.
     nlohmann::json options;
 
     bool is_made() const { return options.contains("made"); }
@@ -53,7 +53,6 @@ inline ExampleFile example_file(const ProblemExample& example, bool mended) {
     ExampleFile file;
     if (mended) file.text = read_file(example_path(example.code + ".mended.tsv"));
     if (file.text.empty()) file.text = read_file(example_path(example.code + ".tsv"));
-    if (example.options.contains("inferred")) return file;
     if (mended) file.specification = read_file(example_path(example.code + ".mended.spec.json"));
     if (file.specification.empty()) file.specification = read_file(example_path(example.code + ".spec.json"));
     if (file.specification.empty()) file.specification = read_file(example_path("specification.json"));

@@ -36,9 +36,9 @@ class ThreadWatch {
 }
 
 /**
- * @param {{id: string, file: string, format: string, validate: string, asBlob: boolean, fromDisk: boolean}} job
+ * @param {{id: string, file: string, format: string, validate: string, asBlob: boolean, fromDisk: boolean, report: boolean}} job
  */
-async function runJob({ id, file, format, validate, asBlob, fromDisk }) {
+async function runJob({ id, file, format, validate, asBlob, fromDisk, report }) {
     const truth = await (await fetch(`/data/${file}.truth.json`)).json();
     const source = fromDisk ? document.querySelector('#file').files[0] : await fetch(`/data/${file}.${format}`);
     const blob = asBlob ? (fromDisk ? source : await source.blob()) : undefined;
@@ -58,7 +58,7 @@ async function runJob({ id, file, format, validate, asBlob, fromDisk }) {
     Object.assign(result, figures, { wall_ms: to - from }, await watch.between(from, to));
     await window.benchMark('end');
     result.check = await compareWithTruth(table, truth, input);
-    if (table.after) result.after = await table.after();
+    if (table.after && report) result.after = await table.after();
     window.keepAlive = [table, input];
     return result;
 }

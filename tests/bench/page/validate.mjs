@@ -8,10 +8,10 @@ const SCHEMA = {
     type: 'object', required: ['input_values'], additionalProperties: false,
     properties: {
         input_values: {
-            type: 'object', required: ['image', 'query', 'meta', 'tags'], additionalProperties: false,
+            type: 'object', required: ['image', 'query', 'meta', 'tags', 'price'], additionalProperties: false,
             properties: {
                 image: { type: 'string', format: 'uri', pattern: '^https?://' },
-                query: { type: 'string', minLength: 1 },
+                query: { type: 'string', minLength: 1, maxLength: 250 },
                 meta: {
                     type: 'object', required: ['id', 'source'],
                     properties: {
@@ -19,7 +19,8 @@ const SCHEMA = {
                         dims: { type: 'array', items: { type: 'integer' } }, title: { type: 'string' },
                     },
                 },
-                tags: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+                tags: { type: 'array', minItems: 1, maxItems: 6, items: { type: 'string', pattern: '^[\\p{L}\\p{N}, -]+$' } },
+                price: { type: 'number', minimum: 0 },
             },
         },
         known_solutions: {
@@ -55,7 +56,10 @@ function splitArray(text) {
     return items;
 }
 
-function toTask([image, query, meta, tags, result, like, hint]) {
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const TAG = /^[\p{L}\p{N}, -]+$/u;
+
+function toTask([image, query, meta, tags, price, result, like, hint]) {
     const values = {};
     if (image) values.image = image;
     if (query) values.query = query;
@@ -67,6 +71,7 @@ function toTask([image, query, meta, tags, result, like, hint]) {
         }
     }
     if (tags) values.tags = splitArray(tags);
+    if (price) values.price = NUMBER.test(price) ? Number(price) : price;
     const task = { input_values: values };
     if (result || like) {
         const output = {};
@@ -82,7 +87,7 @@ const RESULT_SET = new Set(RESULTS);
 const LINK = /^https?:\/\/[^\s/?#]+[^\s]*$/;
 
 function validByHand(row) {
-    if (row.length < 4 || hasSurplus(row)) return false;
+    if (row.length < 5 || hasSurplus(row)) return false;
     if (!row[0] || !LINK.test(row[0]) || !row[1] || !row[2] || !row[3]) return false;
     let meta;
     try {
@@ -91,11 +96,13 @@ function validByHand(row) {
         return false;
     }
     if (!meta || typeof meta !== 'object' || !Number.isInteger(meta.id) || typeof meta.source !== 'string') return false;
-    if (splitArray(row[3]).includes('')) return false;
-    return !(row[4] || row[5]) || (RESULT_SET.has(row[4]) && (row[5] === 'true' || row[5] === 'false'));
+    const tags = splitArray(row[3]);
+    if (tags.length > 6 || !tags.every((tag) => TAG.test(tag))) return false;
+    if (row[1].length > 250 || !NUMBER.test(row[4]) || Number(row[4]) < 0) return false;
+    return !(row[5] || row[6]) || (RESULT_SET.has(row[5]) && (row[6] === 'true' || row[6] === 'false'));
 }
 
-const hasSurplus = (row) => row.length > 7 && row.slice(7).some(Boolean);
+const hasSurplus = (row) => row.length > 8 && row.slice(8).some(Boolean);
 
 /**
  * @param {string[][]} rows without the header

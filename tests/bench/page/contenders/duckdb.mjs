@@ -2,13 +2,17 @@
 // needs; the checks are SQL (JSON by pattern only: its json extension is a download of its own).
 import * as duckdb from '/peers/duckdb.mjs';
 
-const COLUMNS = ['INPUT:image', 'INPUT:query', 'INPUT:meta', 'INPUT:tags', 'GOLDEN:result', 'GOLDEN:like', 'HINT:text'];
+const COLUMNS = [
+    'INPUT:image', 'INPUT:query', 'INPUT:meta', 'INPUT:tags', 'INPUT:price', 'GOLDEN:result', 'GOLDEN:like', 'HINT:text',
+];
 const source = ({ format, delimiter }) => `read_csv('f.${format}', delim='${delimiter}', quote='"', escape='"', header=true,
     auto_detect=false, strict_mode=false, null_padding=true, ignore_errors=true, parallel=false, max_line_size=1048576,
     columns={${COLUMNS.map((name) => `'${name}':'VARCHAR'`).join(',')}})`;
 const BAD = `coalesce("INPUT:image",'')='' OR NOT regexp_full_match("INPUT:image", 'https?://[^\\s/?#]+[^\\s]*')
     OR coalesce("INPUT:query",'')='' OR coalesce("INPUT:meta",'') NOT LIKE '{%"id":%"source":%}'
-    OR coalesce("INPUT:tags",'')='' OR (("GOLDEN:result" IS NOT NULL OR "GOLDEN:like" IS NOT NULL)
+    OR length("INPUT:query") > 250 OR coalesce("INPUT:tags",'')='' OR NOT regexp_full_match("INPUT:tags", '[\\p{L}\\p{N}, \\\\-]+')
+    OR len(regexp_extract_all("INPUT:tags", '(?:[^,\\\\]|\\\\.)+')) > 6 OR NOT regexp_full_match(coalesce("INPUT:price",''), '\\d+(\\.\\d+)?')
+    OR (("GOLDEN:result" IS NOT NULL OR "GOLDEN:like" IS NOT NULL)
     AND (coalesce("GOLDEN:result",'') NOT IN ('relevant','irrelevant','partially_relevant','not_loaded','404')
     OR coalesce("GOLDEN:like",'') NOT IN ('true','false')))`;
 

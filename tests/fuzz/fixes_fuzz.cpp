@@ -47,7 +47,8 @@ void run(Document& document) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
-    std::string text((data[0] & 1) != 0 ? kHeader : std::string_view());
+    const bool is_header_right = (data[0] & 1) != 0;
+    std::string text(is_header_right ? kHeader : std::string_view());
     text.append(reinterpret_cast<const char*>(data + 1), size - 1);
     Document document;
     if ((data[0] & 2) != 0) {
@@ -65,9 +66,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     run(document);
     if (document.phase() != DocumentPhase::ready) return 0;
 
-    const std::string guess = write_specification(infer_specification(document).specification);
-    const Result<Specification> again = load_specification("guess", guess);
-    require(again.ok() && write_specification(again.value()) == guess);
+    const InferredSpecification guess = infer_specification(document);
+    if (!guess.fields.empty()) {
+        const std::string written = write_specification(guess.specification);
+        const Result<Specification> again = load_specification("guess", written);
+        require(again.ok() && write_specification(again.value()) == written);
+    }
 
     for (std::size_t rule = 0; rule < document.profile().rules().size(); ++rule) {
         const auto index = static_cast<RuleIndex>(rule);
@@ -75,7 +79,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         run(document);
         const std::string fixed = saved(document);
         if (document.start_fixes(index)) run(document);
-        require(saved(document) == fixed);
+        // Of a header with no right column, the last one is kept: once it stands alone, other fixes are offered for it.
+        if (is_header_right) require(saved(document) == fixed);
         while (document.undo()) run(document);
         require(saved(document) == text);
     }

@@ -5,8 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace taskloom {
 
@@ -60,9 +58,6 @@ struct SpecificationProblem {
     std::uint32_t line = 1;    // from 1
     std::uint64_t offset = 0;  // in bytes from the start of the text
 };
-
-// For people, a line a problem: `project.json:4: error: message [code, at /pointer]`.
-std::string specification_report(std::string_view name, const std::vector<SpecificationProblem>& problems);
 
 // "error", "warning", "info".
 const char* severity_name(SpecificationSeverity severity);

@@ -64,16 +64,6 @@ const SpecificationRuleInfo& specification_rule(SpecificationRule rule) {
     return kRules[static_cast<std::size_t>(rule)];
 }
 
-std::string specification_report(std::string_view name, const std::vector<SpecificationProblem>& problems) {
-    std::string report;
-    for (const SpecificationProblem& problem : problems) {
-        report += name;
-        report += ":" + std::to_string(problem.line) + ": " + severity_name(problem.severity) + ": " + problem.message +
-                  " [" + problem.code + (problem.pointer.empty() ? "" : ", at " + problem.pointer) + "]\n";
-    }
-    return report;
-}
-
 const char* severity_name(SpecificationSeverity severity) {
     static constexpr std::array<const char*, 3> kNames{"error", "warning", "info"};
     return kNames[static_cast<std::size_t>(severity)];

@@ -10,7 +10,7 @@
 namespace taskloom::cli {
 
 const std::vector<const Command*>& commands() {
-    static const std::vector<const Command*> all = {&check_command(), &spec_command()};
+    static const std::vector<const Command*> all = {&check_command(), &convert_command(), &spec_command()};
     return all;
 }
 
@@ -18,6 +18,7 @@ std::string_view overview() {
     return "Taskloom checks and mends labelling task files before they are uploaded.\n"
            "\n"
            "  taskloom check FILE...           says what is wrong, and mends it (--fix)\n"
+           "  taskloom convert IN -o OUT       writes a task file as TSV, CSV or rows of JSON\n"
            "  taskloom spec check FILE         says what is wrong with a project's specification\n"
            "  taskloom spec infer FILE         guesses a specification from a task file\n"
            "\n"

@@ -140,7 +140,7 @@ test('a problem\'s line and offset are where its cell stands in the file', () =>
         'https://example.com/\u043f.jpg\tsix" inches\n' +
         '\tg\n';
     const bytes = Buffer.from(text);
-    const { problems } = report([file('places.tsv', bytes), ...spec()], 1);
+    const problems = report([file('places.tsv', bytes), ...spec()], 1).problems.filter((problem) => problem.row > 0);
     assert.deepEqual(problems.map((problem) => [problem.code, problem.row, problem.line, problem.cell]), [
         ['not-url', 2, 5, 'A3'], ['not-url', 3, 7, 'A4'], ['stray-quote', 4, 9, 'B5'], ['value-required', 5, 10, 'A6']]);
     for (const { line, offset } of problems) {

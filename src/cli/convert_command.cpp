@@ -1,0 +1,113 @@
+// taskloom convert: a task file in another format.
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/open_options.h"
+#include "cli/output_file.h"
+#include "engine/document.h"
+
+namespace taskloom::cli {
+
+namespace {
+
+constexpr const char* kHelp =
+    "Writes a task file in another format. What its cells mean stays the same; nothing is checked.\n"
+    "\n"
+    "  taskloom convert IN -o OUT [--to tsv|csv|rows]\n"
+    "\n"
+    "  IN                      a task file (TSV, CSV); - reads standard input\n"
+    "  -o OUT                  the file to write; - for standard output; IN itself is fine\n"
+    "  --to tsv|csv|rows       tsv: as the platform writes it; csv: as RFC 4180 says; rows: JSON Lines, an array of\n"
+    "                          texts for each line of the table, the header first, a separator of task suites as [].\n"
+    "                          Without it OUT's ending decides: .tsv, .csv, .jsonl or .ndjson\n"
+    "  --dialect, --delimiter  how IN is read: see taskloom check --help\n"
+    "\n"
+    "Line breaks within cells stay as in the file. Stray quotation marks are read as text, as taskloom check does.\n"
+    "Ends with 0 when it is written, 2 when IN can't be read or OUT can't be written.\n"
+    "\n"
+    "Examples\n"
+    "  taskloom convert tasks.csv -o tasks.tsv\n"
+    "  taskloom convert tasks.tsv -o - --to rows | jq '.[0]'\n"
+    "  cat tasks.csv | taskloom convert - -o - --to tsv > tasks.tsv\n";
+
+constexpr OptionInfo kOptions[] = {
+    {"--output", "-o", "a file: -o tasks.csv", ""},
+    {"--to", "", "", "tsv|csv|rows"},
+    {"--target", "", "", "legacy|2023"},
+    {"--dialect", "", "", "toloka|rfc4180"},
+    {"--delimiter", "", "a character: --delimiter ,", ""},
+};
+
+Result<ConversionTarget> read_target(const Words& words, const std::string& output) {
+    if (const auto to = words.value("--to")) {
+        return *to == "tsv" ? ConversionTarget::tsv : *to == "csv" ? ConversionTarget::csv : ConversionTarget::rows;
+    }
+    const std::string ending =
+        output.substr(output.rfind('.') == std::string::npos ? output.size() : output.rfind('.'));
+    if (ending == ".tsv") return ConversionTarget::tsv;
+    if (ending == ".csv") return ConversionTarget::csv;
+    if (ending == ".jsonl" || ending == ".ndjson") return ConversionTarget::rows;
+    return usage("say what to write: --to tsv, --to csv or --to rows");
+}
+
+class FileSink final : public Sink {
+public:
+    explicit FileSink(OutputFile& file) : file_(file) {}
+    void write(std::string_view text) override {
+        if (status_) status_ = file_.write(text);
+    }
+    bool wants_more() const override { return status_.ok(); }
+    const Status& status() const { return status_; }
+
+private:
+    OutputFile& file_;
+    Status status_;
+};
+
+Status convert(const engine::Document& document, ConversionTarget target, const std::string& path) {
+    OutputFile output;
+    if (Status opened = output.open(path); !opened) return opened;
+    FileSink sink(output);
+    const std::uint64_t replaced = document.write_converted(target, sink);
+    if (!sink.status()) return sink.status();
+    if (replaced > 0) {
+        (void)fail(document.name() + ": " + std::to_string(replaced) +
+                   " cells have bytes that are not UTF-8; JSON can't hold them, so \xEF\xBF\xBD stands for each");
+    }
+    return output.finish();
+}
+
+Result<int> run_convert(const Words& words) {
+    if (words.operands().empty()) return usage("say which file to convert (- for standard input)");
+    if (words.operands().size() > 1) {
+        return usage("one file at a time: " + quoted(words.operands()[1]) + " is one too many");
+    }
+    const std::string& input = words.operands().front();
+    if (input.empty()) return usage("the file's name is empty");
+    const std::string output = std::string(words.value("--output").value_or(""));
+    if (output.empty()) return usage("say where it goes: -o OUT (- for standard output)");
+    const Result<ConversionTarget> target = read_target(words, output);
+    if (!target) return target.error();
+    const Result<engine::OpenOptions> options = read_open_options(words);
+    if (!options) return options.error();
+
+    engine::Document document;
+    document.set_options(options.value());
+    if (Status read = read_task_file(input, document); !read) return fail(read.error().message);
+    if (Status converted = convert(document, target.value(), output); !converted) {
+        return fail(converted.error().message);
+    }
+    return int{kClean};
+}
+
+}  // namespace
+
+const Command& convert_command() {
+    static const Command command = {"convert", kHelp, kOptions, std::size(kOptions), run_convert};
+    return command;
+}
+
+}  // namespace taskloom::cli

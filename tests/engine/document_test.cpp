@@ -230,15 +230,75 @@ TEST_CASE("rows and columns added, deleted, moved: checked as a fresh look would
                 case 5:
                     edit.operations.push_back(table.make_move_column(random.below(columns), random.below(columns)));
                     break;
-                default:
+                default: {
+                    static constexpr std::string_view kNames[] = {"INPUT:title",
+                                                                  "x",
+                                                                  "INPUT: image",
+                                                                  "input:title",
+                                                                  "AI:latitude",
+                                                                  "Al:longitude",
+                                                                  "HINT:text",
+                                                                  "TASK:overlap",
+                                                                  "GOLDEN:resul",
+                                                                  "INPUT:place:",
+                                                                  "",
+                                                                  "AI:longitude",
+                                                                  "INPUT:Share",
+                                                                  "place"};
                     edit.operations.push_back(table.make_rename_column(
-                        random.below(columns), table.add_text(random.one_in(2) ? "INPUT:title" : "x")));
+                        random.below(columns), table.add_text(kNames[random.below(std::size(kNames))])));
+                }
             }
             REQUIRE(document->apply(std::move(edit)));
             run(*document, random.one_in(2) ? 1 : 1 << 20);
             const std::string now = saved(*document);
             CAPTURE(now);
             const auto fresh = open(now);
+            REQUIRE(first_difference(findings(*document), findings(*fresh)) == "");
+        }
+        const std::string last = saved(*document);
+        while (document->undo()) run(*document);
+        REQUIRE(saved(*document) == text);
+        REQUIRE(first_difference(findings(*document), before) == "");
+        while (document->redo()) run(*document);
+        REQUIRE(saved(*document) == last);
+        REQUIRE(first_difference(findings(*document), findings(*open(last))) == "");
+    }
+}
+
+TEST_CASE("any fix of any problem, one after the other: checked as a fresh look would, and taken back") {
+    Random random(48);
+    for (int round = 0; round < 150; ++round) {
+        std::string text = random_file(random, 1 + random.below(6), random.one_in(2));
+        // Headers with slips.
+        static constexpr std::pair<std::string_view, std::string_view> kSlips[] = {
+            {"INPUT:image", "INPUT: image"}, {"INPUT:title", "input:title"}, {"INPUT:meta", "mta"},
+            {"INPUT:count", "INPUT:cuont"},  {"INPUT:share", "INPUT:"},      {"INPUT:flag", "INPUT:title"},
+            {"INPUT:tags", "INPUT:extra_1"}, {"INPUT:place", "AI:latitude"}, {"GOLDEN:result", "AI:longitude"},
+            {"HINT:text", "HINT:Text"}};
+        for (const auto& [right, wrong] : kSlips) {
+            const std::size_t at = text.find(right);
+            if (random.one_in(3) && at < text.find('\n')) text.replace(at, right.size(), wrong);
+        }
+        CAPTURE(text);
+        const auto document = open(text);
+        const std::vector<std::string> before = findings(*document);
+        for (int i = 0; i < 10; ++i) {
+            std::vector<std::uint32_t> fixable;
+            for (std::uint32_t number = 0; number < document->problem_count(); ++number) {
+                if (document->problem(number).fixable) fixable.push_back(number);
+            }
+            if (fixable.empty()) break;
+            const std::uint32_t number = fixable[random.below(static_cast<std::uint32_t>(fixable.size()))];
+            const DescribedProblem problem = document->describe(document->problem(number));
+            REQUIRE_FALSE(problem.fixes.empty());
+            REQUIRE(document->problem(number).fix_is_safe == (problem.fixes[0].kind == FixKind::safe));
+            const std::uint32_t index = random.below(static_cast<std::uint32_t>(problem.fixes.size()));
+            CAPTURE(problem.rule->code);
+            CAPTURE(problem.fixes[index].title);
+            REQUIRE(document->apply_fix(number, index));
+            run(*document);
+            const auto fresh = open(saved(*document), document->specification_text());
             REQUIRE(first_difference(findings(*document), findings(*fresh)) == "");
         }
         while (document->undo()) run(*document);

@@ -288,7 +288,7 @@ PlatformReading Document::platform_reading() {
     const auto has_stray_mark = [&](RowId row) {
         const ProblemList::Range range = problems_.of_row(row);
         if (range.first >= range.last) return false;
-        if (!table_->row_edited(row)) return true;
+        if (!table_->row_edited(row) && !table_->columns_changed()) return true;
         table_->read_row(row, row_cells_);
         return std::any_of(row_cells_.cells.begin(), row_cells_.cells.end(),
                            [&](std::string_view raw) { return table_->format().quoting_of(raw) == Quoting::unclosed; });

@@ -195,7 +195,7 @@ TEST_CASE("text behind a closing mark is an error where RFC 4180 holds, a lone m
     CHECK_FALSE(has_problem(*document, "quotes-lost"));
     const DescribedProblem problem = document->describe(document->problem(numbers[0]));
     CHECK(problem.line == 3);
-    REQUIRE(problem.fixes.size() == 1);
+    REQUIRE(problem.fixes.size() == 2);
     CHECK(problem.fixes[0].after == "\"\"\"a\"\" b\"");
 }
 

@@ -385,7 +385,12 @@ TEST_CASE("fixing all: one undo step, nothing left to fix, and again nothing") {
                     open("h\n" + change.fix.after + "\n", "")->task_cell(0, 0));
         }
         std::size_t left = 0;
-        document->preview_fixes({}, 0, 0, left);
+        const std::vector<ProposedChange> rest = document->preview_fixes({}, 0, 1, left);
+        if (!rest.empty()) {
+            CAPTURE(rest[0].fix.before);
+            CAPTURE(rest[0].fix.after);
+            CHECK(rest.empty());
+        }
         REQUIRE(left == 0);
         const auto fresh = open(saved(*document));
         REQUIRE(first_difference(findings(*document), findings(*fresh)) == "");

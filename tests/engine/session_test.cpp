@@ -333,7 +333,7 @@ TEST_CASE("a fix is previewed, applied as one step, and undone") {
     fix.code = "no-such-code";
     talk.ask(fix);
     CHECK(talk.answer<protocol::Refused>());
-    fix = {"quotes-lost", {{2, 1, 0, 1}}};
+    fix = {"quotes-lost", {{2, 1, 0, 9}}};
     talk.ask(fix);
     CHECK(talk.answer<protocol::Refused>());
     preview = {"quotes-lost", 0, 10, 400, {{2, 1, 0, 0}}};

@@ -10,9 +10,10 @@ using namespace taskloom::toloka;
 
 namespace {
 
-std::vector<std::string> elements(std::string_view cell) {
+std::vector<std::string> elements(std::string_view cell, ArraySyntax syntax = ArraySyntax::legacy) {
     std::vector<std::string> result;
-    ArrayReader reader(cell, ArraySyntax::legacy);
+    std::string buffer;
+    ArrayReader reader(cell, syntax, buffer);
     for (std::string_view element; reader.next(element);) result.emplace_back(element);
     return result;
 }
@@ -28,7 +29,8 @@ TEST_CASE("legacy arrays are split at commas that no backslash escapes") {
         {"", {}},
         {"a", {"a"}},
         {"a,b", {"a", "b"}},
-        {"Iran, Iraq", {"Iran", " Iraq"}},
+        {"Iran, Iraq,  Ireland ", {"Iran", "Iraq", "Ireland "}},
+        {" a", {" a"}},
         {"a,,b", {"a", "", "b"}},
         {",", {"", ""}},
         {"a,", {"a", ""}},
@@ -43,6 +45,10 @@ TEST_CASE("legacy arrays are split at commas that no backslash escapes") {
         {R"(\,)", {","}},
         {"\xD0\xB0,\xF0\x9F\x99\x82", {"\xD0\xB0", "\xF0\x9F\x99\x82"}},
         {R"({"query": "array A\\\B"})", {R"({"query": "array A\\B"})"}},
+        {R"("a,b",c)", {"a,b", "c"}},
+        {R"("say ""hi""", "" ,"")", {"say \"hi\"", "\"\" ", ""}},
+        {R"("a" b,"c)", {"\"a\" b", "\"c"}},
+        {R"(""",""")", {"\",\""}},
     };
     for (const Case& test : cases) {
         CAPTURE(test.cell);
@@ -90,29 +96,76 @@ TEST_CASE("a separator or escape is found wherever it stands") {
     CHECK(elements(std::string_view(longer).substr(0, 20)) == std::vector<std::string>{"one", "two", "three and a "});
 }
 
-TEST_CASE("arrays of JSON in the forms that the platform took") {
-    for (const std::string_view cell : {
-             R"({"query": "monitor 24 inch buy"},{"query": "monitor 19 inch buy"})",
-             R"({"query": "monitor 24 inch\, system unit buy"},{"query": "monitor 19 inch\, system unit buy"})",
-             R"({"query": "monitor 24\" inch buy"},{"query": "monitor 19\" buy"})",
-             R"({"query": "array A\\\B"},{"query": "array C\\\D"})",
-             R"({"title":"a"\,"links":["x"\,"y"]},{"title":"b"})",
-             R"([{"a":1},{"a":2}])",
-             R"({"a":[1,2]},3)",
-             "1",
-         }) {
-        CAPTURE(cell);
-        CHECK(is_json_array_text(cell));
+TEST_CASE("arrays in the 2023 syntax are CSV in the cell") {
+    struct Case {
+        std::string_view cell;
+        std::vector<std::string> expected;
+        bool broken = false;
+    };
+    const Case cases[] = {
+        {"", {}},
+        {"a,b", {"a", "b"}},
+        {R"(Hi,"This, but",Text with "quotes".,"Text with ""quotes"" and ,")",
+         {"Hi", "This, but", "Text with \"quotes\".", "Text with \"quotes\" and ,"}},
+        {R"("22.3341,32.32","22.3341,32.32")", {"22.3341,32.32", "22.3341,32.32"}},
+        {R"("")", {""}},
+        {R"(a\,b)", {"a\\", "b"}},
+        {R"(a, "b, c",)", {"a", "b, c", ""}},
+        {R"("a" b,c)", {"\"a\" b", "c"}, true},
+        {R"(c,"a)", {"c", "\"a"}, true},
+    };
+    for (const Case& test : cases) {
+        CAPTURE(test.cell);
+        CHECK(elements(test.cell, ArraySyntax::quoted) == test.expected);
+        std::string buffer;
+        ArrayReader reader(test.cell, ArraySyntax::quoted, buffer);
+        for (std::string_view element; reader.next(element);) {
+        }
+        CHECK(reader.broken() == test.broken);
     }
-    for (const std::string_view cell : {
-             "",
-             "{query: monitor 24 inch buy},{query: monitor 19 inch buy}",
-             R"({"query": "array A\B"},{"query": "array C\D"})",
-             R"({"a":1},)",
-             R"({"a":1},{"a":)",
-             R"(,{"a":1})",
-         }) {
-        CAPTURE(cell);
-        CHECK_FALSE(is_json_array_text(cell));
+}
+
+TEST_CASE("arrays of JSON: commas escaped in the legacy syntax, as JSON writes them in the new one") {
+    struct Case {
+        std::string_view cell;
+        std::vector<std::string> legacy, modern;
+    };
+    const Case cases[] = {
+        {R"({"a":1},{"b":2})", {R"({"a":1})", R"({"b":2})"}, {R"({"a":1})", R"({"b":2})"}},
+        {R"({"a":1, "b":2})", {R"({"a":1)", R"("b":2})"}, {R"({"a":1, "b":2})"}},
+        {R"({"q": "A\\\B"} , 1)", {R"({"q": "A\\B"} )", "1"}, {R"({"q": "A\\\B"})", "1"}},
+        {R"("x","y\",z")", {R"("x")", R"("y\")", R"(z")"}, {R"("x")", R"("y\",z")"}},
+        {R"([{"a":1}, 2])", {R"([{"a":1})", "2]"}, {R"({"a":1})", "2"}},
+        {"[]", {"[]"}, {}},
+        {"[1],[2]", {"[1]", "[2]"}, {"[1]", "[2]"}},
+        {"[[1,2]]", {"[[1", "2]]"}, {"[1,2]"}},
+    };
+    for (const Case& test : cases) {
+        CAPTURE(test.cell);
+        CHECK(elements(test.cell, ArraySyntax::legacy_json) == test.legacy);
+        CHECK(elements(test.cell, ArraySyntax::json) == test.modern);
+    }
+}
+
+TEST_CASE("elements written are the elements read, in each syntax") {
+    const std::vector<std::string> texts = {"",   "a",     "a,b",   "\\",        " a",   "a ",      "\"",  "\"a\"",
+                                            ",",  "a\"b",  "\n",    "\"a\" b",   "\\,",  "a,\"b\"", " \"", "\"\"",
+                                            "[]", "a\\\\", "\",\"", "\xD0\xB0,", "\"a,", "  ",      "\t"};
+    for (const ArraySyntax syntax : {ArraySyntax::legacy, ArraySyntax::quoted}) {
+        for (const std::string& first : texts) {
+            std::string one;
+            append_element(one, first, syntax, true, true);
+            CAPTURE(one);
+            CHECK(elements(one, syntax) == std::vector<std::string>{first});
+            for (const std::string& second : texts) {
+                std::string two;
+                append_element(two, first, syntax, true, false);
+                append_element(two, second, syntax, false, false);
+                if (elements(two, syntax) != std::vector<std::string>{first, second}) {
+                    CAPTURE(two);
+                    CHECK(elements(two, syntax) == std::vector<std::string>{first, second});
+                }
+            }
+        }
     }
 }

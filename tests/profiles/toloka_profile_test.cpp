@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -264,7 +265,7 @@ TEST_CASE("rows: each rule broken and kept") {
         {"https://a.bc\t\t{\"a\":1}\t\t\t\t\t", {"not-json"}},
         {"https://a.bc\t\t\"{\"\"a\"\":1}\"\t\t\t\t\t", {}},
         {"https://a.bc\t\t\t1.5\t\t\t\t", {"not-integer"}},
-        {"https://a.bc\t\t\t\tok\t\t\t", {"not-allowed"}},
+        {"https://a.bc\t\t\t\tok\t\t\t", {"golden-case"}},
         {"https://a.bc\t\t\t\t\t91.0\t27.5\t", {"not-degrees"}},
         {"https://a.bc\t\t\t\t\t53.9\t181.5\t", {"not-degrees"}},
         {"https://a.bc\t\t\t\t\t\t\t0", {"not-overlap"}},
@@ -395,8 +396,8 @@ TEST_CASE("fixes keep what stands in the cell, make it right, and are needed onl
         CHECK(fix("INPUT:image\tINPUT:title", row.cell) == row.fixed);
         if (*row.fixed != '\0') CHECK(fix("INPUT:image\tINPUT:title", row.fixed) == "");
     }
-    for (const Row& row : {Row{"{\"a\":1}", "\"{\"\"a\"\":1}\""}, Row{"[\"x\"]", "\"[\"\"x\"\"]\""}, Row{"{a:1}", ""},
-                           Row{"{\"a\":}", ""}}) {
+    for (const Row& row : {Row{"{\"a\":1}", "\"{\"\"a\"\":1}\""}, Row{"[\"x\"]", "\"[\"\"x\"\"]\""},
+                           Row{"{a:1}", "\"{\"\"a\"\":1}\""}, Row{"{\"a\":}", ""}}) {
         CAPTURE(row.cell);
         CHECK(fix("INPUT:image\tINPUT:meta", row.cell) == row.fixed);
         if (*row.fixed != '\0')
@@ -407,7 +408,50 @@ TEST_CASE("fixes keep what stands in the cell, make it right, and are needed onl
 TEST_CASE("no fix that would spoil a good value") {
     const Look look("INPUT:image\tINPUT:count\tTASK:overlap", "https://a.bc\t1\"2\"\t\"3\"0");
     CHECK(look.row_codes() == Codes{"quotes-lost", "quotes-lost"});
-    for (const ProblemRecord& problem : look.problems) CHECK_FALSE(problem.fixable);
+    const char* const after[] = {"12", "30"};
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::vector<Fix> fixes = look.profile.fixes(look.problems[i], look.context(look.problems[i]));
+        REQUIRE(fixes.size() == 1);
+        CHECK(fixes[0].after == after[i]);
+        CHECK_FALSE(look.problems[i].fix_is_safe);
+    }
+}
+
+TEST_CASE("correct responses, placeholders and half escaped marks have rules of their own") {
+    constexpr const char* kHeader = "INPUT:image\tINPUT:title\tINPUT:meta\tGOLDEN:result\tHINT:text";
+    struct Row {
+        const char* row;
+        Codes codes;
+        const char* fixed;  // what the first fix of the first problem makes of the cell; null: it has none
+    };
+    const Row rows[] = {
+        {"https://a.bc\t\t\tOK \t", {"golden-spaces"}, "OK"},
+        {"https://a.bc\t\t\tok\t", {"golden-case"}, "OK"},
+        {"https://a.bc\t\t\t\xD0\x9E\xD0\x9A\t", {"golden-lookalike"}, "OK"},
+        {"https://a.bc\t\t\tBAAD\t", {"not-allowed"}, "BAD"},
+        {"https://a.bc\t\t\tSOMETHING\t", {"not-allowed"}, nullptr},
+        {"https://a.bc\tAdd your text here\t\t\t", {"too-long"}, nullptr},
+        {"https://a.bc\t\t\"{\"\"name\"\":\"\"value\"\"}\"\t\t", {"placeholder"}, nullptr},
+        {"https://a.bc\t\t\t\tAdd your hint here", {"hint-without-answer", "placeholder"}, nullptr},
+        {"https://a.bc\t\t\"{\"\"a\"\":\"\"24\\\"\\\" b\"\"}\"\t\t",
+         {"backslash-quote"},
+         "\"{\"\"a\"\":\"\"24\\\"\" b\"\"}\""},
+        {"https://a.bc\t\"a \\\"b\\\" c\"\t\t\t", {"backslash-quote-text"}, "\"a \"\"b\"\" c\""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.row);
+        const Look look(kHeader, row.row);
+        Codes codes = look.row_codes();
+        std::sort(codes.begin(), codes.end());
+        CHECK(codes == row.codes);
+        for (const ProblemRecord& problem : look.problems) CHECK_FALSE(look.message(problem).empty());
+        if (look.problems.empty()) continue;
+        const std::vector<Fix> fixes = look.profile.fixes(look.problems[0], look.context(look.problems[0]));
+        CHECK(fixes.empty() == (row.fixed == nullptr));
+        CHECK(look.problems[0].fixable == !fixes.empty());
+        if (row.fixed != nullptr && !fixes.empty()) CHECK(fixes[0].after == row.fixed);
+    }
+    CHECK(Look("INPUT:anything", "Add your text here", nullptr).row_codes() == Codes{"placeholder"});
 }
 
 TEST_CASE("a file of tasks of different kinds gets one advice") {

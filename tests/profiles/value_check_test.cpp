@@ -21,9 +21,14 @@ Field field(const std::string& definition) {
     return loaded.value().input[0];
 }
 
+std::optional<ValueProblem> check(const Field& of, std::string_view text, ArrayTarget target = ArrayTarget::legacy) {
+    std::string buffer;
+    return check_value(of, text, target, buffer);
+}
+
 // The rule that the value breaks; Rule::count: none.
 Rule broken(const Field& of, std::string_view text) {
-    const auto problem = check_value(of, text);
+    const auto problem = check(of, text);
     return problem ? problem->rule : Rule::count;
 }
 
@@ -44,7 +49,7 @@ TEST_CASE("every rule of values, broken and kept") {
         {R"({"type": "json"})", Rule::not_json, {"{a:1}", "{", "{}}"}, {"{\"a\":1}", "[]", "1", " null "}},
         {R"({"type": "array_json"})",
          Rule::not_json_array,
-         {"{a:1},{}", "{"},
+         {"{a:1},{}", "{", "{\"a\":1,\"b\":2},{}"},
          {"{\"a\":1},{}", "{\"a\":1\\,\"b\":2},{}"}},
         {R"({"type": "string", "allowed_values": ["OK", "BAD"]})",
          Rule::not_allowed,
@@ -55,6 +60,22 @@ TEST_CASE("every rule of values, broken and kept") {
          Rule::too_short,
          {"ab", "\xC3\xA9\xC3\xA9"},
          {"abc", "\xC3\xA9\xC3\xA9\xC3\xA9"}},
+        {R"({"type": "string", "min_length": 2, "max_length": 3})",
+         Rule::length_out_of_bounds,
+         {"a", "abcd"},
+         {"ab", "abc"}},
+        {R"({"type": "integer", "min_value": 2, "max_value": 3})", Rule::value_out_of_bounds, {"1", "4"}, {"2", "3"}},
+        {R"({"type": "array_string", "min_size": 2, "max_size": 3})",
+         Rule::size_out_of_bounds,
+         {"a", "a,b,c,d"},
+         {"a,b", "a,b,c"}},
+        {R"({"type": "array_json", "min_size": 2})", Rule::too_few_elements, {"{}"}, {"{},{}"}},
+        {R"({"type": "array_json", "max_size": 1})", Rule::too_many_elements, {"{},{}"}, {"{}"}},
+        {R"({"type": "array_string"})", Rule::not_array, {"[\"a\"]", "[1,2]"}, {"[a],[b]", "\"a,b\",c", "\"a\" b"}},
+        {R"({"type": "array_string"})", Rule::empty_element, {"a,,b", ","}, {"a,b"}},
+        {R"({"type": "array_coordinates"})", Rule::not_coordinates, {"1,2"}, {"1\\,2,3\\,4", "\"1,2\",\"3,4\""}},
+        {R"({"type": "url"})", Rule::url_space, {"https://a.bc/d e"}, {"https://a.bc/d%20e"}},
+        {R"({"type": "array_float", "allowed_values": [1, 2.5]})", Rule::not_allowed, {"1,3"}, {"1.0,2.50"}},
         {R"({"type": "string", "max_length": 3})", Rule::too_long, {"abcd"}, {"abc", "\xC3\xA9\xC3\xA9\xC3\xA9"}},
         {R"({"type": "string", "pattern": "[0-9]{3}"})",
          Rule::pattern_mismatch,
@@ -89,13 +110,27 @@ TEST_CASE("every rule of values, broken and kept") {
 TEST_CASE("a text without constraints has nothing to check") {
     CHECK_FALSE(has_value_checks(field(R"({"type": "string"})")));
     CHECK_FALSE(has_value_checks(field(R"({"type": "file"})")));
-    CHECK_FALSE(has_value_checks(field(R"({"type": "array_string"})")));
     CHECK_FALSE(has_value_checks(field(R"({"type": "string", "pattern": "x++"})")));  // can't be run
     CHECK(broken(field(R"({"type": "file"})"), "anything") == Rule::count);
 }
 
 TEST_CASE("details tell which element or where") {
-    CHECK(check_value(field(R"({"type": "array_integer"})"), "1,2,x,y")->detail == 2);
-    CHECK(check_value(field(R"({"type": "json"})"), "{\"a\": b}")->detail == 6);
-    CHECK(check_value(field(R"({"type": "array_string", "max_size": 2})"), "a,b,c")->detail == 3);
+    CHECK(check(field(R"({"type": "array_integer"})"), "1,2,x,y")->detail == 2);
+    CHECK(check(field(R"({"type": "json"})"), "{\"a\": b}")->detail == 6);
+    CHECK(check(field(R"({"type": "array_string", "max_size": 2})"), "a,b,c")->detail == 3);
+}
+
+TEST_CASE("the 2023 syntax of arrays") {
+    const auto modern = [](const char* definition, std::string_view text) {
+        const auto problem = check(field(definition), text, ArrayTarget::modern_2023);
+        return problem ? problem->rule : Rule::count;
+    };
+    CHECK(modern(R"({"type": "array_json"})", "{\"a\":1,\"b\":2},{}") == Rule::count);
+    CHECK(modern(R"({"type": "array_json"})", "[{\"a\":1},{}]") == Rule::count);
+    CHECK(modern(R"({"type": "array_json"})", "{\"a\":1\\,\"b\":2},{}") == Rule::not_json_array);
+    CHECK(modern(R"({"type": "array_json", "max_size": 1})", "{\"a\":1,\"b\":2}") == Rule::count);
+    CHECK(modern(R"({"type": "array_json", "max_size": 1})", "[{},{}]") == Rule::too_many_elements);
+    CHECK(modern(R"({"type": "array_string"})", "\"a\" b") == Rule::not_array);
+    CHECK(modern(R"({"type": "array_string", "max_size": 2})", "a\\,b,c") == Rule::too_many_elements);
+    CHECK(modern(R"({"type": "array_coordinates"})", "\"1,2\",\"3,4\"") == Rule::count);
 }

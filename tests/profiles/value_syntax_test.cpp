@@ -7,6 +7,10 @@
 
 using namespace taskloom::toloka;
 
+namespace {
+bool is_link(std::string_view text) { return judge_url(text) != UrlVerdict::not_a_link; }
+}  // namespace
+
 TEST_CASE("booleans are true and false in lower case") {
     CHECK(is_boolean_text("true"));
     CHECK(is_boolean_text("false"));
@@ -29,6 +33,7 @@ TEST_CASE("links that may work are taken") {
              "https://example.com?x=1",
              "https://example.com#part",
              "https://example.com:8080/path",
+             "https://example.com:/",
              "https://user:secret@example.com/",
              "https://user@example.com:80",
              "http://192.168.0.1/a.png",
@@ -45,7 +50,7 @@ TEST_CASE("links that may work are taken") {
              "https://example.c0m1/",
          }) {
         CAPTURE(text);
-        CHECK(is_url_text(text));
+        CHECK(is_link(text));
     }
 }
 
@@ -71,7 +76,6 @@ TEST_CASE("what can't be a link is refused") {
              "https://ex ample.com/",
              "https:// example.com/",
              "https://example.com:port/",
-             "https://example.com:/",
              "https://example.com:99999/",
              "https://example.com:123456/",
              "https://user name@example.com/",
@@ -97,7 +101,74 @@ TEST_CASE("what can't be a link is refused") {
              "/my-proxy/example.jpg",
          }) {
         CAPTURE(text);
-        CHECK_FALSE(is_url_text(text));
+        CHECK_FALSE(is_link(text));
+    }
+}
+
+// What a browser says was taken from `new URL(text)` of Node 18, which implements the WHATWG URL standard; links without
+// a scheme were given `http://` in front.
+TEST_CASE("links against what a browser makes of them") {
+    struct Row {
+        const char* text;
+        bool browser;
+        UrlVerdict verdict;
+    };
+    constexpr UrlVerdict kFine = UrlVerdict::fine, kSpace = UrlVerdict::has_space, kNo = UrlVerdict::not_a_link;
+    const Row rows[] = {
+        // Both take it.
+        {"https://example.com/a b", true, kSpace},
+        {"http://example.com?x y", true, kSpace},
+        {"http://example.com./", true, kFine},
+        {"http://example.com:", true, kFine},
+        {"http://[::1]/", true, kFine},
+        {"http://[::1.2.3.4]/", true, kFine},
+        {"http://[1:2:3:4:5:6:7:8]/", true, kFine},
+        {"http://a_b.example.com/", true, kFine},
+        {"http://-a.example.com/", true, kFine},
+        {"http://\xE4\xBE\x8B\xE3\x81\x88.jp/", true, kFine},
+        {"http://example.com/%zz", true, kFine},
+        {"http://example.com/a|b<c>", true, kFine},
+        {"http://user@@example.com/", true, kFine},
+        {"www.example.com", true, kFine},
+        // A browser mends it; the platform's prefixes, or its Java, don't.
+        {" https://example.com/", true, kNo},
+        {"https://example.com/a\tb", true, kNo},
+        {"https:\\\\example.com\\a", true, kNo},
+        {"https:/example.com", true, kNo},
+        {"https:///example.com", true, kNo},
+        {"http://1.2.3/", true, kNo},
+        {"http://0x7f.1/", true, kNo},
+        {"http://ex%61mple.com/", true, kNo},
+        {"http://example.com/\x01", true, kNo},
+        // No such host is reachable from outside.
+        {"http://localhost/", true, kNo},
+        {"http://a..com/", true, kNo},
+        {"http://.a.com", true, kNo},
+        {"http://exa(mple.com/", true, kNo},
+        {"http://a,b.com/", true, kNo},
+        {"http://a!b.com", true, kNo},
+        {"https://https://example.com/", true, kNo},
+        // Neither.
+        {"http://exa mple.com/", false, kNo},
+        {"http://exa|mple.com", false, kNo},
+        {"http://exa^mple.com", false, kNo},
+        {"http://exa<mple.com", false, kNo},
+        {"http://256.1.1.1/", false, kNo},
+        {"http://1.2.3.4.5/", false, kNo},
+        {"http://example.com:80a/", false, kNo},
+        {"http://example.com:65536", false, kNo},
+        {"http://a.b%zz/", false, kNo},
+        {"http://[::g]/", false, kNo},
+        {"http://[1::2::3]/", false, kNo},
+        {"http://[12345::]/", false, kNo},
+        {"http://[1:2:3:4:5:6:7]/", false, kNo},
+        {"http://[1:2:3:4:5:6:7:8:9]/", false, kNo},
+        {"http://[1:]/", false, kNo},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(judge_url(row.text) == row.verdict);
+        if (row.verdict != kNo) CHECK(row.browser);
     }
 }
 
@@ -106,19 +177,22 @@ TEST_CASE("a control character is found wherever it stands in a link, and nothin
         for (int byte = 0; byte < 256; ++byte) {
             std::string text = "http://a.bc/" + std::string(size, ' ') + static_cast<char>(byte) + "!!!!!!!!!!";
             const bool control = byte < 0x20 || byte == 0x7F;
-            if (is_url_text(text) == control) {
+            if (is_link(text) == control) {
                 CAPTURE(text);
                 CAPTURE(byte);
-                CHECK(is_url_text(text) != control);
+                CHECK(is_link(text) != control);
             }
         }
     }
 }
 
 TEST_CASE("spaces in a link are told apart") {
-    CHECK(url_has_space("https://example.com/a b"));
-    CHECK(url_has_space("https://example.com/ "));
-    CHECK_FALSE(url_has_space("https://example.com/a%20b"));
+    for (std::size_t before = 0; before < 40; ++before) {
+        CHECK(judge_url("https://example.com/" + std::string(before, 'x') + " b") == UrlVerdict::has_space);
+        CHECK(judge_url("https://example.com/" + std::string(before, 'x') + " ") == UrlVerdict::has_space);
+        CHECK(judge_url("https://example.com/" + std::string(before, 'x') + "b") == UrlVerdict::fine);
+    }
+    CHECK(judge_url("https://example.com/a%20b") == UrlVerdict::fine);
 }
 
 TEST_CASE("coordinates are latitude and longitude in degrees") {
@@ -140,4 +214,16 @@ TEST_CASE("coordinates are latitude and longitude in degrees") {
     CHECK(is_longitude_text("120"));
     CHECK_FALSE(is_longitude_text("180.00000000000000000001"));
     CHECK_FALSE(is_latitude_text(""));
+}
+
+TEST_CASE("overlaps and placeholders") {
+    for (const std::string_view text : {"1", "30000", "007", "infinite"}) CHECK(is_overlap_text(text));
+    for (const std::string_view text : {"", "0", "30001", "-1", "1.0", "Infinite", "x"})
+        CHECK_FALSE(is_overlap_text(text));
+    for (const std::string_view text : {"Add your text here", "Add your hint here"}) {
+        CHECK(is_placeholder(text));
+        CHECK(may_be_placeholder(text));
+    }
+    CHECK(is_placeholder("{\"name\":\"value\"}"));
+    CHECK_FALSE(is_placeholder("Add your text now."));
 }

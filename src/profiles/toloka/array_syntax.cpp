@@ -1,8 +1,11 @@
 // Elements of an array in one cell.
 #include "profiles/toloka/array_syntax.h"
 
+#include <algorithm>
+
 #include "base/json_syntax.h"
 #include "base/simd.h"
+#include "formats/delimited_format.h"
 
 namespace taskloom::toloka {
 namespace {
@@ -35,7 +38,7 @@ struct Element {
     bool has_backslash = false;
 };
 
-Element find_element(std::string_view cell, std::size_t begin) {
+Element find_legacy_end(std::string_view cell, std::size_t begin) {
     Element element{begin, false};
     for (;;) {
         element.end = find_special(cell, element.end);
@@ -58,45 +61,154 @@ void unescape(std::string_view text, std::string& out) {
     }
 }
 
+bool is_json_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+
+std::string_view trim_json(std::string_view text) {
+    while (!text.empty() && is_json_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_json_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
 }  // namespace
 
-ArrayReader::ArrayReader(std::string_view cell, ArraySyntax syntax) : cell_(cell), more_(!cell.empty()) {
-    static_cast<void>(syntax);  // there is one so far
+ArraySyntax array_syntax(FieldType type, ArrayTarget target) {
+    if (target == ArrayTarget::legacy) {
+        return type == FieldType::json ? ArraySyntax::legacy_json : ArraySyntax::legacy;
+    }
+    return type == FieldType::json ? ArraySyntax::json : ArraySyntax::quoted;
+}
+
+ArrayReader::ArrayReader(std::string_view cell, ArraySyntax syntax, std::string& buffer)
+    : cell_(cell), buffer_(buffer), syntax_(syntax), more_(!cell.empty()) {
+    if (syntax != ArraySyntax::json) return;
+    cell_ = trim_json(cell);
+    JsonShape shape = JsonShape::none;
+    if (!cell_.empty() && cell_.front() == '[' && !check_json(cell_, &shape)) {
+        cell_ = trim_json(cell_.substr(1, cell_.size() - 2));
+        more_ = !cell_.empty();
+    }
+}
+
+// The element's end: its comma, or the cell's size. Strings and brackets keep the commas within them.
+std::size_t ArrayReader::find_json_end() const {
+    std::size_t depth = 0;
+    bool in_string = false;
+    for (std::size_t at = at_; at < cell_.size(); ++at) {
+        const char byte = cell_[at];
+        if (in_string) {
+            if (byte == '\\') {
+                ++at;
+            } else if (byte == '"') {
+                in_string = false;
+            }
+        } else if (byte == '"') {
+            in_string = true;
+        } else if (byte == '{' || byte == '[') {
+            ++depth;
+        } else if ((byte == '}' || byte == ']') && depth > 0) {
+            --depth;
+        } else if (byte == ',' && depth == 0) {
+            return at;
+        }
+    }
+    return cell_.size();
+}
+
+// An element in quotation marks; false when the mark at `at_` does not enclose a whole element.
+bool ArrayReader::next_quoted(std::string_view& element) {
+    const std::size_t mark = find_closing_mark(cell_, at_ + 1);
+    if (mark == std::string_view::npos || (mark + 1 < cell_.size() && cell_[mark + 1] != ',')) return false;
+    element = cell_.substr(at_ + 1, mark - at_ - 1);
+    if (element.find('"') != std::string_view::npos) {
+        buffer_.clear();
+        for (std::size_t i = 0; i < element.size(); ++i) {
+            buffer_.push_back(element[i]);
+            if (element[i] == '"') ++i;  // marks within are doubled, or they would have closed
+        }
+        element = buffer_;
+    }
+    more_ = mark + 1 < cell_.size();
+    at_ = mark + 2;
+    return true;
 }
 
 bool ArrayReader::next(std::string_view& element) {
     if (!more_) return false;
-    const Element found = find_element(cell_, at_);
+    if (syntax_ == ArraySyntax::json) {
+        const std::size_t end = find_json_end();
+        element = trim_json(cell_.substr(at_, end - at_));
+        more_ = end < cell_.size();
+        at_ = end + 1;
+        return true;
+    }
+    if (at_ > 0) {
+        while (at_ < cell_.size() && cell_[at_] == ' ') ++at_;
+    }
+    if (syntax_ != ArraySyntax::legacy_json && at_ < cell_.size() && cell_[at_] == '"') {
+        if (next_quoted(element)) return true;
+        broken_ = broken_ || syntax_ == ArraySyntax::quoted;
+    }
+    Element found;
+    if (syntax_ == ArraySyntax::quoted) {
+        found.end = std::min(cell_.find(',', at_), cell_.size());
+    } else {
+        found = find_legacy_end(cell_, at_);
+    }
     element = cell_.substr(at_, found.end - at_);
     more_ = found.end < cell_.size();
     at_ = found.end + 1;
     if (found.has_backslash) {
-        unescape(element, unescaped_);
-        element = unescaped_;
+        unescape(element, buffer_);
+        element = buffer_;
     }
     return true;
 }
 
 std::size_t count_elements(std::string_view cell, ArraySyntax syntax) {
-    static_cast<void>(syntax);
+    std::string buffer;
+    ArrayReader reader(cell, syntax, buffer);
     std::size_t count = 0;
-    std::size_t at = 0;
-    for (bool more = !cell.empty(); more; ++count) {
-        at = find_element(cell, at).end;
-        more = at < cell.size();
-        ++at;
-    }
+    for (std::string_view element; reader.next(element);) ++count;
     return count;
 }
 
 bool is_json_array_text(std::string_view cell) {
     if (!check_json_elements(cell)) return true;  // with brackets around, it is one element that is an array
-    if (cell.empty()) return false;
-    ArrayReader reader(cell, ArraySyntax::legacy);
+    std::string buffer;
+    ArrayReader reader(cell, ArraySyntax::legacy_json, buffer);
     for (std::string_view element; reader.next(element);) {
         if (check_json(element)) return false;
     }
-    return true;
+    return !cell.empty();
+}
+
+void append_element(std::string& cell, std::string_view element, ArraySyntax syntax, bool first, bool only) {
+    if (!first) cell.push_back(',');
+    if (syntax == ArraySyntax::json) {
+        // A single array would be taken for the brackets around all elements.
+        const bool wrap = only && !element.empty() && element.front() == '[';
+        if (wrap) cell.push_back('[');
+        cell.append(element);
+        if (wrap) cell.push_back(']');
+        return;
+    }
+    bool quote = false;
+    if (syntax != ArraySyntax::legacy_json) {
+        quote = element.empty() ? only : element.front() == '"' || element.front() == ' ';
+        if (syntax == ArraySyntax::quoted) {
+            quote = quote || element.find_first_of("\",\r\n") != std::string_view::npos;
+        }
+    }
+    if (quote) cell.push_back('"');
+    for (const char byte : element) {
+        if (quote) {
+            if (byte == '"') cell.push_back('"');
+        } else if (syntax != ArraySyntax::quoted && (byte == ',' || byte == '\\')) {
+            cell.push_back('\\');
+        }
+        cell.push_back(byte);
+    }
+    if (quote) cell.push_back('"');
 }
 
 }  // namespace taskloom::toloka

@@ -96,7 +96,8 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
     if (check.field != nullptr) {
         column.type = type_name(*check.field);
         column.required = check.required = check.role == ColumnRole::input && check.field->required;
-        check.needs_text = has_value_checks(*check.field);
+        const bool is_answer = check.role == ColumnRole::golden && check.field->type == FieldType::string;
+        check.needs_text = is_answer || has_value_checks(*check.field);
         const bool coordinates = check.field->type == FieldType::coordinates && !check.field->is_array;
         if (check.role == ColumnRole::input && coordinates) places_.push_back(place);
     }

@@ -2,80 +2,21 @@
 // the rule table.
 #include <string>
 
-#include "base/json_syntax.h"
 #include "base/scan.h"
-#include "base/utf8.h"
 #include "formats/delimited_format.h"
-#include "profiles/toloka/array_syntax.h"
+#include "profiles/toloka/message_words.h"
 #include "profiles/toloka/toloka_profile.h"
+#include "profiles/toloka/value_messages.h"
 
 namespace taskloom::toloka {
 
 namespace {
-
-constexpr std::size_t kShownBytes = 80;
-
-// The text in quotation marks of the typographic kind, cut, with line breaks and tabs made visible.
-std::string shown(std::string_view text) {
-    std::string result = "\xE2\x80\x9C";
-    const std::string_view cut = cut_utf8(text, kShownBytes);
-    for (const char byte : cut) {
-        if (byte == '\n' || byte == '\r') {
-            result += "\xE2\x8F\x8E";
-        } else if (byte == '\t') {
-            result += "\xE2\x87\xA5";
-        } else {
-            result.push_back(byte);
-        }
-    }
-    if (cut.size() < text.size()) result += "\xE2\x80\xA6";
-    return result + "\xE2\x80\x9D";
-}
-
-std::string plural(std::uint64_t count, const char* one, const char* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-std::string allowed_list(const Field& field) {
-    constexpr std::size_t kListed = 8;
-    std::string list;
-    for (std::size_t i = 0; i < field.allowed_values.size() && i < kListed; ++i) {
-        if (i > 0) list += ", ";
-        list += field.allowed_values[i];
-    }
-    if (field.allowed_values.size() > kListed) {
-        list += " and " + std::to_string(field.allowed_values.size() - kListed) + " more";
-    }
-    return list;
-}
-
-// The element of an array that the problem is about, or the whole text.
-std::string value_of(const Field* field, const ProblemRecord& problem, const std::string& text) {
-    if (field == nullptr || !field->is_array || field->type == FieldType::json) return text;
-    ArrayReader reader(text, ArraySyntax::legacy);
-    std::uint32_t index = 0;
-    for (std::string_view element; reader.next(element); ++index) {
-        if (index == problem.detail) return std::string(element);
-    }
-    return text;
-}
 
 // The platform names the line where the last quotation mark opened, not the one that is to blame.
 std::uint64_t last_quote_line(const ProblemContext& context, const RowFormat& format) {
     const std::size_t quote = format.find_open_mark(context.row_text);
     if (quote == std::string_view::npos) return context.line;
     return context.line + count_line_ends(context.row_text.data(), quote);
-}
-
-std::string json_message(const std::string& text, bool fixable) {
-    if (fixable) {
-        return "The platform takes the quotation marks away, and then this is not JSON any more: the cell is not "
-               "escaped.";
-    }
-    const std::optional<JsonSyntaxError> error = check_json(text);
-    if (!error) return shown(text) + " is not JSON.";
-    return shown(text) + " is not JSON: " + error->message + " at character " +
-           std::to_string(count_characters(std::string_view(text).substr(0, error->offset)) + 1) + ".";
 }
 
 std::string lost_message(const PlatformReading& reading) {
@@ -179,7 +120,6 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
     const ColumnCheck* const check = check_of(problem.column);
     const Field* const field = check == nullptr ? nullptr : check->field;
     const std::string text = format_->decode(context.raw);
-    const std::string value = shown(value_of(field, problem, text));
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::unclosed_quote:
             return "A quotation mark in this row is never closed, so the platform reads everything from line " +
@@ -209,62 +149,15 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
                    " here.";
         case Rule::value_required:
             return "The field is required, but the cell is empty.";
-        case Rule::quotes_lost:
-            return "The platform takes the quotation marks away and reads " + shown(text) + ".";
-        case Rule::not_boolean:
-            return value + " is neither true nor false.";
-        case Rule::not_integer:
-            return value + " is not a whole number.";
-        case Rule::not_decimal:
-            return value + " is not a number.";
-        case Rule::not_url:
-            return value + " is not a link.";
-        case Rule::not_coordinates:
-            return value + " is not a place on the map.";
-        case Rule::not_degrees:
-            return value + " is no number of degrees that a place can have.";
-        case Rule::not_json:
-            return json_message(text, problem.fixable);
-        case Rule::not_json_array:
-            return problem.fixable ? json_message(text, true) : value + " is not a list of JSON values.";
-        case Rule::not_allowed:
-            return value + " is not allowed here" +
-                   (field == nullptr ? "." : "; allowed: " + allowed_list(*field) + ".");
-        case Rule::pattern_mismatch:
-            if (field == nullptr) return {};
-            return value + " does not fit the field's pattern " + shown(field->pattern) + " as a whole.";
-        case Rule::too_short:
-        case Rule::too_long: {
-            if (field == nullptr) return {};
-            const bool is_short = static_cast<Rule>(problem.rule) == Rule::too_short;
-            const std::uint64_t limit = (is_short ? field->min_length : field->max_length).value_or(0);
-            return value + " has " +
-                   plural(count_characters(value_of(field, problem, text)), "character", "characters") +
-                   (is_short ? ", fewer than " : ", more than ") + std::to_string(limit) + ".";
-        }
-        case Rule::too_small:
-            return value + " is less than " + (field != nullptr && field->min_value ? field->min_value->text : "") +
-                   ".";
-        case Rule::too_large:
-            return value + " is more than " + (field != nullptr && field->max_value ? field->max_value->text : "") +
-                   ".";
-        case Rule::too_few_elements:
-            return "The list has " + plural(problem.detail, "element", "elements") + ", fewer than " +
-                   std::to_string(field != nullptr ? field->min_size.value_or(0) : 0) + ".";
-        case Rule::too_many_elements:
-            return "The list has " + plural(problem.detail, "element", "elements") + ", more than " +
-                   std::to_string(field != nullptr ? field->max_size.value_or(0) : 0) + ".";
-        case Rule::not_overlap:
-            return value + " is no number of answers from 1 to 30000.";
         case Rule::lone_coordinate:
             return "The other coordinate is there, but this one is empty, so the task has no place on the map.";
         case Rule::coordinate_accuracy:
-            return value + " has fewer digits after the point than another coordinate of the task, which has " +
+            return shown(text) + " has fewer digits after the point than another coordinate of the task, which has " +
                    std::to_string(problem.detail) + ".";
         case Rule::hint_without_answer:
             return "The task has a hint, but no correct answer, so it is a general task, and those show no hint.";
         default:
-            return {};
+            return value_message(problem, field, text, options_.target);
     }
 }
 

@@ -39,7 +39,8 @@ bool is_plain_place(std::string_view text) {
 // One element or more, all of the form.
 template <typename Fits>
 std::size_t elements_that_all(std::string_view text, Fits fits) {
-    ArrayReader reader(text, ArraySyntax::legacy);
+    std::string buffer;
+    ArrayReader reader(text, ArraySyntax::legacy, buffer);
     std::size_t count = 0;
     for (std::string_view element; reader.next(element); ++count) {
         if (!fits(element)) return 0;
@@ -47,7 +48,7 @@ std::size_t elements_that_all(std::string_view text, Fits fits) {
     return count;
 }
 
-bool is_link(std::string_view text) { return is_url_text(text) && !url_has_space(text); }
+bool is_link(std::string_view text) { return judge_url(text) == UrlVerdict::fine; }
 
 const char* certainty_name(Certainty certainty) {
     static constexpr std::array<const char*, 3> kNames{"certain", "likely", "a guess"};

@@ -77,80 +77,7 @@ std::string with_decimals(std::string_view text, std::uint32_t decimals) {
     return result;
 }
 
-// The JSON that an unescaped cell was meant to hold: as it stands, or within one pair of marks around it (`"{"a":1}"`).
-// Empty when neither is JSON.
-std::string_view meant_json(Rule rule, std::string_view raw) {
-    const auto fits = [&](std::string_view text) {
-        return rule == Rule::not_json ? !check_json(text) : is_json_array_text(text);
-    };
-    if (fits(raw)) return raw;
-    if (raw.size() > 2 && raw.front() == '"' && raw.back() == '"') {
-        const std::string_view inside = raw.substr(1, raw.size() - 2);
-        if (fits(inside)) return inside;
-    }
-    return {};
-}
-
 }  // namespace
-
-std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column, std::string_view text) const {
-    if (column.field != nullptr && column.needs_text) return check_value(*column.field, text);
-    const auto in_range = [&] {
-        return is_integer_text(text) && compare_decimal_texts(text, "1") >= 0 &&
-               compare_decimal_texts(text, "30000") <= 0;
-    };
-    switch (column.role) {
-        case ColumnRole::latitude:
-            if (!is_latitude_text(text)) return ValueProblem{Rule::not_degrees};
-            break;
-        case ColumnRole::longitude:
-            if (!is_longitude_text(text)) return ValueProblem{Rule::not_degrees};
-            break;
-        case ColumnRole::overlap:
-            if (text != "infinite" && !in_range()) return ValueProblem{Rule::not_overlap};
-            break;
-        default:
-            break;
-    }
-    return {};
-}
-
-void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
-                               std::vector<ProblemRecord>& problems) {
-    std::string_view text = cell.raw;
-    Quoting quoting = Quoting::none;
-    if (cell.quoted) {
-        const CellReader::Cell read = reader_.read(cell.raw, format_->dialect());
-        text = read.text;
-        quoting = read.quoting;
-    }
-    if (quoting == Quoting::unclosed) {
-        problems.push_back(make_problem(Rule::stray_quote, row, column.id, 0, true));
-        return;
-    }
-    if (text.empty()) {
-        if (column.required) problems.push_back(make_problem(Rule::value_required, row, column.id));
-        return;
-    }
-    std::optional<ValueProblem> problem = check_text(column, text);
-    // Marks that stand about in a cell of JSON are a mistake even where what is left of it happens to be JSON.
-    const bool is_json = column.field != nullptr && column.field->type == FieldType::json;
-    if (!problem && is_json && quoting == Quoting::stray) {
-        problem = ValueProblem{column.field->is_array ? Rule::not_json_array : Rule::not_json};
-    }
-    if (problem) {
-        const bool json = problem->rule == Rule::not_json || problem->rule == Rule::not_json_array;
-        const bool fixable = json && quoting == Quoting::stray && !meant_json(problem->rule, cell.raw).empty();
-        problems.push_back(make_problem(problem->rule, row, column.id, problem->detail, fixable));
-        if (json) return;  // the lost quotation marks are its cause, and one thing to mend
-    }
-    if (quoting == Quoting::stray) {
-        // Keeping the marks must not make a value wrong that is right without them.
-        const bool fixable = problem || !check_text(column, cell.raw);
-        const Rule rule = format_->dialect() == Dialect::toloka ? Rule::quotes_lost : Rule::text_behind_quote;
-        problems.push_back(make_problem(rule, row, column.id, 0, fixable));
-    }
-}
 
 RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecord>& problems) {
     RowVerdict verdict;
@@ -194,7 +121,9 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
         } else if (column.role == ColumnRole::hint) {
             hint = i;
         }
-        if (cell.quoted || column.needs_text) check_cell(column, cell, row.row, problems);
+        if (cell.quoted || column.needs_text || may_be_placeholder(cell.raw)) {
+            check_cell(column, cell, row.row, problems);
+        }
     }
     verdict.kind = !golden ? RowKind::general : hint == kNone ? RowKind::control : RowKind::training;
     if (hint != kNone && !golden) {
@@ -271,24 +200,15 @@ std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const Proble
         return std::vector<Fix>{
             {info.fix, FixAction::set_cell, info.fix_title, std::string(context.raw), std::move(after), {}}};
     };
-    const auto quote = [&](std::string_view text) { return set_to(format_->encode(text)); };
-    switch (rule) {
-        case Rule::nul_byte:
-        case Rule::byte_order_mark_inside:
-            return set_to(without_bytes(rule, context.raw, *format_));
-        // What stands in the file is what was meant: make every mark of it a part of the text.
-        case Rule::stray_quote:
-        case Rule::quotes_lost:
-        case Rule::text_behind_quote:
-            return quote(context.raw);
-        case Rule::not_json:
-        case Rule::not_json_array:
-            return quote(meant_json(rule, context.raw));
-        case Rule::coordinate_accuracy:
-            return quote(with_decimals(format_->decode(context.raw), problem.detail));
-        default:
-            return {};
+    if (rule == Rule::nul_byte || rule == Rule::byte_order_mark_inside) {
+        return set_to(without_bytes(rule, context.raw, *format_));
     }
+    if (rule == Rule::coordinate_accuracy) {
+        return set_to(format_->encode(with_decimals(format_->decode(context.raw), problem.detail)));
+    }
+    const ColumnCheck* const column = check_of(problem.column);
+    if (column == nullptr) return {};
+    return cell_fixes(*column, rule, context.raw);
 }
 
 }  // namespace taskloom::toloka

@@ -71,10 +71,16 @@ private:
     static bool may_be_deleted(Rule rule);
 
     bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems) const;
-    std::optional<ValueProblem> check_text(const ColumnCheck& column, std::string_view text) const;
+
+    // toloka_cells.cpp
+    std::optional<ValueProblem> check_text(const ColumnCheck& column, std::string_view text);
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);
     static const RowFormat& unbound_format();
+    void report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell, RowId row,
+                     std::vector<ProblemRecord>& problems) const;
+    std::vector<Fix> cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const;
+
     std::string platform_result() const;
     std::string kinds_message() const;
     std::string describe_pattern_failure(std::uint32_t number) const;
@@ -93,6 +99,7 @@ private:
     std::size_t latitude_ = kNone, longitude_ = kNone;  // places of the columns
     std::vector<std::size_t> places_;                   // of further columns of coordinates
     CellReader reader_;
+    std::string element_;  // of an array, unescaped
     FileFacts facts_;
 };
 

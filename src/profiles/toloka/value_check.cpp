@@ -6,6 +6,7 @@
 #include "base/json_syntax.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/value_syntax.h"
 
@@ -13,22 +14,24 @@ namespace taskloom::toloka {
 
 namespace {
 
+// Where the platform has a code of its own for a field with both bounds, so have we.
 std::optional<ValueProblem> check_bounds(const Field& field, std::string_view number) {
-    if (field.min_value && compare_decimal_texts(number, field.min_value->text) < 0) {
-        return ValueProblem{Rule::too_small};
-    }
-    if (field.max_value && compare_decimal_texts(number, field.max_value->text) > 0) {
-        return ValueProblem{Rule::too_large};
-    }
-    return {};
+    if (!field.min_value && !field.max_value) return {};
+    const bool small = field.min_value && compare_decimal_texts(number, field.min_value->text) < 0;
+    const bool large = !small && field.max_value && compare_decimal_texts(number, field.max_value->text) > 0;
+    if (!small && !large) return {};
+    if (field.min_value && field.max_value) return ValueProblem{Rule::value_out_of_bounds};
+    return ValueProblem{small ? Rule::too_small : Rule::too_large};
 }
 
 std::optional<ValueProblem> check_length(const Field& field, std::string_view text) {
     if (!field.min_length && !field.max_length) return {};
     const std::uint64_t length = count_characters(text);
-    if (field.min_length && length < *field.min_length) return ValueProblem{Rule::too_short};
-    if (field.max_length && length > *field.max_length) return ValueProblem{Rule::too_long};
-    return {};
+    const bool is_short = field.min_length && length < *field.min_length;
+    const bool is_long = field.max_length && length > *field.max_length;
+    if (!is_short && !is_long) return {};
+    if (field.min_length && field.max_length) return ValueProblem{Rule::length_out_of_bounds};
+    return ValueProblem{is_short ? Rule::too_short : Rule::too_long};
 }
 
 std::optional<ValueProblem> check_pattern(const Field& field, std::string_view text) {
@@ -44,8 +47,11 @@ bool is_allowed(const Field& field, std::string_view text) {
         return field.type == FieldType::floating && is_decimal_text(allowed) &&
                compare_decimal_texts(allowed, text) == 0;
     };
-    return field.allowed_values.empty() || std::any_of(field.allowed_values.begin(), field.allowed_values.end(), same);
+    return std::any_of(field.allowed_values.begin(), field.allowed_values.end(), same);
 }
+
+// Of the rules below, those that the platform lets pass: an error elsewhere in the list goes first.
+bool is_warning(Rule rule) { return rule == Rule::url_space || rule == Rule::empty_element; }
 
 std::optional<ValueProblem> check_one(const Field& field, std::string_view text) {
     std::optional<ValueProblem> problem;
@@ -62,7 +68,15 @@ std::optional<ValueProblem> check_one(const Field& field, std::string_view text)
             problem = check_bounds(field, text);
             break;
         case FieldType::url:
-            if (!is_url_text(text)) return ValueProblem{Rule::not_url};
+            switch (judge_url(text)) {
+                case UrlVerdict::fine:
+                    break;
+                case UrlVerdict::has_space:
+                    problem = ValueProblem{Rule::url_space};
+                    break;
+                case UrlVerdict::not_a_link:
+                    return ValueProblem{Rule::not_url};
+            }
             break;
         case FieldType::coordinates:
             if (!is_coordinates_text(text)) return ValueProblem{Rule::not_coordinates};
@@ -79,43 +93,105 @@ std::optional<ValueProblem> check_one(const Field& field, std::string_view text)
         case FieldType::file:
             break;  // an attachment's id, whatever it looks like
     }
-    if (!problem && !is_allowed(field, text)) problem = ValueProblem{Rule::not_allowed};
+    if (!problem && !field.allowed_values.empty() && !is_allowed(field, text))
+        problem = ValueProblem{Rule::not_allowed};
     return problem;
 }
 
-std::optional<ValueProblem> check_array(const Field& field, std::string_view text) {
-    if (field.type == FieldType::json) {
-        if (!is_json_array_text(text)) return ValueProblem{Rule::not_json_array};
-        return {};  // sizes need the elements apart: with the newer array syntax
-    }
-    // Quoted elements are the platform's newer syntax, which this version does not take apart: no false alarm from it.
-    if (text.front() == '"' || text.find(",\"") != std::string_view::npos) return {};
+std::optional<ValueProblem> check_size(const Field& field, std::uint32_t count) {
+    const bool few = field.min_size && count < *field.min_size;
+    const bool many = field.max_size && count > *field.max_size;
+    if (!few && !many) return {};
+    if (field.min_size && field.max_size) return ValueProblem{Rule::size_out_of_bounds, count};
+    return ValueProblem{few ? Rule::too_few_elements : Rule::too_many_elements, count};
+}
+
+std::optional<ValueProblem> check_json_array(const Field& field, std::string_view text, ArraySyntax syntax,
+                                             std::string& buffer) {
     std::uint32_t count = 0;
-    ArrayReader reader(text, ArraySyntax::legacy);
-    for (std::string_view element; reader.next(element); ++count) {
-        const bool anything_goes = field.allowed_values.empty() && !field.compiled.matcher;
-        if (element.empty() && field.type == FieldType::string && anything_goes) continue;
-        std::optional<ValueProblem> problem = check_one(field, element);
-        if (problem) {
-            problem->detail = count;
-            return problem;
-        }
+    if (syntax == ArraySyntax::json) {
+        const std::optional<JsonSyntaxError> error = check_json_elements(text);
+        if (error) return ValueProblem{Rule::not_json_array, static_cast<std::uint32_t>(error->offset)};
+        if (!field.min_size && !field.max_size) return {};
+        ArrayReader reader(text, syntax, buffer);
+        for (std::string_view element; reader.next(element);) ++count;
+        return check_size(field, count);
     }
-    if (field.min_size && count < *field.min_size) return ValueProblem{Rule::too_few_elements, count};
-    if (field.max_size && count > *field.max_size) return ValueProblem{Rule::too_many_elements, count};
-    return {};
+    ArrayReader reader(text, syntax, buffer);
+    for (std::string_view element; reader.next(element); ++count) {
+        if (check_json(element)) return ValueProblem{Rule::not_json_array, count};
+    }
+    return check_size(field, count);
+}
+
+// A list written as JSON writes it, where elements stand between commas and nothing else. In a list of texts, `[a],[b]`
+// are two of them, so only what is JSON counts.
+bool is_list_in_brackets(std::string_view text) {
+    return text.front() == '[' && text.back() == ']' && !check_json(text);
+}
+
+std::optional<ValueProblem> check_array(const Field& field, std::string_view text, ArrayTarget target,
+                                        std::string& buffer) {
+    const ArraySyntax syntax = array_syntax(field.type, target);
+    if (field.type == FieldType::json) return check_json_array(field, text, syntax, buffer);
+    if (is_list_in_brackets(text)) return ValueProblem{Rule::not_array};
+    std::uint32_t count = 0;
+    std::optional<ValueProblem> warning;
+    ArrayReader reader(text, syntax, buffer);
+    for (std::string_view element; reader.next(element); ++count) {
+        if (reader.broken()) return ValueProblem{Rule::not_array, count};
+        std::optional<ValueProblem> problem = check_one(field, element);
+        if (!problem && element.empty()) problem = ValueProblem{Rule::empty_element};
+        if (!problem) continue;
+        problem->detail = count;
+        if (!is_warning(problem->rule)) return problem;
+        if (!warning) warning = problem;
+    }
+    const std::optional<ValueProblem> size = check_size(field, count);
+    return size ? size : warning;
 }
 
 }  // namespace
 
 bool has_value_checks(const Field& field) {
     if (field.type != FieldType::string && field.type != FieldType::file) return true;
-    return !field.allowed_values.empty() || field.min_length || field.max_length || field.compiled.matcher ||
-           (field.is_array && (field.min_size || field.max_size));
+    return field.is_array || !field.allowed_values.empty() || field.min_length || field.max_length ||
+           field.compiled.matcher;
 }
 
-std::optional<ValueProblem> check_value(const Field& field, std::string_view text) {
-    return field.is_array ? check_array(field, text) : check_one(field, text);
+std::optional<ValueProblem> check_golden_value(const Field& field, std::string_view text, ArrayTarget target,
+                                               std::string& buffer) {
+    std::optional<ValueProblem> problem = check_value(field, text, target, buffer);
+    if (!problem) {
+        const bool free_text = field.type == FieldType::string && !field.is_array && field.allowed_values.empty();
+        if (free_text && has_loose_spaces(text)) problem = ValueProblem{Rule::golden_loose_spaces};
+        return problem;
+    }
+    if (problem->rule != Rule::not_allowed) return problem;
+    std::string_view element = text;
+    if (field.is_array) {
+        ArrayReader reader(text, array_syntax(field.type, target), buffer);
+        for (std::uint32_t index = 0; reader.next(element) && index < problem->detail;) ++index;
+    }
+    switch (nearest_allowed(field, element).likeness) {
+        case Likeness::spaces:
+            problem->rule = Rule::golden_spaces;
+            break;
+        case Likeness::letter_case:
+            problem->rule = Rule::golden_case;
+            break;
+        case Likeness::lookalike:
+            problem->rule = Rule::golden_lookalike;
+            break;
+        default:
+            break;
+    }
+    return problem;
+}
+
+std::optional<ValueProblem> check_value(const Field& field, std::string_view text, ArrayTarget target,
+                                        std::string& buffer) {
+    return field.is_array ? check_array(field, text, target, buffer) : check_one(field, text);
 }
 
 }  // namespace taskloom::toloka

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "check/check_options.h"
 #include "profiles/toloka/rules.h"
 #include "spec/specification.h"
 
@@ -13,11 +15,19 @@ namespace taskloom::toloka {
 
 struct ValueProblem {
     Rule rule = Rule::count;
-    std::uint32_t detail = 0;  // JSON: the offset in the text; arrays: the element's number, from 0
+    // JSON: the offset in the text; arrays: the element's number, from 0, or for a rule of sizes the number of elements
+    std::uint32_t detail = 0;
 };
 
-// `text` is not empty: whether a value may be missing is asked before.
-std::optional<ValueProblem> check_value(const Field& field, std::string_view text);
+// `text` is not empty: whether a value may be missing is asked before. `buffer` is for elements with escapes in them: one
+// for many calls, so that nothing is allocated per cell.
+std::optional<ValueProblem> check_value(const Field& field, std::string_view text, ArrayTarget target,
+                                        std::string& buffer);
+
+// The same for a correct response (GOLDEN), which must equal an answer exactly: a value that nearly is an
+// allowed one gets a rule that tells why it is not, and a free text one for spaces that nobody types.
+std::optional<ValueProblem> check_golden_value(const Field& field, std::string_view text, ArrayTarget target,
+                                               std::string& buffer);
 
 // Whether a field has anything to check beyond being there.
 bool has_value_checks(const Field& field);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/number_text.h"
 #include "base/simd.h"
 
 namespace taskloom::toloka {
@@ -82,28 +83,31 @@ bool starts_with_any_case(std::string_view text, std::string_view prefix) {
     return true;
 }
 
-// Control characters can't be part of a link.
-bool has_control(std::string_view text) {
+// Control characters can't be part of a link; spaces are told apart.
+UrlVerdict judge_bytes(std::string_view text) {
     constexpr std::size_t kBlock = 16;
-    const auto has = [](const char* from) {
-        const simd::Bytes bytes = simd::Bytes::load(from);
-        return (bytes.at_most(0x1F) | bytes.equal(0x7F)) != 0;
-    };
-    if (text.size() < kBlock) {
-        for (const char byte : text) {
-            if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) return true;
-        }
-        return false;
+    UrlVerdict verdict = UrlVerdict::fine;
+    std::size_t at = 0;
+    for (; at + kBlock <= text.size(); at += kBlock) {
+        const simd::Bytes bytes = simd::Bytes::load(text.data() + at);
+        if ((bytes.at_most(0x20) | bytes.equal(0x7F)) == 0) continue;
+        if ((bytes.at_most(0x1F) | bytes.equal(0x7F)) != 0) return UrlVerdict::not_a_link;
+        verdict = UrlVerdict::has_space;
     }
-    for (std::size_t at = 0; at + kBlock < text.size(); at += kBlock) {
-        if (has(text.data() + at)) return true;
+    if (text.size() >= kBlock) {
+        const simd::Bytes bytes = simd::Bytes::load(text.data() + text.size() - kBlock);
+        if ((bytes.at_most(0x20) | bytes.equal(0x7F)) == 0) return verdict;
     }
-    return has(text.data() + text.size() - kBlock);
+    for (; at < text.size(); ++at) {
+        if (static_cast<unsigned char>(text[at]) < 0x20 || text[at] == 0x7F) return UrlVerdict::not_a_link;
+        if (text[at] == ' ') verdict = UrlVerdict::has_space;
+    }
+    return verdict;
 }
 
-// The number of a port without its colon.
+// The number of a port without its colon; a browser takes an empty one for the usual port.
 bool is_port(std::string_view text) {
-    if (text.empty() || text.size() > 5) return false;
+    if (text.size() > 5) return false;
     unsigned value = 0;
     for (const char byte : text) {
         if (!is_digit(byte)) return false;
@@ -128,15 +132,38 @@ bool is_ipv4(std::string_view host) {
     }
 }
 
-// Between the brackets. Whether the groups are right in number is left to whoever opens it: nobody mistypes into this.
+bool is_hex(char byte) { return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F'); }
+
+// Between the brackets: eight groups of up to four hexadecimal digits, `::` once for any number of them, the last two
+// perhaps as an IPv4 address.
 bool is_ipv6(std::string_view host) {
-    std::size_t colons = 0;
-    for (const char byte : host) {
-        const bool hex = is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-        if (!hex && byte != ':' && byte != '.') return false;
-        if (byte == ':') ++colons;
+    std::size_t groups = 0;
+    bool shortened = false;
+    if (host.substr(0, 2) == "::") {
+        shortened = true;
+        host.remove_prefix(2);
     }
-    return colons >= 2;
+    while (!host.empty()) {
+        std::size_t size = 0;
+        while (size < host.size() && is_hex(host[size])) ++size;
+        if (size < host.size() && host[size] == '.') {
+            groups += 2;
+            if (!is_ipv4(host)) return false;
+            break;
+        }
+        if (size == 0 || size > 4) return false;
+        ++groups;
+        host.remove_prefix(size);
+        if (host.empty()) break;
+        if (host.front() != ':' || host.size() == 1) return false;
+        host.remove_prefix(1);
+        if (host.front() == ':') {
+            if (shortened) return false;
+            shortened = true;
+            host.remove_prefix(1);
+        }
+    }
+    return shortened ? groups < 8 : groups == 8;
 }
 
 // A name with a dot in it, or an IPv4 address.
@@ -208,20 +235,20 @@ bool is_degrees(std::string_view text, unsigned limit) {
 
 bool is_boolean_text(std::string_view text) { return text == "true" || text == "false"; }
 
-bool is_url_text(std::string_view text) {
+UrlVerdict judge_url(std::string_view text) {
     std::string_view rest = text;
     if (starts_with_any_case(rest, "https://")) {
         rest.remove_prefix(8);
     } else if (starts_with_any_case(rest, "http://")) {
         rest.remove_prefix(7);
     } else if (!starts_with_any_case(rest, "www.")) {
-        return false;
+        return UrlVerdict::not_a_link;
     }
-    if (!starts_with_plain_host(rest) && !is_authority(rest.substr(0, rest.find_first_of("/?#")))) return false;
-    return !has_control(text);
+    if (!starts_with_plain_host(rest) && !is_authority(rest.substr(0, rest.find_first_of("/?#")))) {
+        return UrlVerdict::not_a_link;
+    }
+    return judge_bytes(text);
 }
-
-bool url_has_space(std::string_view text) { return text.find(' ') != std::string_view::npos; }
 
 bool is_coordinates_text(std::string_view text) {
     const std::size_t comma = text.find(',');
@@ -233,5 +260,14 @@ bool is_coordinates_text(std::string_view text) {
 
 bool is_latitude_text(std::string_view text) { return is_degrees(text, 90); }
 bool is_longitude_text(std::string_view text) { return is_degrees(text, 180); }
+
+bool is_overlap_text(std::string_view text) {
+    if (text == "infinite") return true;
+    return is_integer_text(text) && compare_decimal_texts(text, "1") >= 0 && compare_decimal_texts(text, "30000") <= 0;
+}
+
+bool is_placeholder(std::string_view text) {
+    return text == "Add your text here" || text == "Add your hint here" || text == R"({"name":"value"})";
+}
 
 }  // namespace taskloom::toloka

@@ -4,6 +4,7 @@
 // Tested by tests/profiles/value_syntax_test.cpp.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace taskloom::toloka {
@@ -11,14 +12,20 @@ namespace taskloom::toloka {
 // `true` or `false`, in lower case: what the platform documents and writes. (`TRUE` is what spreadsheets make of it.)
 bool is_boolean_text(std::string_view text);
 
-// A link: `http://`, `https://` (any case) or `www.`, then a host with a dot in it, as the platform's "top level
-// domain" asks. Taken: ports, user:password@, international names, IPv4 and [IPv6] addresses, `_` in names, a final
-// dot. Refused: no or an empty host, `localhost` and other names without a dot (no worker can open them), an all-digit
-// last part that isn't an IPv4 address, control characters. Spaces after the host are taken here; see url_has_space.
-bool is_url_text(std::string_view text);
+enum class UrlVerdict : std::uint8_t {
+    fine,
+    has_space,  // behind the host: browsers mend it, other programs don't, so it is worth a warning, not an error
+    not_a_link,
+};
 
-// Whether a link holds a space: browsers mend it, other programs don't, so it is worth a warning, not an error.
-bool url_has_space(std::string_view text);
+// A link is what begins with `http://`, `https://` (any case) or `www.`, as the platform documents, and has a host with
+// a dot in it, as its older documents' "top level domain" asks. What follows the prefix is judged as browsers do, by
+// the WHATWG URL standard, but for what it mends and other programs don't. Taken: ports (an empty one too),
+// user:password@, international names, IPv4 and [IPv6] addresses, `_` in names, a final dot. Refused although browsers
+// open it: tabs, line breaks and control characters, spaces in front, `\` for `/`, one or three slashes,
+// percent-encoded or odd characters (`(`, `,`, `!`...) in the host, IPv4 addresses of fewer than four decimal parts,
+// `localhost` and other names without a dot, which no worker can open.
+UrlVerdict judge_url(std::string_view text);
 
 // `latitude,longitude` in degrees with one optional space after the comma: `53.910236, 27.531110`.
 bool is_coordinates_text(std::string_view text);
@@ -26,5 +33,13 @@ bool is_coordinates_text(std::string_view text);
 // One number in degrees: -90 to 90, -180 to 180; an optional sign, digits, `.` and digits; no exponent.
 bool is_latitude_text(std::string_view text);
 bool is_longitude_text(std::string_view text);
+
+// How many answers a task needs: 1 to 30000 (the API's range), or `infinite`, as the platform's own files say.
+bool is_overlap_text(std::string_view text);
+
+// What the platform's own template has in its cells for the author to replace.
+bool is_placeholder(std::string_view text);
+// Whether it may be one, by its size and first byte: quick enough to ask for every cell.
+inline bool may_be_placeholder(std::string_view text) { return text.size() == 18 && text.front() == 'A'; }
 
 }  // namespace taskloom::toloka

@@ -1,0 +1,223 @@
+// Texts folded step by step until they meet an allowed value.
+#include "profiles/toloka/allowed_values.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace taskloom::toloka {
+namespace {
+
+using Codes = std::vector<char32_t>;
+
+constexpr std::size_t kLongestCompared = 64;
+
+struct Decoded {
+    char32_t code = 0;
+    std::size_t size = 1;
+};
+
+// One code point; a byte that is no part of a well-formed one stands for itself, out of Unicode's range.
+Decoded decode_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[at + offset]); };
+    const unsigned first = byte(0);
+    if (first < 0x80) return {first, 1};
+    const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || at + size > text.size()) return {0x110000 + first, 1};
+    char32_t code = first & (0x7FU >> size);
+    for (std::size_t i = 1; i < size; ++i) {
+        if ((byte(i) & 0xC0) != 0x80) return {0x110000 + first, 1};
+        code = code << 6 | (byte(i) & 0x3FU);
+    }
+    return {code, size};
+}
+
+void append_utf8(std::string& out, char32_t code) {
+    const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+    if (code < 0x80) {
+        put(code);
+    } else if (code >= 0x110000) {
+        put(code - 0x110000);
+    } else if (code < 0x800) {
+        put(0xC0 | code >> 6);
+        put(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        put(0xE0 | code >> 12);
+        put(0x80 | (code >> 6 & 0x3F));
+        put(0x80 | (code & 0x3F));
+    } else {
+        put(0xF0 | code >> 18);
+        put(0x80 | (code >> 12 & 0x3F));
+        put(0x80 | (code >> 6 & 0x3F));
+        put(0x80 | (code & 0x3F));
+    }
+}
+
+bool is_invisible(char32_t code) {
+    return code == 0xAD || (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF;
+}
+
+bool is_odd_space(char32_t code) {
+    return code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
+           code == 0x3000;
+}
+
+bool is_space(char32_t code) { return code == ' ' || (code >= '\t' && code <= '\r') || is_odd_space(code); }
+
+// Small letters for capital ones, where that is one letter for one: Latin, Greek, Cyrillic.
+char32_t lower(char32_t code) {
+    const auto within = [&](char32_t first, char32_t last) { return code >= first && code <= last; };
+    if (within('A', 'Z') || within(0xC0, 0xD6) || within(0xD8, 0xDE)) return code + 0x20;
+    if (within(0x391, 0x3A9) || within(0x410, 0x42F)) return code + 0x20;
+    if (within(0x400, 0x40F)) return code + 0x50;
+    if (within(0x100, 0x137) || within(0x14A, 0x177) || within(0x460, 0x481) || within(0x48A, 0x4BF)) return code | 1;
+    return code;
+}
+
+// The plain character that another one looks like; capitals are given before they are made small, since they look like
+// others than small ones do.
+char32_t plain_twin(char32_t code) {
+    struct Twin {
+        char32_t code;
+        char twin;
+    };
+    static constexpr std::array<Twin, 54> kTwins{{
+        {0x391, 'A'},   {0x392, 'B'},   {0x395, 'E'},  {0x396, 'Z'},  {0x397, 'H'},  {0x399, 'I'},  {0x39A, 'K'},
+        {0x39C, 'M'},   {0x39D, 'N'},   {0x39F, 'O'},  {0x3A1, 'P'},  {0x3A4, 'T'},  {0x3A5, 'Y'},  {0x3A7, 'X'},
+        {0x3BF, 'o'},   {0x3C1, 'p'},   {0x405, 'S'},  {0x406, 'I'},  {0x408, 'J'},  {0x410, 'A'},  {0x412, 'B'},
+        {0x415, 'E'},   {0x41A, 'K'},   {0x41C, 'M'},  {0x41D, 'H'},  {0x41E, 'O'},  {0x420, 'P'},  {0x421, 'C'},
+        {0x422, 'T'},   {0x423, 'Y'},   {0x425, 'X'},  {0x430, 'a'},  {0x435, 'e'},  {0x43A, 'k'},  {0x43E, 'o'},
+        {0x440, 'p'},   {0x441, 'c'},   {0x443, 'y'},  {0x445, 'x'},  {0x455, 's'},  {0x456, 'i'},  {0x458, 'j'},
+        {0x4BB, 'h'},   {0x501, 'd'},   {0x2010, '-'}, {0x2011, '-'}, {0x2012, '-'}, {0x2013, '-'}, {0x2014, '-'},
+        {0x2018, '\''}, {0x2019, '\''}, {0x201C, '"'}, {0x201D, '"'}, {0x2212, '-'},
+    }};
+    if (code < 0x80) return code;
+    if (code >= 0xFF01 && code <= 0xFF5E) return code - 0xFF01 + '!';  // of full width
+    const auto found = std::lower_bound(kTwins.begin(), kTwins.end(), code,
+                                        [](const Twin& twin, char32_t wanted) { return twin.code < wanted; });
+    if (found == kTwins.end() || found->code != code) return code;
+    return static_cast<char32_t>(static_cast<unsigned char>(found->twin));
+}
+
+// Without spaces around, one usual one for several within.
+void read_tidy(std::string_view text, Codes& codes) {
+    codes.clear();
+    text = trim_spaces(text);
+    bool after_space = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_at(text, at);
+        at += next.size;
+        if (is_invisible(next.code)) continue;
+        const bool space = is_space(next.code);
+        if (space && after_space) continue;
+        after_space = space;
+        codes.push_back(space ? U' ' : next.code);
+    }
+}
+
+void fold(Codes& codes, Likeness step) {
+    for (char32_t& code : codes) {
+        if (step == Likeness::lookalike) code = plain_twin(code);
+        code = lower(code);
+    }
+}
+
+// Letters to insert, delete or replace to make one of the other; anything above `limit` may be given as limit + 1.
+std::size_t edit_distance(const Codes& a, const Codes& b, std::size_t limit) {
+    const std::size_t longer = std::max(a.size(), b.size());
+    const std::size_t shorter = std::min(a.size(), b.size());
+    if (longer - shorter > limit || longer > kLongestCompared) return limit + 1;
+    std::array<std::size_t, kLongestCompared + 1> row{};
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row[b.size()];
+}
+
+std::size_t slips_allowed(std::size_t letters) { return letters < 3 ? 0 : letters < 6 ? 1 : letters < 10 ? 2 : 3; }
+
+}  // namespace
+
+NearestAllowed nearest_allowed(const Field& field, std::string_view text) {
+    const bool is_text = field.type == FieldType::string;
+    const std::array<Likeness, 3> steps{Likeness::spaces, Likeness::letter_case, Likeness::lookalike};
+    Codes wanted, allowed;
+    for (const Likeness step : steps) {
+        if (step != Likeness::spaces && !is_text) return {};
+        read_tidy(text, wanted);
+        if (step != Likeness::spaces) fold(wanted, step);
+        for (std::size_t index = 0; index < field.allowed_values.size(); ++index) {
+            // Folding never makes one character of several, so what differs much in length needs no look.
+            read_tidy(field.allowed_values[index], allowed);
+            if (allowed.size() != wanted.size()) continue;
+            if (step != Likeness::spaces) fold(allowed, step);
+            if (allowed == wanted) return {step, index};
+        }
+    }
+    NearestAllowed nearest;
+    std::size_t best = slips_allowed(wanted.size()) + 1;
+    if (best == 1) return {};
+    for (std::size_t index = 0; index < field.allowed_values.size(); ++index) {
+        read_tidy(field.allowed_values[index], allowed);
+        fold(allowed, Likeness::lookalike);
+        const std::size_t distance = edit_distance(wanted, allowed, best);
+        if (distance > best || distance > slips_allowed(allowed.size())) continue;
+        const bool tie = distance == best;
+        nearest = tie ? NearestAllowed{} : NearestAllowed{Likeness::near, index};
+        best = distance;
+    }
+    return nearest;
+}
+
+std::string_view trim_spaces(std::string_view text) {
+    while (!text.empty()) {
+        const Decoded first = decode_at(text, 0);
+        if (!is_space(first.code) && !is_invisible(first.code)) break;
+        text.remove_prefix(first.size);
+    }
+    while (!text.empty()) {
+        std::size_t start = text.size() - 1;
+        while (start > 0 && text.size() - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80)
+            --start;
+        const Decoded last = decode_at(text, start);
+        if (last.size != text.size() - start || (!is_space(last.code) && !is_invisible(last.code))) break;
+        text.remove_suffix(last.size);
+    }
+    return text;
+}
+
+bool has_loose_spaces(std::string_view text) {
+    if (text.empty()) return false;
+    if (static_cast<unsigned char>(text.front()) <= ' ' || static_cast<unsigned char>(text.back()) <= ' ') return true;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_at(text, at);
+        if (is_odd_space(next.code) || is_invisible(next.code)) return true;
+        at += next.size;
+    }
+    return false;
+}
+
+std::string tidy_spaces(std::string_view text) {
+    text = trim_spaces(text);
+    std::string tidy;
+    tidy.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_at(text, at);
+        if (is_odd_space(next.code)) {
+            tidy.push_back(' ');
+        } else if (!is_invisible(next.code)) {
+            append_utf8(tidy, next.code);
+        }
+        at += next.size;
+    }
+    return tidy;
+}
+
+}  // namespace taskloom::toloka

@@ -1,0 +1,22 @@
+// JSON that is only slightly wrong, written as it was probably meant: what the fixes for json fields offer, and what
+// escaping makes of such a text.
+// Tested by tests/profiles/json_mending_test.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace taskloom::toloka {
+
+// JSON without the white space between its parts; strings, numbers and the order of keys stay as spelled. `json` is
+// JSON (check_json), or values with commas between them (check_json_elements).
+std::string compact_json(std::string_view json);
+
+// A guess at the JSON that `text` was meant to be; nothing when it is JSON already or the guess would not be. Mended:
+// quotation marks of other kinds (single, typographic), lone ones inside a text, words and keys without any, a comma
+// before a closing bracket, a backslash that begins no escape, line breaks and tabs in a text, `True`, `None`, and
+// commas with a backslash before them. `elements`: values with commas between them and no brackets around.
+std::optional<std::string> mend_json(std::string_view text, bool elements = false);
+
+}  // namespace taskloom::toloka

@@ -1,0 +1,108 @@
+// One cell against its column: what is wrong with it, and its fixes.
+#include <algorithm>
+
+#include "profiles/toloka/toloka_profile.h"
+#include "profiles/toloka/value_check.h"
+#include "profiles/toloka/value_fixes.h"
+#include "profiles/toloka/value_syntax.h"
+
+namespace taskloom::toloka {
+namespace {
+
+// Whether the cell's author doubles quotation marks within marks around the cell, and forgot to for one behind a
+// backslash (`\"` for `\""`). The platform's documents call that an error, although its reader might make JSON of it.
+bool has_half_escaped_mark(std::string_view raw) {
+    if (raw.size() < 2 || raw.front() != '"') return false;
+    bool half = false, doubled = false;
+    for (std::size_t at = 1; at + 1 < raw.size(); ++at) {
+        if (raw[at] != '"') continue;
+        if (raw[at + 1] == '"') {
+            doubled = true;
+            ++at;
+        } else if (raw[at - 1] == '\\') {
+            half = true;
+        }
+    }
+    return half && doubled;
+}
+
+}  // namespace
+
+std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column, std::string_view text) {
+    if (column.field != nullptr && column.needs_text) {
+        if (column.role == ColumnRole::golden) {
+            return check_golden_value(*column.field, text, options_.target, element_);
+        }
+        return check_value(*column.field, text, options_.target, element_);
+    }
+    switch (column.role) {
+        case ColumnRole::latitude:
+            if (!is_latitude_text(text)) return ValueProblem{Rule::not_degrees};
+            break;
+        case ColumnRole::longitude:
+            if (!is_longitude_text(text)) return ValueProblem{Rule::not_degrees};
+            break;
+        case ColumnRole::overlap:
+            if (!is_overlap_text(text)) return ValueProblem{Rule::not_overlap};
+            break;
+        default:
+            break;
+    }
+    return {};
+}
+
+void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
+                                RowId row, std::vector<ProblemRecord>& problems) const {
+    const FixKind kind = first_kind(cell_fixes(column, rule, cell.raw));
+    problems.push_back(
+        {row, column.id, detail, static_cast<RuleIndex>(rule), kind != FixKind::none, kind == FixKind::safe});
+}
+
+void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
+                               std::vector<ProblemRecord>& problems) {
+    std::string_view text = cell.raw;
+    Quoting quoting = Quoting::none;
+    if (cell.quoted) {
+        const CellReader::Cell read = reader_.read(cell.raw, format_->dialect());
+        text = read.text;
+        quoting = read.quoting;
+    }
+    const auto report = [&](Rule rule, std::uint32_t detail = 0) {
+        report_cell(column, rule, detail, cell, row, problems);
+    };
+    if (quoting == Quoting::unclosed) return report(Rule::stray_quote);
+    if (text.empty()) {
+        if (column.required) report(Rule::value_required);
+        return;
+    }
+    const bool is_json = column.field != nullptr && column.field->type == FieldType::json;
+    if (is_json && quoting == Quoting::stray && has_half_escaped_mark(cell.raw)) {
+        return report(Rule::backslash_quote);
+    }
+    std::optional<ValueProblem> problem = check_text(column, text);
+    // Marks that stand about in a cell of JSON are a mistake even where what is left of it happens to be JSON.
+    if (!problem && is_json && quoting == Quoting::stray) {
+        problem = ValueProblem{column.field->is_array ? Rule::not_json_array : Rule::not_json};
+    }
+    if (problem) {
+        report(problem->rule, problem->detail);
+        // With JSON, the lost quotation marks are its cause, and one thing to mend.
+        if (problem->rule == Rule::not_json || problem->rule == Rule::not_json_array) return;
+    } else if (is_placeholder(text)) {
+        report(Rule::placeholder);
+    }
+    if (quoting != Quoting::stray) return;
+    if (format_->dialect() != Dialect::toloka) {
+        report(Rule::text_behind_quote);
+    } else {
+        const bool backslash = cell.raw.find("\\\"") != std::string_view::npos;
+        report(backslash ? Rule::backslash_quote_text : Rule::quotes_lost);
+    }
+}
+
+std::vector<Fix> TolokaProfile::cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const {
+    if (column.field == nullptr) return role_fixes(rule, column.role, raw, *format_);
+    return value_fixes(rule, *column.field, raw, options_.target, *format_);
+}
+
+}  // namespace taskloom::toloka

@@ -1,0 +1,348 @@
+// Fixes of cells: suggestions for single values, arrays element by element, JSON, and the cell's quotation marks.
+#include "profiles/toloka/value_fixes.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/json_syntax.h"
+#include "base/number_text.h"
+#include "formats/delimited_format.h"
+#include "profiles/toloka/array_syntax.h"
+#include "profiles/toloka/escaping.h"
+#include "profiles/toloka/json_mending.h"
+#include "profiles/toloka/value_check.h"
+#include "profiles/toloka/value_suggestions.h"
+#include "profiles/toloka/value_syntax.h"
+
+namespace taskloom::toloka {
+namespace {
+
+constexpr const char* kDoubleMarks = "Put the cell in quotation marks and double the ones inside";
+constexpr const char* kTakeMarks = "Take the quotation marks away, as the platform does";
+constexpr const char* kMendJson = "Correct the JSON's syntax";
+constexpr const char* kSeparate = "Write the elements with commas between them";
+
+std::string_view inside_marks(std::string_view raw) {
+    if (raw.size() < 3 || raw.front() != '"' || raw.back() != '"') return {};
+    return raw.substr(1, raw.size() - 2);
+}
+
+// What the cell is with each `\"` in it, whose mark is not doubled, replaced. The cell's own marks stay.
+std::string replace_backslash_marks(std::string_view raw, std::string_view with) {
+    std::string result;
+    const bool enclosed = raw.size() > 1 && raw.front() == '"' && raw.back() == '"';
+    const std::size_t end = enclosed ? raw.size() - 1 : raw.size();
+    for (std::size_t at = 0; at < raw.size();) {
+        const bool escaped = at + 1 < end && raw[at] == '\\' && raw[at + 1] == '"';
+        const bool doubled = escaped && at + 2 < end && raw[at + 2] == '"';
+        if (doubled) {
+            result += raw.substr(at, 3);
+            at += 3;
+        } else if (escaped) {
+            result += with;
+            at += 2;
+        } else {
+            result.push_back(raw[at++]);
+        }
+    }
+    return result;
+}
+
+class CellFixer {
+public:
+    CellFixer(Rule rule, const Field& field, std::string_view raw, ArrayTarget target, const RowFormat& format)
+        : rule_(rule), field_(field), raw_(raw), target_(target), format_(format), text_(format.decode(raw)) {}
+
+    std::vector<Fix> fixes() {
+        switch (rule_) {
+            case Rule::stray_quote:
+                stray_quote();
+                break;
+            case Rule::quotes_lost:
+            case Rule::text_behind_quote:
+                quotes_lost();
+                break;
+            case Rule::backslash_quote:
+                backslash_quote();
+                break;
+            case Rule::backslash_quote_text:
+                backslash_quote_text();
+                break;
+            case Rule::not_json:
+                json();
+                break;
+            case Rule::not_json_array:
+                json_array();
+                break;
+            default:
+                if (field_.is_array) {
+                    array();
+                } else {
+                    scalar();
+                }
+        }
+        return std::move(fixes_);
+    }
+
+private:
+    bool is_golden() const {
+        return rule_ == Rule::golden_spaces || rule_ == Rule::golden_case || rule_ == Rule::golden_lookalike ||
+               rule_ == Rule::golden_loose_spaces;
+    }
+
+    bool fits(std::string_view text) {
+        if (text.empty()) return false;
+        return !(is_golden() ? check_golden_value(field_, text, target_, buffer_)
+                             : check_value(field_, text, target_, buffer_));
+    }
+
+    void offer_cell(FixKind kind, const char* title, std::string after) {
+        const auto same = [&](const Fix& fix) { return fix.after == after; };
+        if (after == raw_ || std::any_of(fixes_.begin(), fixes_.end(), same)) return;
+        fixes_.push_back({kind, FixAction::set_cell, title, std::string(raw_), std::move(after), {}});
+    }
+
+    // A decoded text, if it mends the problem.
+    void offer(FixKind kind, const char* title, std::string_view text) {
+        if (fits(text)) offer_cell(kind, title, format_.encode(text));
+    }
+
+    // JSON for a json field, the elements in brackets for an array of it.
+    void offer_json(FixKind kind, const char* title, std::string_view json) {
+        if (!field_.is_array) return offer(kind, title, json);
+        const Result<std::string> cell = escape_value(FieldType::json, true, json, target_);
+        if (cell && fits(DelimitedFormat('\t').decode(cell.value()))) {
+            offer_cell(kind, title, format_.encode(DelimitedFormat('\t').decode(cell.value())));
+        }
+    }
+
+    void scalar() {
+        std::vector<Suggestion> suggestions;
+        suggest_values(rule_, field_, text_, suggestions);
+        for (const Suggestion& suggestion : suggestions) offer(suggestion.kind, suggestion.title, suggestion.text);
+    }
+
+    // What stands in the file is what was meant: make every mark of it a part of the text. Where JSON is wanted and that
+    // is none, what was meant is a guess.
+    void stray_quote() {
+        if (field_.type == FieldType::json) json();
+        offer_cell(FixKind::safe, kDoubleMarks, format_.encode(raw_));
+    }
+
+    void quotes_lost() {
+        // Keeping the marks must not make a value wrong that is right without them.
+        if (fits(raw_) || !fits(text_)) offer_cell(FixKind::safe, kDoubleMarks, format_.encode(raw_));
+        offer_cell(FixKind::guess, kTakeMarks, format_.encode(text_));
+    }
+
+    void backslash_quote() {
+        std::string paired(raw_);
+        for (std::size_t at = paired.find("\\\"\\\""); at != std::string::npos; at = paired.find("\\\"\\\"", at + 3)) {
+            paired.erase(at + 2, 1);  // `\"\"` for one mark
+        }
+        for (const std::string& cell : {paired, replace_backslash_marks(raw_, "\\\"\"")}) {
+            if (format_.quoting_of(cell) == Quoting::whole && fits(format_.decode(cell))) {
+                offer_cell(FixKind::guess, "Double the quotation marks behind backslashes", cell);
+            }
+        }
+        if (field_.is_array) {
+            json_array();
+        } else {
+            json();
+        }
+    }
+
+    void backslash_quote_text() {
+        std::string_view inside = inside_marks(raw_);
+        std::string text;
+        if (inside.empty()) {
+            text = replace_backslash_marks(raw_, "\"");
+        } else {
+            text = format_.decode("\"" + replace_backslash_marks(inside, "\"\"") + "\"");
+        }
+        offer_cell(FixKind::guess, "Double the quotation marks, without the backslash", format_.encode(text));
+        offer_cell(FixKind::guess, "Keep everything as it stands", format_.encode(raw_));
+    }
+
+    void json() {
+        const std::string_view inside = inside_marks(raw_);
+        const Quoting quoting = format_.quoting_of(raw_);
+        if (quoting == Quoting::stray || quoting == Quoting::unclosed) {
+            for (const std::string_view source : {raw_, inside}) {
+                if (!field_.is_array) offer(FixKind::safe, kDoubleMarks, source);
+                if (!field_.is_array) continue;
+                if (const auto elements = as_array(source)) offer_json(FixKind::safe, kDoubleMarks, *elements);
+            }
+        }
+        // Only what has brackets was meant to be JSON. Marks that are doubled here and there were meant to be throughout.
+        std::string undoubled;
+        for (std::size_t at = 0; at < inside.size(); ++at) {
+            undoubled.push_back(inside[at]);
+            if (inside[at] == '"' && at + 1 < inside.size() && inside[at + 1] == '"') ++at;
+        }
+        for (const std::string_view source : {std::string_view(text_), std::string_view(undoubled), raw_}) {
+            const std::size_t first = source.find_first_not_of(" \t\r\n");
+            if (first == std::string_view::npos || (source[first] != '{' && source[first] != '[')) continue;
+            const std::optional<std::string> plain = field_.is_array ? as_array(source) : std::string(source);
+            if (plain) {
+                offer_json(FixKind::guess, kDoubleMarks, *plain);
+            }
+            if (const auto mended = mend_json(source, field_.is_array)) {
+                offer_json(FixKind::guess, kMendJson, field_.is_array ? "[" + *mended + "]" : *mended);
+            }
+        }
+    }
+
+    void json_array() {
+        // Not escaped for the syntax in force, but plain to read: commas, brackets, the other syntax.
+        if (format_.quoting_of(raw_) == Quoting::whole || format_.quoting_of(raw_) == Quoting::none) {
+            if (const auto elements = as_array(text_)) {
+                const bool legacy = target_ == ArrayTarget::legacy;
+                offer_json(FixKind::safe,
+                           legacy ? "Put a backslash before commas inside the elements" : "Write the list as JSON does",
+                           *elements);
+            }
+        }
+        json();
+    }
+
+    // The JSON array that a text is in one of the forms that are read somewhere.
+    std::optional<std::string> as_array(std::string_view text) {
+        if (text.empty()) return {};
+        JsonShape shape = JsonShape::none;
+        if (!check_json(text, &shape) && shape == JsonShape::array) return std::string(text);
+        if (!check_json_elements(text)) return "[" + std::string(text) + "]";
+        std::string json = "[";
+        ArrayReader reader(text, ArraySyntax::legacy_json, buffer_);
+        for (std::string_view element; reader.next(element);) {
+            if (check_json(element)) return {};
+            if (json.size() > 1) json.push_back(',');
+            json += element;
+        }
+        return json + "]";
+    }
+
+    void array() {
+        const ArraySyntax syntax = array_syntax(field_.type, target_);
+        std::vector<std::string> elements;
+        {
+            ArrayReader reader(text_, syntax, buffer_);
+            for (std::string_view element; reader.next(element);) elements.emplace_back(element);
+        }
+        if (rule_ == Rule::not_array) {
+            if (!check_json(text_)) {
+                const Result<std::string> cell = escape_value(field_.type, true, text_, target_);
+                if (cell) offer(FixKind::safe, kSeparate, DelimitedFormat('\t').decode(cell.value()));
+            }
+            offer(FixKind::guess, kSeparate, join(elements, syntax));
+            return;
+        }
+        if (field_.type == FieldType::coordinates) pair_coordinates(elements, syntax);
+        mend_elements(elements, syntax);
+    }
+
+    static std::string join(const std::vector<std::string>& elements, ArraySyntax syntax) {
+        std::string cell;
+        for (std::size_t i = 0; i < elements.size(); ++i) {
+            append_element(cell, elements[i], syntax, i == 0, elements.size() == 1);
+        }
+        return cell;
+    }
+
+    // `1,2,3,4` for two places: every comma was taken for one between elements.
+    void pair_coordinates(const std::vector<std::string>& elements, ArraySyntax syntax) {
+        std::vector<std::string> pairs;
+        for (std::size_t i = 0; i + 1 < elements.size(); i += 2) pairs.push_back(elements[i] + "," + elements[i + 1]);
+        if (elements.size() % 2 == 0)
+            offer(FixKind::guess, "Keep latitude and longitude together", join(pairs, syntax));
+    }
+
+    // Every element that breaks a rule gets its first suggestion; empty ones go.
+    void mend_elements(const std::vector<std::string>& elements, ArraySyntax syntax) {
+        Field single = field_;
+        single.is_array = false;
+        std::vector<std::string> mended;
+        FixKind kind = FixKind::safe;
+        const char* title = kSeparate;
+        for (const std::string& element : elements) {
+            if (element.empty()) {
+                kind = FixKind::guess;
+                title = "Take the empty elements out";
+                continue;
+            }
+            CellFixer fixer(rule_, single, element, target_, format_);
+            const auto problem = fixer.is_golden() ? check_golden_value(single, element, target_, buffer_)
+                                                   : check_value(single, element, target_, buffer_);
+            if (!problem) {
+                mended.push_back(element);
+                continue;
+            }
+            std::vector<Suggestion> suggestions;
+            suggest_values(problem->rule, single, element, suggestions);
+            const auto good = std::find_if(suggestions.begin(), suggestions.end(),
+                                           [&](const Suggestion& suggestion) { return fixer.fits(suggestion.text); });
+            if (good == suggestions.end()) return;
+            if (good->kind == FixKind::guess) kind = FixKind::guess;
+            title = good->title;
+            mended.push_back(good->text);
+        }
+        offer(kind, title, join(mended, syntax));
+    }
+
+    Rule rule_;
+    const Field& field_;
+    std::string_view raw_;
+    ArrayTarget target_;
+    const RowFormat& format_;
+    std::string text_;
+    std::string buffer_;
+    std::vector<Fix> fixes_;
+};
+
+bool role_fits(ColumnRole role, std::string_view text) {
+    switch (role) {
+        case ColumnRole::latitude:
+            return is_latitude_text(text);
+        case ColumnRole::longitude:
+            return is_longitude_text(text);
+        case ColumnRole::overlap:
+            return is_overlap_text(text);
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
+std::vector<Fix> value_fixes(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
+                             const RowFormat& format) {
+    return CellFixer(rule, field, raw, target, format).fixes();
+}
+
+std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format) {
+    Field field;  // a text
+    if (rule != Rule::not_degrees && rule != Rule::not_overlap) {
+        if ((rule != Rule::quotes_lost && rule != Rule::text_behind_quote) || role_fits(role, raw))
+            return value_fixes(rule, field, raw, ArrayTarget::legacy, format);
+    }
+    const std::string text = format.decode(raw);
+    std::vector<Fix> fixes;
+    if (rule == Rule::quotes_lost || rule == Rule::text_behind_quote) {
+        fixes.push_back({FixKind::guess, FixAction::set_cell, kTakeMarks, std::string(raw), format.encode(text)});
+        return fixes;
+    }
+    std::vector<Suggestion> suggestions;
+    suggest_values(rule == Rule::not_overlap ? Rule::not_integer : Rule::not_decimal, field, text, suggestions);
+    for (const Suggestion& suggestion : suggestions) {
+        if (!role_fits(role, suggestion.text)) continue;
+        fixes.push_back(
+            {suggestion.kind, FixAction::set_cell, suggestion.title, std::string(raw), format.encode(suggestion.text)});
+    }
+    return fixes;
+}
+
+FixKind first_kind(const std::vector<Fix>& fixes) { return fixes.empty() ? FixKind::none : fixes.front().kind; }
+
+}  // namespace taskloom::toloka

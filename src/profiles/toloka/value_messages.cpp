@@ -1,0 +1,186 @@
+// The words of problems with one value.
+#include "profiles/toloka/value_messages.h"
+
+#include <optional>
+
+#include "base/json_syntax.h"
+#include "base/utf8.h"
+#include "profiles/toloka/allowed_values.h"
+#include "profiles/toloka/array_syntax.h"
+#include "profiles/toloka/message_words.h"
+#include "profiles/toloka/rules.h"
+
+namespace taskloom::toloka {
+namespace {
+
+std::string allowed_list(const Field& field) {
+    constexpr std::size_t kListed = 8;
+    std::string list;
+    for (std::size_t i = 0; i < field.allowed_values.size() && i < kListed; ++i) {
+        if (i > 0) list += ", ";
+        list += field.allowed_values[i];
+    }
+    if (field.allowed_values.size() > kListed) {
+        list += " and " + std::to_string(field.allowed_values.size() - kListed) + " more";
+    }
+    return list;
+}
+
+// "from 2 to 5", "at least 2", "at most 5".
+std::string range(const std::string& lowest, const std::string& highest) {
+    if (!lowest.empty() && !highest.empty()) return "from " + lowest + " to " + highest;
+    return lowest.empty() ? "at most " + highest : "at least " + lowest;
+}
+
+std::string range(const std::optional<std::uint64_t>& lowest, const std::optional<std::uint64_t>& highest) {
+    return range(lowest ? std::to_string(*lowest) : "", highest ? std::to_string(*highest) : "");
+}
+
+std::string range(const std::optional<NumberBound>& lowest, const std::optional<NumberBound>& highest) {
+    return range(lowest ? lowest->text : "", highest ? highest->text : "");
+}
+
+std::string json_message(const std::string& subject, std::string_view value) {
+    const std::optional<JsonSyntaxError> error = check_json(value);
+    if (!error) {
+        return "The platform takes the quotation marks away, and then this is not what was meant: the cell is not "
+               "escaped.";
+    }
+    return subject + " is not JSON: " + error->message + " at character " +
+           std::to_string(count_characters(value.substr(0, error->offset)) + 1) + ".";
+}
+
+// Why the platform says "URL expected", as its own help tells it.
+std::string url_message(const std::string& subject, std::string_view value) {
+    const std::string_view link = trim_spaces(value);
+    if (link.size() != value.size()) return subject + " has spaces around it, so it is not a link.";
+    if (!link.empty() && link.front() == '/' && link.substr(0, 2) != "//") {
+        return subject +
+               " is a path without a host, not a link. For relative links through a proxy, the field's type must be "
+               "string.";
+    }
+    return subject +
+           " is not a link: a link begins with http://, https:// or www and has a host with a dot. If the value is "
+           "right, the field's type should be string; after changing it, create a new pool, because a pool follows the "
+           "project as it was when the pool was created.";
+}
+
+std::string golden_message(Rule rule, const Field& field, const std::string& subject, std::string_view value) {
+    const NearestAllowed nearest = nearest_allowed(field, value);
+    const std::string wanted =
+        nearest.likeness == Likeness::none ? std::string() : shown(field.allowed_values[nearest.index]);
+    switch (rule) {
+        case Rule::golden_spaces:
+            return subject + " differs from " + wanted +
+                   " by spaces or invisible characters, so no answer can match it.";
+        case Rule::golden_case:
+            return subject + " differs from " + wanted + " by capital letters, so no answer can match it.";
+        default:
+            return subject + " looks like " + wanted +
+                   " but is written with letters of another alphabet, so no answer can match it.";
+    }
+}
+
+std::string json_array_message(const ProblemRecord& problem, std::string_view text, const std::string& subject,
+                               std::string_view value, ArrayTarget target) {
+    const bool as_json = !check_json_elements(text);
+    if (target == ArrayTarget::legacy && as_json && check_json(value)) {
+        return "A comma inside an element is not escaped: put a backslash before it, or choose the 2023 syntax if the "
+               "platform reads that.";
+    }
+    if (target == ArrayTarget::legacy) return json_message(subject, value);
+    const std::optional<JsonSyntaxError> error = check_json_elements(text);
+    if (!error) return json_message(subject, value);
+    return shown(text) + " is not a list of JSON values: " + error->message + " at character " +
+           std::to_string(count_characters(text.substr(0, problem.detail)) + 1) + ".";
+}
+
+}  // namespace
+
+std::string value_message(const ProblemRecord& problem, const Field* field, std::string_view text, ArrayTarget target) {
+    static const Field kText;
+    const Field& of = field != nullptr ? *field : kText;
+    const auto rule = static_cast<Rule>(problem.rule);
+    const std::string count = plural(problem.detail, "element", "elements");
+
+    // The element of an array that the problem is about, or the whole text.
+    std::string value(text);
+    std::string subject = shown(text);
+    if (of.is_array) {
+        std::string buffer;
+        ArrayReader reader(text, array_syntax(of.type, target), buffer);
+        std::uint32_t index = 0;
+        for (std::string_view element; reader.next(element); ++index) {
+            if (index != problem.detail) continue;
+            value = std::string(element);
+            subject = "Element " + std::to_string(index + 1) + ", " + shown(element) + ",";
+            break;
+        }
+        if (value.empty()) subject = "Element " + std::to_string(index + 1) + " is empty and therefore";
+    }
+    switch (rule) {
+        case Rule::quotes_lost:
+            return "The platform takes the quotation marks away and reads " + shown(text) + ".";
+        case Rule::backslash_quote:
+            return "A quotation mark behind a backslash is not doubled, so it ends the quoting: in JSON, \\\" is "
+                   "written "
+                   "\\\"\" within a quoted cell.";
+        case Rule::backslash_quote_text:
+            return "A backslash does not keep a quotation mark: the platform takes the mark away and reads " +
+                   shown(text) + ".";
+        case Rule::not_boolean:
+            return subject + " is neither true nor false.";
+        case Rule::not_integer:
+            return subject + " is not a whole number.";
+        case Rule::not_decimal:
+            return subject + " is not a number.";
+        case Rule::not_url:
+            return url_message(subject, value);
+        case Rule::url_space:
+            return subject + " has a space in it.";
+        case Rule::not_coordinates:
+            return subject + " is not a place on the map.";
+        case Rule::not_degrees:
+            return subject + " is no number of degrees that a place can have.";
+        case Rule::pattern_mismatch:
+            return subject + " does not fit the field's pattern " + shown(of.pattern) + " as a whole.";
+        case Rule::not_json:
+            return json_message(subject, value);
+        case Rule::not_json_array:
+            return json_array_message(problem, text, subject, value, target);
+        case Rule::not_array:
+            if (!check_json(text)) return shown(text) + " is a list in brackets; in a cell it is written without them.";
+            return subject + " begins with a quotation mark that does not end the element.";
+        case Rule::not_allowed:
+            return subject + " is not allowed here; allowed: " + allowed_list(of) + ".";
+        case Rule::too_short:
+        case Rule::too_long:
+        case Rule::length_out_of_bounds:
+            return subject + " has " + plural(count_characters(value), "character", "characters") +
+                   "; the field takes " + range(of.min_length, of.max_length) + ".";
+        case Rule::too_small:
+        case Rule::too_large:
+        case Rule::value_out_of_bounds:
+            return subject + " is out of bounds; the field takes " + range(of.min_value, of.max_value) + ".";
+        case Rule::too_few_elements:
+        case Rule::too_many_elements:
+        case Rule::size_out_of_bounds:
+            return "The list has " + count + "; the field takes " + range(of.min_size, of.max_size) + ".";
+        case Rule::empty_element:
+            return "Element " + std::to_string(problem.detail + 1) + " of the list is empty.";
+        case Rule::golden_spaces:
+        case Rule::golden_case:
+        case Rule::golden_lookalike:
+            return golden_message(rule, of, subject, value);
+        case Rule::golden_loose_spaces:
+            return subject + " has spaces around it or of an unusual kind, which a worker's answer will hardly have.";
+        case Rule::placeholder:
+            return subject + " is what the platform's template says, not your data.";
+        case Rule::not_overlap:
+            return subject + " is no number of answers from 1 to 30000.";
+        default:
+            return {};
+    }
+}
+
+}  // namespace taskloom::toloka

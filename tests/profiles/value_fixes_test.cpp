@@ -1,0 +1,229 @@
+// Fixes of values: a table of bad cells, each with what its first fix makes of it; and for all of them, that a fix makes
+// its problem go away and nothing is left for a second one.
+#include "profiles/toloka/value_fixes.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "formats/delimited_format.h"
+#include "profiles/toloka/value_check.h"
+#include "spec/load_specification.h"
+
+namespace {
+
+using namespace taskloom;
+using namespace taskloom::toloka;
+
+constexpr ArrayTarget kLegacy = ArrayTarget::legacy;
+constexpr ArrayTarget kModern = ArrayTarget::modern_2023;
+
+const DelimitedFormat& tsv() {
+    static const DelimitedFormat format('\t');
+    return format;
+}
+
+Field field_of(const std::string& definition) {
+    auto loaded = load_specification("t", "{\"input_spec\": {\"f\": " + definition + "}}");
+    REQUIRE_MESSAGE(loaded, (loaded ? "" : loaded.error().message));
+    return loaded.value().input[0];
+}
+
+// The rule that a cell breaks, as if it stood in a column of correct responses or in another; count: none.
+Rule broken(const Field& field, const std::string& raw, ArrayTarget target, bool golden) {
+    std::string buffer;
+    const std::string text = tsv().decode(raw);
+    const auto problem =
+        golden ? check_golden_value(field, text, target, buffer) : check_value(field, text, target, buffer);
+    return problem ? problem->rule : Rule::count;
+}
+
+struct Row {
+    const char* definition;
+    const char* raw;
+    FixKind kind;  // of the first fix
+    const char* after;
+    ArrayTarget target = kLegacy;
+    bool golden = false;
+};
+
+constexpr FixKind kSafe = FixKind::safe, kGuess = FixKind::guess, kNone = FixKind::none;
+
+const Row kRows[] = {
+    {R"({"type": "boolean"})", "TRUE", kSafe, "true"},
+    {R"({"type": "boolean"})", " False ", kSafe, "false"},
+    {R"({"type": "boolean"})", "yes", kGuess, "true"},
+    {R"({"type": "boolean"})", "0", kGuess, "false"},
+    {R"({"type": "boolean"})", "maybe", kNone, ""},
+    {R"({"type": "integer"})", " 12 ", kSafe, "12"},
+    {R"({"type": "integer"})", "12\xC2\xA0", kSafe, "12"},
+    {R"({"type": "integer"})", "1 000", kGuess, "1000"},
+    {R"({"type": "integer"})",
+     "-1\xC2\xA0"
+     "000\xC2\xA0"
+     "000",
+     kGuess, "-1000000"},
+    {R"({"type": "integer"})", "1,000", kGuess, "1000"},
+    {R"({"type": "integer"})", "12.0", kSafe, "12"},
+    {R"({"type": "integer"})", "12,00", kGuess, "12"},
+    {R"({"type": "integer"})", "'12", kGuess, "12"},
+    {R"({"type": "integer"})",
+     "\xE2\x88\x92"
+     "5",
+     kGuess, "-5"},
+    {R"({"type": "integer"})", "1.5", kNone, ""},
+    {R"({"type": "integer"})", "1 00", kNone, ""},
+    {R"({"type": "integer", "max_value": 10})", "12.0", kNone, ""},
+    {R"({"type": "integer", "max_value": 10})", "12", kNone, ""},
+    {R"({"type": "float"})", "1,5", kGuess, "1.5"},
+    {R"({"type": "float"})", "1 000,5", kGuess, "1000.5"},
+    {R"({"type": "float"})", "1,000.5", kGuess, "1000.5"},
+    {R"({"type": "float"})", "1.000.000,5", kGuess, "1000000.5"},
+    {R"({"type": "float"})", "1.5 ", kSafe, "1.5"},
+    {R"({"type": "float"})", "abc", kNone, ""},
+    {R"({"type": "url"})", "example.com/a.jpg", kGuess, "https://example.com/a.jpg"},
+    {R"({"type": "url"})", " https://example.com/a", kSafe, "https://example.com/a"},
+    {R"({"type": "url"})", "htp://example.com/a", kGuess, "http://example.com/a"},
+    {R"({"type": "url"})", "https//example.com", kGuess, "https://example.com"},
+    {R"({"type": "url"})", "https:/example.com", kGuess, "https://example.com"},
+    {R"({"type": "url"})", "https:\\\\example.com\\a", kGuess, "https://example.com/a"},
+    {R"({"type": "url"})", "//example.com/a", kGuess, "https://example.com/a"},
+    {R"({"type": "url"})", "<https://example.com>", kGuess, "https://example.com"},
+    {R"({"type": "url"})", "example.com/a b", kGuess, "https://example.com/a%20b"},
+    {R"({"type": "url"})", "https://example.com/a b c", kSafe, "https://example.com/a%20b%20c"},
+    {R"({"type": "url"})", "https://example.com/a ", kSafe, "https://example.com/a"},
+    {R"({"type": "url"})", "photo.jpg", kNone, ""},
+    {R"({"type": "url"})", "/my-proxy/x.jpg", kNone, ""},
+    {R"({"type": "url"})", "not a link", kNone, ""},
+    {R"({"type": "coordinates"})", "53.9;27.5", kGuess, "53.9,27.5"},
+    {R"({"type": "coordinates"})", "53.9 27.5", kGuess, "53.9,27.5"},
+    {R"({"type": "coordinates"})", "53.9 , 27.5", kSafe, "53.9,27.5"},
+    {R"({"type": "coordinates"})", "(53.9, 27.5)", kGuess, "53.9,27.5"},
+    {R"({"type": "coordinates"})", "53,9; 27,5", kGuess, "53.9,27.5"},
+    {R"({"type": "coordinates"})", "53,9,27,5", kGuess, "53.9,27.5"},
+    {R"({"type": "coordinates"})", "127.5,53.9", kGuess, "53.9,127.5"},
+    {R"({"type": "coordinates"})", "127.5,153.9", kNone, ""},
+    {R"({"type": "string", "allowed_values": ["OK", "BAD"]})", "ok", kGuess, "OK"},
+    {R"({"type": "string", "allowed_values": ["OK", "BAD"]})", " BAD", kGuess, "BAD"},
+    {R"({"type": "string", "allowed_values": ["OK", "BAD"]})", "BADD", kGuess, "BAD"},
+    {R"({"type": "string", "allowed_values": ["OK", "BAD"]})", "no", kNone, ""},
+    {R"({"type": "string", "allowed_values": ["OK", "BAD"]})", "\xD0\x9E\xD0\x9A", kGuess, "OK", kLegacy, true},
+    {R"({"type": "string"})", " Minsk\xC2\xA0", kGuess, "Minsk", kLegacy, true},
+    {R"({"type": "string", "max_length": 3})", "abcd", kNone, ""},
+    {R"({"type": "json"})", "{\"a\":1}", kSafe, "\"{\"\"a\"\":1}\""},
+    {R"({"type": "json"})", "\"{\"a\": \"b\"}\"", kSafe, "\"{\"\"a\"\": \"\"b\"\"}\""},
+    {R"({"type": "json"})", "{'a': 'b'}", kGuess, "\"{\"\"a\"\": \"\"b\"\"}\""},
+    {R"({"type": "json"})", "\"{\"\"a\"\":1,}\"", kGuess, "\"{\"\"a\"\":1}\""},
+    {R"({"type": "json"})", "{a:1}", kGuess, "\"{\"\"a\"\":1}\""},
+    {R"({"type": "json"})",
+     "{\xE2\x80\x9C"
+     "a\xE2\x80\x9D:1}",
+     kGuess, "\"{\"\"a\"\":1}\""},
+    {R"({"type": "json"})", "\"{\"\"a\"\":1\\,\"\"b\"\":2}\"", kGuess, "\"{\"\"a\"\":1,\"\"b\"\":2}\""},
+    {R"({"type": "json"})", "hello", kNone, ""},
+    {R"({"type": "json"})", "{", kNone, ""},
+    {R"({"type": "array_json"})", "\"{\"\"a\"\":1,\"\"b\"\":2},{}\"", kSafe, "\"{\"\"a\"\":1\\,\"\"b\"\":2},{}\""},
+    {R"({"type": "array_json"})", "\"[{\"\"a\"\":1},{}]\"", kSafe, "\"{\"\"a\"\":1},{}\""},
+    {R"({"type": "array_json"})", "{\"a\":1},{}", kSafe, "\"{\"\"a\"\":1},{}\""},
+    {R"({"type": "array_json"})", "{a:1,b:2}", kGuess, "\"{\"\"a\"\":1\\,\"\"b\"\":2}\""},
+    {R"({"type": "array_json"})", "\"{\"\"a\"\":1\\,\"\"b\"\":2}\"", kSafe, "\"{\"\"a\"\":1,\"\"b\"\":2}\"", kModern},
+    {R"({"type": "array_integer"})", "1 ,2", kSafe, "1,2"},
+    {R"({"type": "array_integer"})", "[1,2]", kSafe, "1,2"},
+    {R"({"type": "array_integer"})", "1,,2,", kGuess, "1,2"},
+    {R"({"type": "array_integer"})", "1.0,2", kSafe, "1,2"},
+    {R"({"type": "array_integer"})", "1,x", kNone, ""},
+    {R"({"type": "array_string"})", "\"[\"\"a\"\",\"\"b,c\"\"]\"", kSafe, "a,b\\,c"},
+    {R"({"type": "array_string"})", "\"[\"\"a\"\",\"\"b,c\"\"]\"", kSafe, "\"a,\"\"b,c\"\"\"", kModern},
+    {R"({"type": "array_string"})", "a,,b", kGuess, "a,b"},
+    {R"({"type": "array_string"})", "\"\"\"a\"\" b,c\"", kGuess, "\"\"\"\"\"\"\"a\"\"\"\" b\"\",c\"", kModern},
+    {R"({"type": "array_boolean"})", "TRUE,no", kGuess, "true,false"},
+    {R"({"type": "array_url"})", "https://a.bc,a.bc/d", kGuess, "https://a.bc,https://a.bc/d"},
+    {R"({"type": "array_coordinates"})", "1.5,2.5,3.5,4.5", kGuess, "1.5\\,2.5,3.5\\,4.5"},
+    {R"({"type": "array_coordinates"})", "1.5,2.5,3.5,4.5", kGuess, "\"\"\"1.5,2.5\"\",\"\"3.5,4.5\"\"\"", kModern},
+    {R"({"type": "array_string", "allowed_values": ["red", "blue"]})", "Red,blue", kGuess, "red,blue"},
+    {R"({"type": "array_string", "allowed_values": ["red", "blue"]})", "Red,blue", kGuess, "red,blue", kLegacy, true},
+    {R"({"type": "array_integer", "max_size": 2})", "1,2,3", kNone, ""},
+};
+
+}  // namespace
+
+TEST_CASE("bad values, and what their first fix makes of them") {
+    for (const Row& row : kRows) {
+        CAPTURE(row.definition);
+        CAPTURE(row.raw);
+        const Field field = field_of(row.definition);
+        Rule rule = broken(field, row.raw, row.target, row.golden);
+        // Marks that do not stand right are the cell's matter, looked at before its value.
+        if (rule == Rule::count && field.type == FieldType::json)
+            rule = field.is_array ? Rule::not_json_array : Rule::not_json;
+        REQUIRE(rule != Rule::count);
+        const std::vector<Fix> fixes = value_fixes(rule, field, row.raw, row.target, tsv());
+        CHECK(first_kind(fixes) == row.kind);
+        if (fixes.empty()) continue;
+        CHECK(fixes[0].after == row.after);
+        CHECK(fixes[0].before == row.raw);
+    }
+}
+
+TEST_CASE("every fix makes its problem go away and leaves nothing to mend") {
+    std::size_t fixes_seen = 0;
+    for (const Row& row : kRows) {
+        const Field field = field_of(row.definition);
+        Rule rule = broken(field, row.raw, row.target, row.golden);
+        if (rule == Rule::count) rule = field.is_array ? Rule::not_json_array : Rule::not_json;
+        for (const Fix& fix : value_fixes(rule, field, row.raw, row.target, tsv())) {
+            CAPTURE(row.raw);
+            CAPTURE(fix.after);
+            ++fixes_seen;
+            CHECK(fix.action == FixAction::set_cell);
+            CHECK_FALSE(fix.title.empty());
+            CHECK(fix.kind != FixKind::none);
+            CHECK(fix.after != fix.before);
+            CHECK(broken(field, fix.after, row.target, row.golden) == Rule::count);
+            const Quoting quoting = tsv().quoting_of(fix.after);
+            CHECK((quoting == Quoting::none || quoting == Quoting::whole));
+        }
+    }
+    CHECK(fixes_seen > 60);
+}
+
+TEST_CASE("a fixed cell of a CSV file is quoted as CSV needs it") {
+    const DelimitedFormat csv(',');
+    const auto fixes =
+        value_fixes(Rule::not_coordinates, field_of(R"({"type": "coordinates"})"), "53.9;27.5", kLegacy, csv);
+    REQUIRE_FALSE(fixes.empty());
+    CHECK(fixes[0].after == "\"53.9,27.5\"");
+}
+
+TEST_CASE("cells of columns without a field") {
+    struct RoleRow {
+        Rule rule;
+        ColumnRole role;
+        const char* raw;
+        const char* after;
+    };
+    const RoleRow rows[] = {
+        {Rule::not_degrees, ColumnRole::latitude, "53,9", "53.9"},
+        {Rule::not_degrees, ColumnRole::longitude, " 27.5", "27.5"},
+        {Rule::not_degrees, ColumnRole::latitude, "north", ""},
+        {Rule::not_overlap, ColumnRole::overlap, "3.0", "3"},
+        {Rule::not_overlap, ColumnRole::overlap, "0", ""},
+        {Rule::quotes_lost, ColumnRole::hint, "a \"b\"", "\"a \"\"b\"\"\""},
+        {Rule::quotes_lost, ColumnRole::overlap, "\"3\"0", "30"},
+        {Rule::stray_quote, ColumnRole::hint, "24\" x", "\"24\"\" x\""},
+    };
+    for (const RoleRow& row : rows) {
+        CAPTURE(row.raw);
+        const std::vector<Fix> fixes = role_fixes(row.rule, row.role, row.raw, tsv());
+        CHECK((fixes.empty() ? std::string() : fixes[0].after) == row.after);
+    }
+}
+
+TEST_CASE("a stray mark in JSON is mended to JSON where that can be") {
+    const Field json = field_of(R"({"type": "json"})");
+    const auto fixes = value_fixes(Rule::stray_quote, json, "\"{\"\"a\"\": \"\"19\\\" b\"\"}\"", kLegacy, tsv());
+    REQUIRE(fixes.size() == 2);
+    CHECK(fixes[0].after == "\"{\"\"a\"\": \"\"19\\\"\" b\"\"}\"");
+    CHECK(fixes[1].kind == FixKind::safe);
+}

@@ -80,6 +80,9 @@ inline constexpr Text kNoRows = "No tasks";
 inline constexpr Text kNoRowsMore = "The file has a header but no rows below it.";
 inline constexpr Text kNoProblemRows = "No rows with problems";
 inline constexpr Text kNoProblemRowsMore = "Nothing to mend here. Show all rows to see the tasks.";
+inline constexpr Text kNoRowsOfKind = "No row has this problem";
+inline constexpr Text kNoRowsOfKindMore =
+    "If it is still listed, it is in the header or in the file as a whole: open it in the list below.";
 inline constexpr Text kNoSpecification =
     "No specification: structure is checked, values aren\xE2\x80\x99t. Drop the project\xE2\x80\x99s JSON here.";
 inline constexpr Text kPickSpecification = "Choose the JSON";

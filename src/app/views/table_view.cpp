@@ -130,7 +130,11 @@ void draw_table(const Frame& frame, Rect place) {
                     command::PickFiles{});
     }
     if (status.view_rows == 0 && status.only_problems) {
-        empty_state(ui, place, Icon::check, words::kNoProblemRows, words::kNoProblemRowsMore);
+        if (document.view_code.empty()) {
+            empty_state(ui, place, Icon::check, words::kNoProblemRows, words::kNoProblemRowsMore);
+        } else {
+            empty_state(ui, place, Icon::check, words::kNoRowsOfKind, words::kNoRowsOfKindMore);
+        }
     } else {
         draw_grid(frame, place);
     }

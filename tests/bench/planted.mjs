@@ -4,8 +4,8 @@
 export const CODES = {
     missing_image: 'value-required', missing_query: 'value-required', bad_url: 'not-url', bad_json: 'not-json',
     bad_bool: 'not-boolean', bad_enum: 'not-allowed', short_row: 'too-few-cells', long_row: 'too-many-cells',
-    long_query: 'too-long', bad_tag: 'pattern-mismatch', many_tags: 'too-many-elements', bad_price: 'not-float',
-    small_price: 'too-small', golden_case: 'not-allowed',
+    long_query: 'length-out-of-bounds', bad_tag: 'pattern-mismatch', many_tags: 'too-many-elements', bad_price: 'not-float',
+    small_price: 'too-small', golden_case: 'golden-case',
 };
 
 /**

@@ -210,7 +210,7 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
     if (columns_ > 0 && open) {
         // A mark that never closes is stray; when what follows it is no rows, all of that is one broken row.
         const bool one_line = inner_line_ends_ == 0;
-        if (one_line || is_stray(bytes, bytes.size()) || swallowed_rows_ > 0 || columns_ == 1) {
+        if (one_line || is_stray(bytes, bytes.size()) || swallowed_rows_ > 0 || swallowed_others_ == 0) {
             emit_mended(bytes, one_line ? bytes.size() : opened_line_end_, receiver);
             return true;
         }

@@ -288,6 +288,7 @@ TEST_CASE("stray marks and genuine cells of several lines are told apart") {
         {"on rows next to each other", 3, "a|\"b|c\nd|e\"|f\n1|2|3\n", {"!a|\"b|c", "!d|e\"|f", "1|2|3"}},
         {"one that never closes", 3, "a|\"b|c\n1|2|3\n4|5|6\n", {"!a|\"b|c", "1|2|3", "4|5|6"}},
         {"never closes, in a short row", 3, "a|\"b\n1|2|3\n4|5|6\n", {"!a|\"b", "1|2|3", "4|5|6"}},
+        {"never closes, in the last row", 3, "a|b|\"c\n\n", {"!a|b|\"c", ""}},
         {"never closes, in a single column", 1, "\"a\nb\nc\n", {"!\"a", "b", "c"}},
         {"never closes, no rows behind", 3, "a|b|\"c\nd\ne\n", {"?a|b|\"c~d~e~"}},
         {"a table in a cell, not the last",

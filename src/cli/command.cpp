@@ -10,7 +10,8 @@
 namespace taskloom::cli {
 
 const std::vector<const Command*>& commands() {
-    static const std::vector<const Command*> all = {&check_command(), &convert_command(), &spec_command()};
+    static const std::vector<const Command*> all = {&check_command(), &convert_command(), &spec_command(),
+                                                    &escape_command(), &unescape_command()};
     return all;
 }
 
@@ -21,6 +22,8 @@ std::string_view overview() {
            "  taskloom convert IN -o OUT       writes a task file as TSV, CSV or rows of JSON\n"
            "  taskloom spec check FILE         says what is wrong with a project's specification\n"
            "  taskloom spec infer FILE         guesses a specification from a task file\n"
+           "  taskloom escape --type T         writes a value as the cell that means it\n"
+           "  taskloom unescape --type T       reads a cell as the platform does\n"
            "\n"
            "  taskloom COMMAND --help          explains a command, with examples\n"
            "  taskloom --version               prints the version\n"

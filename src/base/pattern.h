@@ -29,13 +29,13 @@ public:
     static std::unique_ptr<Pattern> compile(std::string_view java_pattern, PatternFailure& failure);
 
     virtual ~Pattern() = default;
+    Pattern(const Pattern&) = delete;
+    Pattern& operator=(const Pattern&) = delete;
     // Whether all of the text fits, as Java's matches(). Text that isn't UTF-8 does not fit.
     virtual bool matches_whole(std::string_view text) const = 0;
 
 protected:
     Pattern() = default;
-    Pattern(const Pattern&) = delete;
-    Pattern& operator=(const Pattern&) = delete;
 };
 
 }  // namespace taskloom

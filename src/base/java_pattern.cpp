@@ -337,7 +337,9 @@ private:
         bounded = true;
         if (reader_.take(',')) {
             bounded = !reader_.next_is('}');
-            if (bounded && !read_number(most)) return reader_.invalid("a count of repetitions is no number");
+            if (bounded && !reader_.at_end() && !read_number(most)) {
+                return reader_.invalid("a count of repetitions is no number");
+            }
         }
         if (!reader_.take('}')) return reader_.invalid("a count of repetitions is never closed: a } is missing");
         if (bounded && most < least) return reader_.invalid("a repetition ends before it begins");

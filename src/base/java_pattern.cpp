@@ -399,7 +399,7 @@ private:
     void append_up_to(const std::string& atom, std::uint32_t times) {
         std::size_t open = 0;
         for (; times > kRe2Repeats; times -= kRe2Repeats, ++open) {
-            out_ += "(?:" + atom + "{0,1000}|" + atom + "{1000}";
+            out_.append("(?:").append(atom).append("{0,1000}|").append(atom).append("{1000}");
         }
         if (times > 0) out_ += atom + "{0," + std::to_string(times) + "}";
         out_.append(open, ')');

@@ -28,6 +28,8 @@ public:
     // Null when it can't be run; `failure` then says why.
     static std::unique_ptr<Pattern> compile(std::string_view java_pattern, PatternFailure& failure);
 
+    Pattern(const Pattern&) = delete;
+    Pattern& operator=(const Pattern&) = delete;
     virtual ~Pattern() = default;
     Pattern(const Pattern&) = delete;
     Pattern& operator=(const Pattern&) = delete;

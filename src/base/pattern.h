@@ -31,8 +31,6 @@ public:
     Pattern(const Pattern&) = delete;
     Pattern& operator=(const Pattern&) = delete;
     virtual ~Pattern() = default;
-    Pattern(const Pattern&) = delete;
-    Pattern& operator=(const Pattern&) = delete;
     // Whether all of the text fits, as Java's matches(). Text that isn't UTF-8 does not fit.
     virtual bool matches_whole(std::string_view text) const = 0;
 

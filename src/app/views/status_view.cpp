@@ -1,4 +1,6 @@
 // The status line: tasks by kind, problems by severity, format, specification, saved state, privacy.
+#include <algorithm>
+
 #include "app/views/views.h"
 
 namespace taskloom::app {
@@ -18,13 +20,16 @@ public:
         ui_.text_in(Rect{place.x, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
         cut_left(rest_, ui_.px(14));
     }
-    // The last item: takes what room there is.
-    void last(std::string_view text, Colour colour) {
-        if (rest_.width < ui_.px(50)) return;
-        ui_.say(0, Role::status, text, rest_);
-        const float drawn = ui_.text_in(rest_, ui_.fonts().small, colour, text);
-        const bool cut = drawn < ui_.text_width(ui_.fonts().small, text) - 1;
-        if (cut && ui_.hovered(rest_)) ui_.tooltip(rest_, text);
+    // Cut with an ellipsis where it is longer than this, or than what room there is.
+    void left_cut(std::string_view text, Colour colour, float most) {
+        const float whole = ui_.text_width(ui_.fonts().small, text);
+        const float width = std::min({whole, most, rest_.width});
+        if (width < std::min(whole, ui_.px(50))) return;
+        const Rect place = cut_left(rest_, width);
+        ui_.say(0, Role::status, text, place);
+        ui_.text_in(Rect{place.x, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
+        if (width < whole && ui_.hovered(place)) ui_.tooltip(place, text);
+        cut_left(rest_, ui_.px(14));
     }
     void mark(Mark mark, std::string_view text, std::uint32_t n) {
         const float icon = ui_.px(18);
@@ -114,15 +119,6 @@ void draw_status_line(const Frame& frame, Rect place) {
         if (status.infos > 0) line.mark(Mark::info, words::infos(status.infos), status.infos);
     }
     line.bar();
-    if (status.control + status.training > 0) {
-        std::string kinds = words::general(status.general);
-        if (status.control > 0) kinds += ", " + words::control(status.control);
-        if (status.training > 0) kinds += ", " + words::training(status.training);
-        line.left(kinds, colours.text_secondary);
-    }
-    if (status.field > 0) line.left(words::field(status.field), colours.text_secondary);
-    if (status.separators > 0) line.left(words::suites(status.separators), colours.text_secondary);
-    if (status.control + status.training + status.field + status.separators > 0) line.bar();
     if (status.delimiter != 0) {
         std::string format = words::format_as_read(status.format, status.delimiter, status.dialect);
         const bool modern = status.target == protocol::ArrayTarget::modern_2023;
@@ -133,7 +129,18 @@ void draw_status_line(const Frame& frame, Rect place) {
         if (line.action(format, words::kReadingTooltip)) frame.commands.push_back(command::OpenReading{});
     }
     line.bar();
-    line.last(status.specification.empty() ? words::kNone : words::Text(status.specification), colours.text_secondary);
+    line.left_cut(status.specification.empty() ? words::kNone : words::Text(status.specification),
+                  colours.text_secondary, ui.px(180));
+    // What matters least goes first where there is no room.
+    if (status.control + status.training + status.field + status.separators > 0) line.bar();
+    if (status.control + status.training > 0) {
+        std::string kinds = words::general(status.general);
+        if (status.control > 0) kinds += ", " + words::control(status.control);
+        if (status.training > 0) kinds += ", " + words::training(status.training);
+        line.left(kinds, colours.text_secondary);
+    }
+    if (status.field > 0) line.left(words::field(status.field), colours.text_secondary);
+    if (status.separators > 0) line.left(words::suites(status.separators), colours.text_secondary);
 }
 
 }  // namespace taskloom::app

@@ -92,7 +92,7 @@ Result<int> check_specification(const Words& words, const std::string& file) {
     if (!text) return fail(text.error().message);
     const std::string name = file == "-" ? "standard input" : file;
     std::vector<SpecificationProblem> problems;
-    const Result<Specification> loaded = load_specification(name, text.value(), &problems);
+    const Result<Specification> loaded = load_specification(name, text.value(), &problems, PatternReading::now);
     if (!loaded) return fail(name + ": " + loaded.error().message);
 
     StandardStream output(STDOUT_FILENO);

@@ -192,6 +192,18 @@ void FieldReader::read_pattern() {
     problems_.add(
         SpecificationRule::documents_disagree, place(FieldKey::pattern),
         of_field(FieldKey::pattern) + " is in the platform's guide, but not in its API reference and Python client");
+    if (compiles_patterns_) check_pattern();
+}
+
+void FieldReader::check_pattern() {
+    compile_pattern(field_);
+    if (!field_.compiled.failure) return;
+    const PatternFailure& failure = *field_.compiled.failure;
+    const bool invalid = failure.kind == PatternFailure::Kind::invalid;
+    problems_.add(invalid ? SpecificationRule::pattern_invalid : SpecificationRule::pattern_not_checked,
+                  place(FieldKey::pattern),
+                  of_field(FieldKey::pattern) + (invalid ? " is no regular expression: " : " can't be run here: ") +
+                      failure.reason);
 }
 
 void FieldReader::read_allowed_values() {

@@ -37,8 +37,9 @@ std::string_view field_key_name(FieldKey key);
 // All references outlive the reader.
 class FieldReader {
 public:
-    FieldReader(const JsonTree& tree, std::string_view text, ProblemCollector& problems)
-        : tree_(tree), text_(text), problems_(problems) {}
+    // `compiles_patterns`: patterns are made ready, and what is wrong with them is found.
+    FieldReader(const JsonTree& tree, std::string_view text, ProblemCollector& problems, bool compiles_patterns)
+        : tree_(tree), text_(text), problems_(problems), compiles_patterns_(compiles_patterns) {}
 
     // `at`: the field's value. What isn't applied is kept in other_members.
     Field read(std::uint32_t at, SpecificationSide side);
@@ -64,6 +65,7 @@ private:
     void read_count(FieldKey key, std::optional<std::uint64_t>& count);
     void read_bound(FieldKey key, std::optional<NumberBound>& bound);
     void read_pattern();
+    void check_pattern();
     void read_allowed_values();
     void check_bounds();
     void check_bounds_are_whole();
@@ -73,6 +75,7 @@ private:
     const JsonTree& tree_;
     std::string_view text_;
     ProblemCollector& problems_;
+    bool compiles_patterns_;
     Field field_;
     std::string field_name_;  // `the field "comment"`
     std::array<std::uint32_t, static_cast<std::size_t>(FieldKey::count)> places_{};

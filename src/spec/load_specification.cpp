@@ -27,7 +27,8 @@ std::string lower_case(std::string_view text) {
 
 class Reader {
 public:
-    Reader(std::string_view text, std::size_t skipped) : text_(text), skipped_(skipped) {}
+    Reader(std::string_view text, std::size_t skipped, PatternReading patterns)
+        : text_(text), skipped_(skipped), patterns_(patterns) {}
 
     Result<Specification> read(std::vector<SpecificationProblem>* problems) {
         Result<JsonTree> tree = JsonTree::parse(text_);
@@ -164,7 +165,7 @@ private:
     void read_side(std::uint32_t side, SpecificationSide which, std::vector<Field>& fields) {
         const char* const side_name = which == SpecificationSide::input ? "input" : "output";
         std::vector<std::uint32_t> repeated;
-        FieldReader reader(tree_, text_, problems_);
+        FieldReader reader(tree_, text_, problems_, patterns_ == PatternReading::now);
         std::size_t unwritten = 0;
         std::uint32_t first_unwritten = JsonNode::kNone;
         std::vector<std::pair<std::string, std::uint32_t>> ids;  // in lower case
@@ -204,6 +205,7 @@ private:
 
     std::string_view text_;
     std::size_t skipped_;  // bytes before text_, for offsets
+    PatternReading patterns_;
     JsonTree tree_;
     ProblemCollector problems_;
 };
@@ -211,7 +213,7 @@ private:
 }  // namespace
 
 Result<Specification> load_specification(std::string_view name, std::string_view text,
-                                         std::vector<SpecificationProblem>* problems) {
+                                         std::vector<SpecificationProblem>* problems, PatternReading patterns) {
     if (problems != nullptr) problems->clear();
     if (text.size() > kMaxSpecificationBytes) {
         return Error{ErrorCode::limit_exceeded,
@@ -223,7 +225,7 @@ Result<Specification> load_specification(std::string_view name, std::string_view
         skipped = kByteOrderMark.size();
         text.remove_prefix(skipped);
     }
-    Result<Specification> specification = Reader(text, skipped).read(problems);
+    Result<Specification> specification = Reader(text, skipped, patterns).read(problems);
     if (specification) specification.value().name = name;
     return specification;
 }

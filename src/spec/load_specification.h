@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,10 @@ namespace taskloom {
 // A larger text is refused (limit_exceeded): real ones are some kilobytes, so it is another file taken for one.
 inline constexpr std::size_t kMaxSpecificationBytes = std::size_t{4} << 20;
 
+// Whether patterns are made ready (Field::compiled) and what is wrong with them is told too. Not where what runs them
+// may come later: compile_patterns then does the first.
+enum class PatternReading : std::uint8_t { later, now };
+
 // `name` is kept for showing; `text` is UTF-8, a byte order mark is skipped. Fields stay in the order written.
 //
 // Fails (invalid_data, limit_exceeded) only for what is no specification: the message says in plain words what is
@@ -26,6 +31,7 @@ inline constexpr std::size_t kMaxSpecificationBytes = std::size_t{4} << 20;
 // itself isn't applied: a field of an unknown type takes any text, of bounds that cross neither holds, a constraint that
 // the type doesn't take or that can't be read is passed over. Of members with the same key the last counts.
 Result<Specification> load_specification(std::string_view name, std::string_view text,
-                                         std::vector<SpecificationProblem>* problems = nullptr);
+                                         std::vector<SpecificationProblem>* problems = nullptr,
+                                         PatternReading patterns = PatternReading::later);
 
 }  // namespace taskloom

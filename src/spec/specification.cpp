@@ -19,6 +19,11 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view id) {
     return nullptr;
 }
 
+}  // namespace
+
+const Field* Specification::find_input(std::string_view id) const { return find_field(input, id); }
+const Field* Specification::find_output(std::string_view id) const { return find_field(output, id); }
+
 void compile_pattern(Field& field) {
     field.compiled.matcher.reset();
     field.compiled.failure.reset();
@@ -27,11 +32,6 @@ void compile_pattern(Field& field) {
     field.compiled.matcher = Pattern::compile(field.pattern, failure);
     if (!field.compiled.matcher) field.compiled.failure = failure;
 }
-
-}  // namespace
-
-const Field* Specification::find_input(std::string_view id) const { return find_field(input, id); }
-const Field* Specification::find_output(std::string_view id) const { return find_field(output, id); }
 
 void compile_patterns(Specification& specification) {
     for (Field& field : specification.input) compile_pattern(field);

@@ -90,6 +90,7 @@ struct Specification {
 
 // Makes the patterns of all fields ready, anew where that was done before (what runs them may have come meanwhile).
 void compile_patterns(Specification& specification);
+void compile_pattern(Field& field);
 // Whether a pattern could not be run for that reason.
 bool waits_for_patterns(const Specification& specification);
 

@@ -22,6 +22,8 @@ enum class SpecificationRule : std::uint8_t {
     type_unknown,
     type_spelling,
     value_unusable,
+    pattern_invalid,
+    pattern_not_checked,
     required_unwritten,
     constraint_misplaced,
     bounds_crossed,

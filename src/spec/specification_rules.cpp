@@ -29,6 +29,10 @@ constexpr std::array<SpecificationRuleInfo, static_cast<std::size_t>(Specificati
      "Use one of boolean, string, float, integer, url, file, coordinates, json, or array_ and one of these."},
     {"type-spelling", Severity::info, "Types in another spelling", "Write it as the API does."},
     {"value-unusable", Severity::error, "Settings whose value can't be read", "Write a value of the right kind."},
+    {"pattern-invalid", Severity::error, "Patterns that are no regular expressions",
+     "Correct the pattern: it is written in Java's syntax."},
+    {"pattern-not-checked", Severity::info, "Patterns that can't be run here",
+     "Values of the field are checked except for the pattern; the platform checks that too."},
     {"required-unwritten", Severity::info, "Fields that do not say whether they are required",
      "Write \"required\": true or false: the platform's guide takes a field without it as optional, its API as "
      "required."},

@@ -23,6 +23,17 @@ test('a specification without problems ends with 0, one that contradicts itself 
     assert.match(problem.pointer, /^\/input_spec\/note/);
 });
 
+test('patterns that are wrong fail the check, those that can\'t be run are told of', () => {
+    const fields = (pattern) => JSON.stringify({ input_spec: { a: { type: 'string', required: true, pattern } }, output_spec: {} });
+    for (const [pattern, status, code] of [['[A-Z]+', 0, undefined], ['(a', 1, 'pattern-invalid'], ['(?=a).*', 0, 'pattern-not-checked']]) {
+        const result = run(['spec', 'check', '--format=json', '-'], { input: fields(pattern) });
+        assert.equal(result.status, status, pattern);
+        const found = JSON.parse(result.out).find((problem) => problem.code.startsWith('pattern-'));
+        assert.equal(found?.code, code, pattern);
+        if (code) assert.equal(found.pointer, '/input_spec/a/pattern');
+    }
+});
+
 test('--fail-on counts warnings and notes of a specification', () => {
     const warned = file('warned.json', '{"input_spec": {"a": {"type": "URL"}}, "output_spec": {}}');
     const found = JSON.parse(run(['spec', 'check', '--format=json', warned]).out).map((problem) => problem.severity);

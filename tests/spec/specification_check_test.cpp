@@ -31,9 +31,9 @@ struct Loaded {
     std::vector<SpecificationProblem> problems;
 };
 
-Loaded load(const std::string& text) {
+Loaded load(const std::string& text, PatternReading patterns = PatternReading::later) {
     Loaded result;
-    Result<Specification> loaded = load_specification("", text, &result.problems);
+    Result<Specification> loaded = load_specification("", text, &result.problems, patterns);
     REQUIRE_MESSAGE(loaded.ok(), (loaded.ok() ? "" : loaded.error().message));
     result.specification = loaded.take();
     return result;
@@ -166,9 +166,47 @@ TEST_CASE("each problem with its place and words") {
     }
 }
 
+// Found only when patterns are read at once; documents-disagree is told of the same place first.
+const std::vector<Case>& pattern_cases() {
+    static const std::vector<Case> table = {
+        {input(R"("type": "string", "pattern": "(a")"), "pattern-invalid", "/input_spec/f/pattern", "\"(a\"",
+         "\"pattern\" of the field \"f\" is no regular expression: "},
+        {output(R"("type": "string", "pattern": "[a")"), "pattern-invalid", "/output_spec/f/pattern", "\"[a\"",
+         "is no regular expression: "},
+        {output(R"("type": "array_string", "pattern": "(?=x).*")"), "pattern-not-checked", "/output_spec/f/pattern",
+         "\"(?=x)", "can't be run here: "},
+        {input(R"("type": "string", "pattern": "(a)\\1")"), "pattern-not-checked", "/input_spec/f/pattern", "\"(a)",
+         "can't be run here: "},
+    };
+    return table;
+}
+
+TEST_CASE("patterns that are wrong or can't be run, with their places, only where they are asked for") {
+    for (const Case& test : pattern_cases()) {
+        CAPTURE(test.text);
+        CHECK(load(test.text).problems.size() == 1);
+        const Loaded loaded = load(test.text, PatternReading::now);
+        REQUIRE(loaded.problems.size() == 2);
+        CHECK(std::string(loaded.problems.front().code) == "documents-disagree");
+        const SpecificationProblem& problem = loaded.problems.back();
+        CAPTURE(problem.message);
+        CHECK(problem.code == test.code);
+        CHECK(problem.pointer == test.pointer);
+        CHECK(test.text.substr(static_cast<std::size_t>(problem.offset), test.starts_at.size()) == test.starts_at);
+        CHECK(problem.line == 2);
+        CHECK(problem.message.find(test.says) != std::string::npos);
+        CHECK(problem.message.back() == '.');
+    }
+    const Loaded good = load(input(R"("type": "string", "pattern": "[A-Z]{2}")"), PatternReading::now);
+    CHECK(good.problems.size() == 1);
+    REQUIRE(good.specification.input.front().compiled.matcher);
+    CHECK(good.specification.input.front().compiled.matcher->matches_whole("AB"));
+}
+
 TEST_CASE("every rule has a case and words of its own") {
     std::set<std::string> shown, codes, titles;
     for (const Case& test : cases()) shown.insert(test.code);
+    for (const Case& test : pattern_cases()) shown.insert(test.code);
     for (std::size_t i = 0; i < static_cast<std::size_t>(SpecificationRule::count); ++i) {
         const SpecificationRuleInfo& rule = specification_rule(static_cast<SpecificationRule>(i));
         CAPTURE(std::string(rule.code));

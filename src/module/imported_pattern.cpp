@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "base/pattern.h"
 
@@ -23,16 +24,41 @@ namespace {
 
 enum Refusal : int { kUnavailable = 0, kInvalid = -1, kUnsupported = -2 };
 
+// Values with a pattern are mostly short and come again and again (tags, codes), and asking the other module costs ten
+// times what the matching does: the last verdict is kept for each of some hundred texts.
 class ImportedPattern final : public Pattern {
 public:
     explicit ImportedPattern(int handle) : handle_(handle) {}
     ~ImportedPattern() override { taskloom_pattern_release(handle_); }
     bool matches_whole(std::string_view text) const override {
-        return taskloom_pattern_matches(handle_, text.data(), text.size()) != 0;
+        if (text.empty() || text.size() > kLongestRemembered) return ask(text);
+        Remembered& place = remembered_[place_of(text)];
+        if (place.size != text.size() || std::memcmp(place.text.data(), text.data(), text.size()) != 0) {
+            place.fits = ask(text);
+            place.size = static_cast<std::uint8_t>(text.size());
+            std::memcpy(place.text.data(), text.data(), text.size());
+        }
+        return place.fits;
     }
 
 private:
+    static constexpr std::size_t kLongestRemembered = 30;
+    static constexpr std::size_t kPlaces = 512;
+
+    struct Remembered {
+        std::uint8_t size = 0;  // 0: nothing yet
+        bool fits = false;
+        std::array<char, kLongestRemembered> text{};
+    };
+
+    static std::size_t place_of(std::string_view text) {
+        const auto byte = [&](std::size_t at) { return std::size_t{static_cast<unsigned char>(text[at])}; };
+        return (text.size() * 131 + byte(0) * 31 + byte(text.size() / 2) * 7 + byte(text.size() - 1)) % kPlaces;
+    }
+    bool ask(std::string_view text) const { return taskloom_pattern_matches(handle_, text.data(), text.size()) != 0; }
+
     int handle_;
+    mutable std::array<Remembered, kPlaces> remembered_{};
 };
 
 }  // namespace

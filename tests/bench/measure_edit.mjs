@@ -12,6 +12,7 @@ async function editInPage({ file, specification, rows, times }) {
     const { Engine } = await import('/ours/engine.mjs');
     const engine = await Engine.create();
     engine.loadSpecification('specification.json', specification);
+    if (engine.wantsPatterns()) await engine.loadPatterns();
     const bytes = new Uint8Array(await (await fetch(`/data/${file}.tsv`)).arrayBuffer());
     engine.begin('tasks.tsv', bytes.length);
     for (let at = 0; at < bytes.length; at += 1 << 20) {

@@ -26,6 +26,11 @@ std::optional<ValueProblem> check_bounds(const Field& field, std::string_view nu
 
 std::optional<ValueProblem> check_length(const Field& field, std::string_view text) {
     if (!field.min_length && !field.max_length) return {};
+    // A character has one to four bytes: most texts need no counting.
+    if ((!field.min_length || text.size() / 4 >= *field.min_length) &&
+        (!field.max_length || text.size() <= *field.max_length)) {
+        return {};
+    }
     const std::uint64_t length = count_characters(text);
     const bool is_short = field.min_length && length < *field.min_length;
     const bool is_long = field.max_length && length > *field.max_length;

@@ -139,6 +139,7 @@ bool Document::start_table() {
     table_->set_format(std::make_unique<DelimitedFormat>(kind_.delimiter, kind_.dialect));
     catalogue_ = std::make_unique<RowCatalogue>(*table_);
     scanner_ = std::make_unique<DelimitedScanner>(kind_.delimiter, kMaximumCells, kind_.dialect);
+    scanner_->expect_header();
     scanner_->restart(kind_.has_byte_order_mark ? kByteOrderMark.size() : 0);
     started_ = true;
     return true;
@@ -203,14 +204,6 @@ void Document::row(const ScannedRow& row) {
     if (phase_ == DocumentPhase::failed) return;
     if (!table_->has_header()) {
         if (row.end == row.begin) return;  // empty lines before the header
-        if (row.open) {
-            fail({ErrorCode::invalid_data,
-                  "A quotation mark in the first line is never closed, so there are no column headers to read. Take it "
-                  "away or double it, then open the file again.",
-                  row.begin +
-                      table_->format().find_open_mark(table_->bytes().view().substr(row.begin, row.end - row.begin))});
-            return;
-        }
         if (row.cell_count > kMaximumCells) {
             fail({ErrorCode::limit_exceeded,
                   "The first line has " + std::to_string(row.cell_count) + " columns; this program opens up to " +
@@ -218,7 +211,7 @@ void Document::row(const ScannedRow& row) {
                   {}});
             return;
         }
-        table_->set_header(row.begin, row.end, row.next);
+        table_->set_header(row.begin, row.end, row.next, row.mended);
         kind_.line_ends = {};  // from here on, of the rows themselves
         count_line_end(row);
         catalogue_->set_first_line(1 + count_line_ends(table_->bytes().data(), row.next));
@@ -283,6 +276,14 @@ void Document::start_check_pass() {
     job_ = Job::check;
 }
 
+bool Document::header_has_stray_mark() const {
+    if (!table_->header_mended()) return false;
+    for (std::uint32_t place = 0; place < table_->column_count(); ++place) {
+        if (table_->format().quoting_of(table_->raw_name(table_->column_at(place))) == Quoting::unclosed) return true;
+    }
+    return false;
+}
+
 // Only a file that still has stray marks needs the second look; it is the file as opened, edits apart.
 PlatformReading Document::platform_reading() {
     const auto has_stray_mark = [&](RowId row) {
@@ -293,11 +294,13 @@ PlatformReading Document::platform_reading() {
         return std::any_of(row_cells_.cells.begin(), row_cells_.cells.end(),
                            [&](std::string_view raw) { return table_->format().quoting_of(raw) == Quoting::unclosed; });
     };
+    const bool with_header = header_has_stray_mark();
     const std::vector<RowId>& mended = table_->mended_rows();
-    if (std::none_of(mended.begin(), mended.end(), has_stray_mark)) return {};
-    if (platform_reading_) {
-        platform_reading_->as_opened = history_.next_undo() != nullptr;
-        return *platform_reading_;
+    if (!with_header && std::none_of(mended.begin(), mended.end(), has_stray_mark)) return {};
+    std::optional<PlatformReading>& known = platform_readings_[with_header ? 1 : 0];
+    if (known) {
+        known->as_opened = history_.next_undo() != nullptr;
+        return *known;
     }
     class Counter final : public RowReceiver {
     public:
@@ -313,12 +316,13 @@ PlatformReading Document::platform_reading() {
     Counter counter;
     DelimitedScanner scanner(kind_.delimiter, 0, kind_.dialect);
     const std::string_view bytes = table_->bytes().view();
-    scanner.restart(table_->row_begin(0));
+    scanner.restart(with_header ? table_->before_header().size() : table_->row_begin(0));
     while (scanner.scan(bytes, true, bytes.size(), counter)) {
     }
     PlatformReading reading;
-    reading.tasks = counter.tasks;
     reading.meant_tasks = task_count();
+    // A header with such a mark has the whole file refused, and no task is lost without a word.
+    reading.tasks = with_header ? reading.meant_tasks : counter.tasks;
     reading.unclosed = counter.unclosed;
     if (reading.unclosed) {
         const std::size_t opened =
@@ -327,7 +331,7 @@ PlatformReading Document::platform_reading() {
         const bool ends_with_break = bytes.back() == '\n' || bytes.back() == '\r';
         reading.last_line = count_line_ends(bytes.data(), bytes.size()) + (ends_with_break ? 0 : 1);
     }
-    platform_reading_ = reading;
+    known = reading;
     return reading;
 }
 

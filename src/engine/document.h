@@ -7,6 +7,7 @@
 // Tested by tests/engine/document_test.cpp.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -211,6 +212,7 @@ private:
     void start_check_pass();
     void check_from_start();
     void check_file();
+    bool header_has_stray_mark() const;
     PlatformReading platform_reading();
     RowVerdict check_scanned(const ScannedRow& row, RowId id);
     RowVerdict check_edited(RowId id);
@@ -261,8 +263,8 @@ private:
     ProblemList problems_;
     std::vector<ProblemRecord> header_problems_;  // as bound, without those of the file
     DelimitedKind kind_;
-    std::optional<PlatformReading> platform_reading_;
-    bool started_ = false;  // enough bytes came to know what they are
+    std::array<std::optional<PlatformReading>, 2> platform_readings_;  // from the first row, from the header
+    bool started_ = false;                                             // enough bytes came to know what they are
 
     Job job_ = Job::none;
     RowId next_row_ = 0;                               // of the pass under way

@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t kSurelyRows = 16;
 // Where lines are split at something other than tabs: so many delimiters in their places.
 constexpr std::size_t kEvidenceOfDelimiters = 6;
+// A name of a column that goes on for more lines is none.
+constexpr std::uint64_t kLinesOfHeader = 3;
 }  // namespace
 
 void DelimitedScanner::restart(std::size_t begin) {
@@ -51,16 +53,69 @@ void DelimitedScanner::emit(std::string_view bytes, std::size_t end, bool quoted
     cell_ends_.clear();
 }
 
-// The marks can be meant when they open at a cell's begin, enclose text and close at a cell's end. They can't when they
-// open within a cell or close within one, or when what they swallow is rows: see encloses_rows.
-bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
-    const bool first = inner_line_ends_ == 0;
-    const std::size_t begin = first ? row_begin_ : line_begin_;
+void DelimitedScanner::begin_line(std::string_view bytes, std::size_t line_end) {
     line_begin_ = line_end + 1;
     if (line_end < bytes.size() && bytes[line_end] == '\r' && line_begin_ < bytes.size() &&
         bytes[line_begin_] == '\n') {
         ++line_begin_;
     }
+}
+
+bool DelimitedScanner::is_open_by_mistake(std::string_view bytes, std::size_t line_end) {
+    return header_ ? open_header_is_stray(bytes, line_end) : columns_ > 0 && is_stray(bytes, line_end);
+}
+
+bool DelimitedScanner::is_closed_by_mistake(std::string_view bytes, std::size_t line_end) {
+    return header_ ? closed_header_is_stray(bytes, line_end) : columns_ > 0 && closed_row_is_stray(bytes, line_end);
+}
+
+// A header's cell that goes on behind the line opens and closes where cells do, and has no delimiter: names have none,
+// the rows behind the header do.
+bool DelimitedScanner::open_header_is_stray(std::string_view bytes, std::size_t line_end) {
+    const bool first = inner_line_ends_ == 0;
+    const std::size_t begin = first ? row_begin_ : line_begin_;
+    begin_line(bytes, line_end);
+    if (first) opened_line_end_ = line_end;
+    const std::string_view line = bytes.substr(begin, line_end - begin);
+    std::size_t outside = 0;
+    if (!first) {
+        const std::size_t closed = find_closing_mark(line, 0);
+        if (closes_no_header_cell(line, closed) || inner_line_ends_ + 1 >= kLinesOfHeader) return true;
+        if (closed == std::string_view::npos) return false;
+        outside = closed + 1;
+    }
+    const std::size_t opened = outside + format_.find_open_mark(line.substr(outside));
+    if (opened > 0 && line[opened - 1] != format_.delimiter()) return true;
+    return line.find(format_.delimiter(), opened) != std::string_view::npos;
+}
+
+bool DelimitedScanner::closed_header_is_stray(std::string_view bytes, std::size_t line_end) {
+    if (inner_line_ends_ > 0) {
+        const std::string_view line = bytes.substr(line_begin_, line_end - line_begin_);
+        return closes_no_header_cell(line, find_closing_mark(line, 0));
+    }
+    opened_line_end_ = line_end;
+    const std::string_view line = bytes.substr(row_begin_, line_end - row_begin_);
+    if (line.find('"') == std::string_view::npos) return false;
+    if (format_.split_mended(line, cell_limit_, mended_cells_) != cell_count_ + 1) return true;
+    for (std::size_t i = 0; i < cell_ends_.size() && i < mended_cells_.size(); ++i) {
+        const std::string_view cell = mended_cells_[i];
+        if (cell_ends_[i].offset != static_cast<std::size_t>(cell.data() - bytes.data()) + cell.size()) return true;
+    }
+    return false;
+}
+
+// `closed`: the mark that closes in this line what was opened before it; npos when none does.
+bool DelimitedScanner::closes_no_header_cell(std::string_view line, std::size_t closed) const {
+    return closes_badly(line, closed) || line.substr(0, closed).find(format_.delimiter()) != std::string_view::npos;
+}
+
+// The marks can be meant when they open at a cell's begin, enclose text and close at a cell's end. They can't when they
+// open within a cell or close within one, or when what they swallow is rows: see encloses_rows.
+bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
+    const bool first = inner_line_ends_ == 0;
+    const std::size_t begin = first ? row_begin_ : line_begin_;
+    begin_line(bytes, line_end);
     const std::string_view line = bytes.substr(begin, line_end - begin);
     std::size_t outside = 0;  // from here on quoting is off, until the mark that opens
     if (!first) {
@@ -166,7 +221,7 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
             const std::size_t offset = position_ + static_cast<std::size_t>(std::countr_zero(bit));
             structure ^= bit;
             if ((masks.inner_line_ends & bit) != 0) {
-                if (columns_ > 0 && is_stray(bytes, offset)) {
+                if (is_open_by_mistake(bytes, offset)) {
                     emit_mended(bytes, opened_line_end_, receiver);
                     rescan = true;
                     break;
@@ -184,7 +239,7 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
                 ++cell_count_;
                 continue;
             }
-            if (columns_ > 0 && closed_row_is_stray(bytes, offset)) {
+            if (is_closed_by_mistake(bytes, offset)) {
                 emit_mended(bytes, opened_line_end_, receiver);
                 rescan = true;
                 break;
@@ -207,6 +262,10 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
     }
     // A last row without a line end.
     const bool open = state_.inside_quotes != 0;
+    if (header_ && open) {
+        emit_mended(bytes, inner_line_ends_ == 0 ? bytes.size() : opened_line_end_, receiver);
+        return true;
+    }
     if (columns_ > 0 && open) {
         // A mark that never closes is stray; when what follows it is no rows, all of that is one broken row.
         const bool one_line = inner_line_ends_ == 0;
@@ -215,7 +274,7 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
             return true;
         }
     }
-    if (columns_ > 0 && !open && closed_row_is_stray(bytes, bytes.size())) {
+    if (!open && is_closed_by_mistake(bytes, bytes.size())) {
         emit_mended(bytes, opened_line_end_, receiver);
         return true;
     }

@@ -43,10 +43,16 @@ public:
     DelimitedScanner(char delimiter, std::size_t cell_limit, Dialect dialect = Dialect::toloka)
         : format_(delimiter, dialect), cell_limit_(cell_limit) {}
 
+    // Until find_stray_quotes is called, rows may be a header: the platform's is a single line. Marks that do not enclose
+    // whole cells of it make it `mended`. Whole cells with line breaks in them stay, if they are small.
+    void expect_header() { header_ = true; }
     // From here on, a quotation mark that can't have been meant to open a cell of several lines does not: the line it
     // stands in becomes a row of its own (`mended`) and reading goes on with the next line. Without this call rows are
     // exactly the dialect's. `columns`: how many cells a row should have.
-    void find_stray_quotes(std::size_t columns) { columns_ = columns; }
+    void find_stray_quotes(std::size_t columns) {
+        columns_ = columns;
+        header_ = false;
+    }
 
     // Where reading starts: behind a byte order mark, at a row's begin.
     void restart(std::size_t begin);
@@ -62,7 +68,15 @@ private:
     ScanMasks scan_masks(const char* from);
     void emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver);
 
+    // The line that begins behind a line end.
+    void begin_line(std::string_view bytes, std::size_t line_end);
     // At a line end within quotation marks: were they opened by a stray mark?
+    bool is_open_by_mistake(std::string_view bytes, std::size_t line_end);
+    // At a line end outside of them, the row's.
+    bool is_closed_by_mistake(std::string_view bytes, std::size_t line_end);
+    bool open_header_is_stray(std::string_view bytes, std::size_t line_end);
+    bool closed_header_is_stray(std::string_view bytes, std::size_t line_end);
+    bool closes_no_header_cell(std::string_view line, std::size_t closed) const;
     bool is_stray(std::string_view bytes, std::size_t line_end);
     bool closed_row_is_stray(std::string_view bytes, std::size_t line_end);
     void count_swallowed(std::string_view line);
@@ -74,6 +88,7 @@ private:
     DelimitedFormat format_;
     std::size_t cell_limit_;
     std::size_t columns_ = 0;
+    bool header_ = false;
     ScanState state_;
     std::size_t position_ = 0;  // first byte not yet scanned
     std::size_t row_begin_ = 0;
@@ -81,10 +96,11 @@ private:
     std::uint64_t inner_line_ends_ = 0;
     std::size_t cell_count_ = 0;
     std::vector<ScannedRow::CellEnd> cell_ends_;
-    std::size_t opened_line_end_ = 0;  // in a row of several lines: of the line whose mark is open
-    std::size_t line_begin_ = 0;       // of the line under way in such a row
-    bool opened_fits_ = false;         // read as it stands, that mark a part of the text, the row has the right width
-    std::size_t swallowed_rows_ = 0;   // lines since then that alone would be rows of the right width
+    std::size_t opened_line_end_ =
+        0;                        // in a row of several lines: of the line whose mark is open; of a header, its first
+    std::size_t line_begin_ = 0;  // of the line under way in such a row
+    bool opened_fits_ = false;    // read as it stands, that mark a part of the text, the row has the right width
+    std::size_t swallowed_rows_ = 0;  // lines since then that alone would be rows of the right width
     std::size_t swallowed_others_ = 0;
     std::vector<std::string_view> mended_cells_;
     bool done_ = false;

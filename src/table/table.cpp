@@ -23,13 +23,18 @@ bool is_about_columns(OperationKind kind) {
 }
 }  // namespace
 
-void Table::set_header(std::size_t begin, std::size_t end, std::size_t rows_begin) {
+void Table::set_header(std::size_t begin, std::size_t end, std::size_t rows_begin, bool mended) {
     has_header_ = true;
+    header_mended_ = mended;
     header_begin_ = begin;
     header_end_ = end;
     rows_begin_ = rows_begin;
     std::vector<std::string_view> names;
-    format_->split(header_text(), kMaximumCells, names);
+    if (mended) {
+        format_->split_mended(header_text(), kMaximumCells, names);
+    } else {
+        format_->split(header_text(), kMaximumCells, names);
+    }
     original_columns_ = static_cast<std::uint32_t>(names.size());
     header_cells_.clear();
     for (const std::string_view name : names) {

@@ -42,8 +42,9 @@ public:
     const ByteStore& bytes() const { return bytes_; }
 
     // ---- the index, told by the format's scanner in the order of the file
-    // The header's text is at [begin, end), the rows begin at `rows_begin`.
-    void set_header(std::size_t begin, std::size_t end, std::size_t rows_begin);
+    // The header's text is at [begin, end), the rows begin at `rows_begin`. `mended`: see append_row.
+    void set_header(std::size_t begin, std::size_t end, std::size_t rows_begin, bool mended = false);
+    bool header_mended() const { return header_mended_; }
     // One row more, which ends (with its line end) at this offset. `mended`: its quotation marks do not pair up, so
     // its cells are those of RowFormat::split_mended.
     void append_row(std::size_t end, bool mended = false);
@@ -117,6 +118,7 @@ private:
     ByteStore bytes_;
 
     bool has_header_ = false;
+    bool header_mended_ = false;
     std::size_t header_begin_ = 0, header_end_ = 0, rows_begin_ = 0;
     std::vector<std::uint32_t> row_ends_;
     bool last_open_ = false;

@@ -239,8 +239,10 @@ TEST_CASE("cells past the limit are counted") {
 namespace {
 
 // The rows of a text, each with '|' between its cells and '~' for a line break; '!' before one that is mended, '?' before
-// one that is open.
-std::vector<std::string> mended_rows(const std::string& text, std::size_t columns, char delimiter, Dialect dialect) {
+// one that is open. `columns`: as find_stray_quotes takes them, or kHeader: each row is read as a header.
+constexpr std::size_t kHeader = 0;
+std::vector<std::string> mended_rows(const std::string& text, std::size_t columns, char delimiter, Dialect dialect,
+                                     std::size_t budget = 100'000) {
     class Shower final : public taskloom::RowReceiver {
     public:
         explicit Shower(const std::string& text) : text_(text) {}
@@ -263,9 +265,13 @@ std::vector<std::string> mended_rows(const std::string& text, std::size_t column
     const Padded bytes(text);
     Shower shower(text);
     DelimitedScanner scanner(delimiter, 1000, dialect);
-    scanner.find_stray_quotes(columns);
+    if (columns == kHeader) {
+        scanner.expect_header();
+    } else {
+        scanner.find_stray_quotes(columns);
+    }
     scanner.restart(0);
-    while (scanner.scan(bytes.all(), true, text.size() + 1, shower)) {
+    while (scanner.scan(bytes.all(), true, budget, shower)) {
     }
     return shower.rows;
 }
@@ -319,6 +325,46 @@ TEST_CASE("stray marks and genuine cells of several lines are told apart") {
         for (char& byte : text) byte = byte == '|' ? '\t' : byte;
         const std::vector<std::string> found = mended_rows(text, row.columns, '\t', Dialect::toloka);
         CHECK(found == row.rows);
+    }
+}
+
+TEST_CASE("a header is one line unless its marks enclose whole cells") {
+    struct Row {
+        const char* what;
+        const char* text;  // tabs written as '|'
+        std::vector<std::string> rows;
+        std::vector<std::string> rfc4180;  // where they are others
+    };
+    const Row table[] = {
+        {"no marks", "a|b\n1|2\n", {"a|b", "1|2"}, {}},
+        {"whole cells", "\"a\"|\"b|c\"\n1|2\n", {"\"a\"|\"b|c\"", "1|2"}, {}},
+        {"a pair within a cell", "a\"b\"|c\n1|2\n", {"a\"b\"|c", "1|2"}, {}},
+        {"opens a cell", "a|\"b\n1|2\n3|4\n", {"!a|\"b", "1|2", "3|4"}, {}},
+        {"the first byte", "\"a|b\n1|2\n", {"!\"a|b", "1|2"}, {}},
+        {"ends a cell", "a\"|b\n1|2\n", {"!a\"|b", "1|2"}, {"a\"|b", "1|2"}},
+        {"a pair around a tab", "a\"|\"b\n1|2\n", {"!a\"|\"b", "1|2"}, {"!a\"|\"b", "1|2"}},
+        {"as many cells, others", "a\"|b\"|\"c|d\"\n", {"!a\"|b\"|\"c|d\""}, {"a\"|b\"|\"c|d\""}},
+        {"closed where a cell begins", "a|\"b\n1|\"2\n", {"!a|\"b", "!1|\"2"}, {}},
+        {"closed where a cell ends", "a|\"b\n1|2\"\n", {"!a|\"b", "!1|2\""}, {"!a|\"b", "1|2\""}},
+        {"closed in the first column", "a|\"b\n1\"|2\n", {"a|\"b~1\"|2"}, {}},
+        {"no line end behind", "a|\"b", {"!a|\"b"}, {}},
+        {"a single column", "\"a\n1\n2\n3\n", {"!\"a", "1", "2", "3"}, {}},
+        {"a single column, few rows", "\"a\n1", {"!\"a", "1"}, {}},
+        {"a name of two lines", "\"a\nb\"|c\n1|2\n", {"\"a~b\"|c", "1|2"}, {}},
+        {"a name of three lines", "c|\"a\n\nb\"\n1|2\n", {"c|\"a~~b\"", "1|2"}, {}},
+        {"a name of four lines", "c|\"a\n\n\nb\"\n", {"!c|\"a", "", "", "!b\""}, {"!c|\"a", "", "", "b\""}},
+        {"two names of two lines", "\"a\nb\"|\"c\nd\"\n", {"\"a~b\"|\"c~d\""}, {}},
+        {"a stray one behind such a name", "\"a\nb\"|c\"\n", {"!\"a", "!b\"|c\""}, {"\"a~b\"|c\""}},
+        {"text behind such a name", "\"a\nb\" c\n1\n", {"!\"a", "!b\" c", "1"}, {"!\"a", "b\" c", "1"}},
+    };
+    for (const Row& row : table) {
+        CAPTURE(row.what);
+        std::string text = row.text;
+        for (char& byte : text) byte = byte == '|' ? '\t' : byte;
+        CHECK(mended_rows(text, kHeader, '\t', Dialect::toloka) == row.rows);
+        const std::vector<std::string>& rfc4180 = row.rfc4180.empty() ? row.rows : row.rfc4180;
+        CHECK(mended_rows(text, kHeader, '\t', Dialect::rfc4180) == rfc4180);
+        CHECK(mended_rows(text, kHeader, '\t', Dialect::toloka, 1) == row.rows);
     }
 }
 

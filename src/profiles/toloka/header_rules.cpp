@@ -41,15 +41,35 @@ const std::vector<Field>* TolokaProfile::fields_of(ColumnRole role) const {
     return nullptr;
 }
 
-TolokaProfile::HeaderReading TolokaProfile::read_header(const std::string& name) const {
+// A header whose quotation marks do not pair up: no name has any, so it is read without them.
+TolokaProfile::HeaderReading TolokaProfile::read_stray_header(std::string name) const {
+    name.erase(std::remove(name.begin(), name.end(), '"'), name.end());
+    HeaderReading reading;
+    reading.rule = Rule::header_stray_quote;
+    reading.header = parse_header(name);
+    HeaderRepair repair{Rule::header_stray_quote, name, true};
+    if (!is_known(reading.header) && !name.empty()) {
+        repair = repair_header(name, specification_);
+        if (repair.meant.empty()) repair = {Rule::header_stray_quote, name, false};
+    }
+    if (repair.meant.empty() || names_.count(repair.meant) != 0) return reading;
+    reading.header = parse_header(repair.meant);
+    reading.repair = {repair.meant, repair.sure};
+    return reading;
+}
+
+TolokaProfile::HeaderReading TolokaProfile::read_header(const std::string& name, bool is_stray) const {
     HeaderReading reading;
     reading.header = parse_header(name);
+    if (is_stray) reading = read_stray_header(name);
     if (name.empty()) {
         reading.rule = Rule::header_empty;
         return reading;
     }
     const auto is_free = [&](const std::string& meant) { return names_.count(meant) == 0; };
-    if (!is_known(reading.header)) {
+    if (is_stray) {
+        // What else is wrong with the header shows once the mark is away.
+    } else if (!is_known(reading.header)) {
         const HeaderRepair repair = repair_header(name, specification_);
         reading.rule = repair.rule;
         if (!repair.meant.empty() && is_free(repair.meant)) {
@@ -75,6 +95,7 @@ TolokaProfile::HeaderReading TolokaProfile::read_header(const std::string& name)
         reading.repair = {header_of(reading.header.role, *meant), true};
         return reading;
     }
+    if (is_stray) return reading;
     reading.rule = Rule::header_no_field;
     reading.repair = {};
     return reading;
@@ -83,7 +104,7 @@ TolokaProfile::HeaderReading TolokaProfile::read_header(const std::string& name)
 void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems) {
     const ColumnId id = table.column_at(static_cast<std::uint32_t>(place));
     ProfileColumn& column = columns_[place];
-    const HeaderReading reading = read_header(column.name);
+    const HeaderReading reading = read_header(column.name, has_stray_mark(table.raw_name(id)));
     ColumnCheck check;
     check.id = id;
     check.role = reading.header.role;
@@ -207,8 +228,9 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     places_.clear();
     for (std::size_t place = 0; place < columns_.size(); ++place) {
         std::string& name = columns_[place].name;
-        name = format_->decode(table.raw_name(table.column_at(static_cast<std::uint32_t>(place))));
-        if (is_known(parse_header(name))) names_.insert(name);
+        const std::string_view raw = table.raw_name(table.column_at(static_cast<std::uint32_t>(place)));
+        name = format_->decode(raw);
+        if (!has_stray_mark(raw) && is_known(parse_header(name))) names_.insert(name);
     }
     std::vector<ProblemRecord> problems;
     for (std::size_t place = 0; place < columns_.size(); ++place) bind_column(table, place, problems);
@@ -231,6 +253,8 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     return problems;
 }
 
+bool TolokaProfile::has_stray_mark(std::string_view raw) const { return format_->quoting_of(raw) == Quoting::unclosed; }
+
 bool TolokaProfile::may_be_renamed(Rule rule) {
     return rule == Rule::header_small_l || (may_be_deleted(rule) && rule != Rule::header_duplicate);
 }
@@ -243,7 +267,7 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
     const ColumnCheck* const check = check_of(problem.column);
     if (check == nullptr) return fixes;
     const std::string& name = columns_[static_cast<std::size_t>(check - checks_.data())].name;
-    const std::string raw = format_->encode(name);
+    const std::string raw = rule == Rule::header_stray_quote ? name : format_->encode(name);
     const auto rename = [&](const std::string& header, FixKind kind) {
         fixes.push_back(
             {kind, FixAction::rename_column, "Rename the column to " + header, raw, format_->encode(header), {}});

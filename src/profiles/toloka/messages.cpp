@@ -48,6 +48,13 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
         case Rule::header_empty:
             return "Column " + std::to_string(context.column + 1) +
                    " has no header. The platform refuses the whole file because of it, or passes over the column.";
+        case Rule::header_stray_quote:
+            return name +
+                   " has a quotation mark without a partner in its cell, so the platform reads what is behind it, "
+                   "other "
+                   "columns and rows, as part of this header, up to the next quotation mark, and refuses the whole "
+                   "file." +
+                   meant;
         case Rule::header_unknown:
             return name + " is no header that the platform knows, and it refuses the whole file because of it.";
         case Rule::header_spaces:
@@ -201,6 +208,7 @@ std::string TolokaProfile::platform_message(const ProblemRecord& problem, const 
         case Rule::too_few_cells:
         case Rule::too_many_cells:
             return cell_count_message(checks_.size(), problem.detail);
+        case Rule::header_stray_quote:
         case Rule::stray_quote:
             if (!facts_.reading.unclosed) return {};
             return open_quote_message(facts_.reading.last_mark_line, facts_.reading.last_line);

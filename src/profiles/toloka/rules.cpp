@@ -14,6 +14,8 @@ const std::vector<RuleInfo>& rule_table() {
     static const std::vector<RuleInfo> table = {
         {"header-empty", "", Severity::error, true, "A column has no header",
          "Give the column a name such as INPUT:image, or delete it.", kDeleteFix, FixKind::guess},
+        {"header-stray-quote", "", Severity::error, true, "Stray quotation marks in headers",
+         "Take the quotation mark away: names of fields have none.", "Take the quotation mark away", FixKind::safe},
         {"header-spaces", "", Severity::error, true, "Headers with spaces that do not belong there",
          "Take the spaces away: INPUT:image, with none around it or behind the colon.", kRenameFix, FixKind::safe},
         {"header-colon", "", Severity::error, true, "Headers with a colon at the end",

@@ -9,6 +9,7 @@ namespace taskloom::toloka {
 
 enum class Rule : RuleIndex {
     header_empty,
+    header_stray_quote,
     header_spaces,
     header_colon,
     header_case,

@@ -58,7 +58,9 @@ private:
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
     // header_rules.cpp
-    HeaderReading read_header(const std::string& name) const;
+    HeaderReading read_header(const std::string& name, bool is_stray) const;
+    HeaderReading read_stray_header(std::string name) const;
+    bool has_stray_mark(std::string_view raw) const;
     void bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems);
     void find_missing_fields(std::vector<ProblemRecord>& problems) const;
     void find_pattern_failures(std::vector<ProblemRecord>& problems) const;

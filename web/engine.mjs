@@ -57,6 +57,8 @@ export class Engine {
     #handle = 0;
     #inNode = false;
     #patternsTried = false;
+    /** @type {BufferSource | undefined} */
+    #patternsBinary;
     /** @type {Uint8Array[] | null} */
     #reportPieces = null;
     /** @type {EngineError | null} */
@@ -66,17 +68,18 @@ export class Engine {
     constructor() {}
 
     /**
-     * @param {{wasmBinary?: BufferSource}} [options] `wasmBinary`: the bytes of taskloom-engine.wasm, for hosts that
-     *     load it in their own way
+     * @param {{wasmBinary?: BufferSource, patternsBinary?: BufferSource}} [options] for hosts that load modules in their
+     *     own way: `wasmBinary`: the bytes of taskloom-engine.wasm, `patternsBinary`: of taskloom-patterns.wasm
      * @returns {Promise<Engine>}
      */
-    static async create({ wasmBinary } = {}) {
+    static async create({ wasmBinary, patternsBinary } = {}) {
         if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_PROBE)) {
             throw new EngineError('unsupported', 'This browser is too old for Taskloom: it lacks WebAssembly with SIMD.');
         }
         const inNode = typeof window === 'undefined' && typeof WorkerGlobalScope === 'undefined';
         const engine = new Engine();
         engine.#inNode = inNode;
+        engine.#patternsBinary = patternsBinary;
         engine.#host = {
             onReportPiece: (pointer, size) => engine.#reportPieces?.push(engine.#copy(pointer, size)),
             patterns: null,
@@ -194,7 +197,7 @@ export class Engine {
         let patterns;
         try {
             const { Patterns } = await import('./patterns.mjs');
-            patterns = await Patterns.load(this.#module, this.#inNode);
+            patterns = await Patterns.load(this.#module, this.#inNode, this.#patternsBinary);
         } catch {
             return;
         }

@@ -29,8 +29,9 @@ export class EngineClient {
      * @param {string | URL} [options.baseUrl] the folder of Taskloom's files, when the Worker's script must come from
      *     elsewhere than this file; ends with a slash
      * @param {BufferSource} [options.wasmBinary] the module's bytes ('page' only)
+     * @param {BufferSource} [options.patternsBinary] the same of the module that runs patterns
      */
-    constructor({ mode = 'worker', baseUrl = import.meta.url, wasmBinary } = {}) {
+    constructor({ mode = 'worker', baseUrl = import.meta.url, wasmBinary, patternsBinary } = {}) {
         this.ready = new Promise((resolve, reject) => {
             this.#settleReady = { resolve, reject };
         });
@@ -38,7 +39,7 @@ export class EngineClient {
         const receive = (event) => this.#receive(event);
         try {
             this.#link = mode === 'worker' && typeof Worker !== 'undefined'
-                ? new WorkerLink(baseUrl, receive) : new PageLink(receive, wasmBinary);
+                ? new WorkerLink(baseUrl, receive) : new PageLink(receive, { wasmBinary, patternsBinary });
         } catch (error) {
             this.#end(new EngineError('engine_failed', `The engine could not be started: ${error.message}`, error));
         }
@@ -186,13 +187,13 @@ class PageLink {
     #receive;
     #closed = false;
 
-    constructor(receive, wasmBinary) {
+    constructor(receive, binaries) {
         this.#receive = receive;
         const emit = (event) => {
             if (!this.#closed) receive(event);
         };
         this.#starting = EngineHost.create({
-            emit, sliceMilliseconds: PAGE_SLICE_MILLISECONDS, stepBytes: PAGE_STEP_BYTES, wasmBinary,
+            emit, sliceMilliseconds: PAGE_SLICE_MILLISECONDS, stepBytes: PAGE_STEP_BYTES, ...binaries,
         });
         this.#starting.then((host) => {
             if (this.#closed) host.destroy();

@@ -174,9 +174,10 @@ export class EngineHost {
      * @param {number} options.stepBytes of the file for one call into the engine. Short calls keep slices short, and let
      *     the browser's optimising compiler take over early, as one long call would stay in the slow one.
      * @param {BufferSource} [options.wasmBinary]
+     * @param {BufferSource} [options.patternsBinary]
      */
     static async create(options) {
-        return new EngineHost(await Engine.create({ wasmBinary: options.wasmBinary }), options);
+        return new EngineHost(await Engine.create({ wasmBinary: options.wasmBinary, patternsBinary: options.patternsBinary }), options);
     }
 
     /** @param {Uint8Array} message a request of the engine's protocol */

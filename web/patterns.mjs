@@ -26,11 +26,13 @@ export class Patterns {
     /**
      * @param {{HEAPU8: Uint8Array}} engine the engine's module
      * @param {boolean} inNode
+     * @param {BufferSource} [patternsBinary] the bytes of taskloom-patterns.wasm, if they are here already
      * @returns {Promise<Patterns>}
      */
-    static async load(engine, inNode) {
+    static async load(engine, inNode, patternsBinary) {
         const settings = { print: () => {}, printErr: () => {} };
-        if (inNode) settings.wasmBinary = await moduleBytesInNode();
+        const bytes = patternsBinary ?? (inNode ? await moduleBytesInNode() : undefined);
+        if (bytes) settings.wasmBinary = bytes;
         return new Patterns(engine, await createModule(settings));
     }
 

@@ -37,6 +37,7 @@ export class Taskloom {
      *     (always so in Node)
      * @param {string | URL} [options.baseUrl] the folder of Taskloom's files, if not this file's
      * @param {BufferSource} [options.wasmBinary] the module's bytes, for hosts that load it in their own way ('page')
+     * @param {BufferSource} [options.patternsBinary] the same of taskloom-patterns.wasm, which runs a specification's patterns
      * @returns {Promise<Taskloom>}
      */
     static async create(options = {}) {

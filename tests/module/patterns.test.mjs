@@ -1,7 +1,7 @@
 // Regular expressions in the headless module: the second WebAssembly module is loaded when a specification has a pattern, and
 // what happens without it is said. (What patterns match is tested in tests/base.)
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -56,6 +56,22 @@ test('time is linear in the text, and long texts go across', async () => {
     const long = 'a'.repeat(100_000);
     const report = await check(Taskloom, `INPUT:a\n${long}\n${long}!\n`, { input_spec: { a: field('(a+)+$') } });
     assert.deepEqual(summary(report), ['pattern-mismatch 2 1']);
+});
+
+test('a host may pass the bytes of both modules', async () => {
+    const copy = mkdtempSync(path.join(tmpdir(), 'taskloom-binaries-'));
+    try {
+        cpSync(folder, copy, { recursive: true, filter: (name) => !name.endsWith('.wasm') });
+        const door = (await load('taskloom.mjs', copy)).Taskloom;
+        const [wasmBinary, patternsBinary] = ['engine', 'patterns'].map((name) => readFileSync(path.join(folder, `taskloom-${name}.wasm`)));
+        const Door = { create: () => door.create({ wasmBinary, patternsBinary }) };
+        assert.deepEqual(summary(await check(Door, FILE, SPECIFICATION)), EXPECTED);
+        const without = { create: () => door.create({ wasmBinary }) };
+        const codes = (await check(without, FILE, SPECIFICATION)).problems.map(({ code }) => code);
+        assert.deepEqual([...new Set(codes)], ['pattern-not-checked']);
+    } finally {
+        rmSync(copy, { recursive: true, force: true });
+    }
 });
 
 test('where the module is missing, each pattern is told of and all else is checked', async () => {

@@ -137,14 +137,22 @@ void Table::read_row(RowId row, RowCells& into, std::size_t limit) const {
                           return cell_edited(row, column);
                       }));
     if (any) {
+        // Behind a cell that stays open no cell begins: a delimiter there would be a part of it.
+        const bool ends_open = last_open_ && is_original(row) && row + 1 == original_rows();
+        std::size_t open_end = 0;
         for (const ColumnId column : columns_) {
             const TextId text = patches_.find(row, column);
+            const bool in_file = text == kOriginalText && column < original.cells.size();
             if (text != kOriginalText) {
                 into.cells.push_back(texts_.text(text));
             } else {
-                into.cells.push_back(column < original.cells.size() ? original.cells[column] : std::string_view());
+                into.cells.push_back(in_file ? original.cells[column] : std::string_view());
+            }
+            if (ends_open && (in_file || text != kOriginalText)) {
+                open_end = in_file && column + 1 == original.cells.size() ? into.cells.size() : 0;
             }
         }
+        if (open_end > 0) into.cells.resize(open_end);
         for (std::size_t i = original_columns_; i < original.cells.size(); ++i) into.cells.push_back(original.cells[i]);
     }
     into.total = std::max(into.cells.size(), into.cells.size() + original.total - original.cells.size());

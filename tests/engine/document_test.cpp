@@ -313,6 +313,28 @@ TEST_CASE("any fix of any problem, one after the other: checked as a fresh look 
     }
 }
 
+TEST_CASE("a column deleted before a cell that never closes adds nothing to that cell") {
+    const std::string text = "INPUT:image\tINPUT:title\tINPUT:meta\tINPUT:count\nhttps://a.bc\t\"x\ny";
+    const auto document = open(text);
+    const auto unclosed = [&] { return document->problem_numbers(document->rule_of("unclosed-quote")).size(); };
+    const auto delete_column = [&](std::uint32_t place) {
+        Edit edit;
+        edit.operations.push_back(document->editable_table().make_delete_column(place));
+        REQUIRE(document->apply(std::move(edit)));
+        run(*document);
+    };
+    REQUIRE(unclosed() == 1);
+    delete_column(0);
+    CHECK(saved(*document) == "INPUT:title\tINPUT:meta\tINPUT:count\n\"x\ny");
+    CHECK(unclosed() == 1);
+    CHECK(first_difference(findings(*document), findings(*open(saved(*document)))) == "");
+    // With its column the open cell goes, and the rest is a row again.
+    REQUIRE(document->undo());
+    run(*document);
+    delete_column(1);
+    CHECK(saved(*document) == "INPUT:image\tINPUT:meta\tINPUT:count\nhttps://a.bc\t\t");
+}
+
 TEST_CASE("leaving a cell as it is makes no edit") {
     const auto document = open("INPUT:image\tINPUT:title\nhttps://a.bc\t\"say \"\"hi\"\"\"\n");
     REQUIRE(document->set_cell(0, 1, "say \"hi\"", CellText::decoded));

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <cstdint>
+#include <string>
 
 namespace taskloom::toloka {
 namespace {
-
-using Codes = std::vector<char32_t>;
 
 constexpr std::size_t kLongestCompared = 64;
 
@@ -99,46 +98,92 @@ char32_t plain_twin(char32_t code) {
     return static_cast<char32_t>(static_cast<unsigned char>(found->twin));
 }
 
-// Without spaces around, one usual one for several within.
-void read_tidy(std::string_view text, Codes& codes) {
-    codes.clear();
-    text = trim_spaces(text);
-    bool after_space = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode_at(text, at);
-        at += next.size;
-        if (is_invisible(next.code)) continue;
-        const bool space = is_space(next.code);
-        if (space && after_space) continue;
-        after_space = space;
-        codes.push_back(space ? U' ' : next.code);
+// Reads a text without spaces around, one usual one for several within, letters folded as `step` says.
+class TidyReader {
+public:
+    TidyReader(std::string_view text, Likeness step) : text_(trim_spaces(text)), step_(step) {}
+
+    // False at the end.
+    bool next(char32_t& code) {
+        while (at_ < text_.size()) {
+            const Decoded decoded = decode_at(text_, at_);
+            at_ += decoded.size;
+            if (is_invisible(decoded.code)) continue;
+            const bool space = is_space(decoded.code);
+            if (space && after_space_) continue;
+            after_space_ = space;
+            code = space ? U' ' : decoded.code;
+            if (step_ == Likeness::lookalike) code = plain_twin(code);
+            if (step_ != Likeness::spaces) code = lower(code);
+            return true;
+        }
+        return false;
     }
+
+private:
+    std::string_view text_;
+    Likeness step_;
+    std::size_t at_ = 0;
+    bool after_space_ = false;
+};
+
+bool same_tidy(std::string_view a, std::string_view b, Likeness step) {
+    TidyReader of_a(a, step), of_b(b, step);
+    char32_t code_a = 0, code_b = 0;
+    while (of_a.next(code_a)) {
+        if (!of_b.next(code_b) || code_a != code_b) return false;
+    }
+    return !of_b.next(code_b);
 }
 
-void fold(Codes& codes, Likeness step) {
-    for (char32_t& code : codes) {
-        if (step == Likeness::lookalike) code = plain_twin(code);
-        code = lower(code);
+// A text that is short enough to be compared letter by letter, with the letters that it has as bits.
+struct Letters {
+    std::array<char32_t, kLongestCompared> codes;
+    std::size_t size = 0;
+    std::uint64_t kinds = 0;
+
+    // False when the text is too long.
+    bool read(std::string_view text) {
+        size = 0;
+        kinds = 0;
+        TidyReader reader(text, Likeness::lookalike);
+        for (char32_t code = 0; reader.next(code); ++size) {
+            if (size == codes.size()) return false;
+            codes[size] = code;
+            kinds |= std::uint64_t{1} << (code & 63);
+        }
+        return true;
     }
+};
+
+std::size_t count_bits(std::uint64_t bits) {
+    std::size_t count = 0;
+    for (; bits != 0; bits &= bits - 1) ++count;
+    return count;
 }
 
 // Letters to insert, delete or replace to make one of the other; anything above `limit` may be given as limit + 1.
-std::size_t edit_distance(const Codes& a, const Codes& b, std::size_t limit) {
-    const std::size_t longer = std::max(a.size(), b.size());
-    const std::size_t shorter = std::min(a.size(), b.size());
-    if (longer - shorter > limit || longer > kLongestCompared) return limit + 1;
-    std::array<std::size_t, kLongestCompared + 1> row{};
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+std::size_t edit_distance(const Letters& a, const Letters& b, std::size_t limit) {
+    if (std::max(a.size, b.size) - std::min(a.size, b.size) > limit) return limit + 1;
+    // Every kind of letter that the other one has not takes a change of its own.
+    if (count_bits(a.kinds & ~b.kinds) > limit || count_bits(b.kinds & ~a.kinds) > limit) return limit + 1;
+    std::array<std::uint8_t, kLongestCompared + 1> row;
+    for (std::size_t j = 0; j <= b.size; ++j) row[j] = static_cast<std::uint8_t>(j);
+    for (std::size_t i = 1; i <= a.size; ++i) {
+        unsigned diagonal = row[0];
+        unsigned left = static_cast<unsigned>(i);
+        unsigned least = left;
+        row[0] = static_cast<std::uint8_t>(left);
+        for (std::size_t j = 1; j <= b.size; ++j) {
+            const unsigned above = row[j];
+            left = std::min({diagonal + (a.codes[i - 1] == b.codes[j - 1] ? 0U : 1U), above + 1, left + 1});
+            least = std::min(least, left);
+            diagonal = above;
+            row[j] = static_cast<std::uint8_t>(left);
         }
+        if (least > limit) return limit + 1;
     }
-    return row[b.size()];
+    return row[b.size];
 }
 
 std::size_t slips_allowed(std::size_t letters) { return letters < 3 ? 0 : letters < 6 ? 1 : letters < 10 ? 2 : 3; }
@@ -147,28 +192,21 @@ std::size_t slips_allowed(std::size_t letters) { return letters < 3 ? 0 : letter
 
 NearestAllowed nearest_allowed(const Field& field, std::string_view text) {
     const bool is_text = field.type == FieldType::string;
-    const std::array<Likeness, 3> steps{Likeness::spaces, Likeness::letter_case, Likeness::lookalike};
-    Codes wanted, allowed;
-    for (const Likeness step : steps) {
+    for (const Likeness step : {Likeness::spaces, Likeness::letter_case, Likeness::lookalike}) {
         if (step != Likeness::spaces && !is_text) return {};
-        read_tidy(text, wanted);
-        if (step != Likeness::spaces) fold(wanted, step);
         for (std::size_t index = 0; index < field.allowed_values.size(); ++index) {
-            // Folding never makes one character of several, so what differs much in length needs no look.
-            read_tidy(field.allowed_values[index], allowed);
-            if (allowed.size() != wanted.size()) continue;
-            if (step != Likeness::spaces) fold(allowed, step);
-            if (allowed == wanted) return {step, index};
+            if (same_tidy(field.allowed_values[index], text, step)) return {step, index};
         }
     }
+    Letters wanted, allowed;
+    if (!wanted.read(text)) return {};
     NearestAllowed nearest;
-    std::size_t best = slips_allowed(wanted.size()) + 1;
+    std::size_t best = slips_allowed(wanted.size) + 1;
     if (best == 1) return {};
     for (std::size_t index = 0; index < field.allowed_values.size(); ++index) {
-        read_tidy(field.allowed_values[index], allowed);
-        fold(allowed, Likeness::lookalike);
+        if (!allowed.read(field.allowed_values[index])) continue;
         const std::size_t distance = edit_distance(wanted, allowed, best);
-        if (distance > best || distance > slips_allowed(allowed.size())) continue;
+        if (distance > best || distance > slips_allowed(allowed.size)) continue;
         const bool tie = distance == best;
         nearest = tie ? NearestAllowed{} : NearestAllowed{Likeness::near, index};
         best = distance;

@@ -35,6 +35,7 @@ void append_control(std::string& out, char byte) {
 // A quotation mark of any kind at the start of `text`: how many bytes it takes; 0 when there is none.
 std::size_t mark_size(std::string_view text) {
     if (text.empty()) return 0;
+    if (const char byte = text.front(); byte != '"' && byte != '\'' && byte != '\xE2' && byte != '\xC2') return 0;
     if (text.front() == '"' || text.front() == '\'') return 1;
     for (const std::string_view mark : {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB"}) {
         if (text.substr(0, mark.size()) == mark) return mark.size();

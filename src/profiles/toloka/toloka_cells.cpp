@@ -52,8 +52,10 @@ std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column,
 }
 
 void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
-                                RowId row, std::vector<ProblemRecord>& problems) const {
-    const FixKind kind = first_kind(cell_fixes(column, rule, cell.raw));
+                                RowId row, std::vector<ProblemRecord>& problems) {
+    const FixKind kind = column.field == nullptr
+                             ? first_role_fix(rule, column.role, cell.raw, *format_, fix_buffers_)
+                             : first_value_fix(rule, *column.field, cell.raw, options_.target, *format_, fix_buffers_);
     problems.push_back(
         {row, column.id, detail, static_cast<RuleIndex>(rule), kind != FixKind::none, kind == FixKind::safe});
 }

@@ -14,6 +14,7 @@
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/rules.h"
 #include "profiles/toloka/value_check.h"
+#include "profiles/toloka/value_fixes.h"
 
 namespace taskloom::toloka {
 
@@ -80,7 +81,7 @@ private:
                     std::vector<ProblemRecord>& problems);
     static const RowFormat& unbound_format();
     void report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell, RowId row,
-                     std::vector<ProblemRecord>& problems) const;
+                     std::vector<ProblemRecord>& problems);
     std::vector<Fix> cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const;
 
     std::string platform_result() const;
@@ -102,6 +103,7 @@ private:
     std::vector<std::size_t> places_;                   // of further columns of coordinates
     CellReader reader_;
     std::string element_;  // of an array, unescaped
+    FixBuffers fix_buffers_;
     FileFacts facts_;
 };
 

@@ -158,6 +158,12 @@ std::optional<ValueProblem> check_array(const Field& field, std::string_view tex
 
 }  // namespace
 
+std::optional<Rule> check_element(const Field& field, std::string_view element) {
+    const std::optional<ValueProblem> problem = check_one(field, element);
+    if (!problem) return {};
+    return problem->rule;
+}
+
 bool has_value_checks(const Field& field) {
     if (field.type != FieldType::string && field.type != FieldType::file) return true;
     return field.is_array || !field.allowed_values.empty() || field.min_length || field.max_length ||

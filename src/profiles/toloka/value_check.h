@@ -29,6 +29,9 @@ std::optional<ValueProblem> check_value(const Field& field, std::string_view tex
 std::optional<ValueProblem> check_golden_value(const Field& field, std::string_view text, ArrayTarget target,
                                                std::string& buffer);
 
+// The rule that one value breaks, in a field that may be an array of such.
+std::optional<Rule> check_element(const Field& field, std::string_view element);
+
 // Whether a field has anything to check beyond being there.
 bool has_value_checks(const Field& field);
 

@@ -50,12 +50,68 @@ std::string replace_backslash_marks(std::string_view raw, std::string_view with)
     return result;
 }
 
-class CellFixer {
+// The first suggestion for an element of an array that makes it right.
+class ElementMender final : public SuggestionTaker {
 public:
-    CellFixer(Rule rule, const Field& field, std::string_view raw, ArrayTarget target, const RowFormat& format)
-        : rule_(rule), field_(field), raw_(raw), target_(target), format_(format), text_(format.decode(raw)) {}
+    explicit ElementMender(const Field& field) : field_(field) {}
+
+    // False when there is none.
+    bool mend(Rule rule, std::string_view element) {
+        found_ = false;
+        suggest_values(rule, field_, element, *this);
+        return found_;
+    }
+
+    bool take(FixKind kind, const char* title, std::string_view text) override {
+        found_ = !text.empty() && !check_element(field_, text);
+        if (!found_) return true;
+        kind_ = kind;
+        title_ = title;
+        text_ = text;
+        return false;
+    }
+
+    FixKind kind() const { return kind_; }
+    const char* title() const { return title_; }
+    const std::string& text() const { return text_; }
+
+private:
+    const Field& field_;
+    bool found_ = false;
+    FixKind kind_ = FixKind::none;
+    const char* title_ = "";
+    std::string text_;
+};
+
+class CellFixer final : private SuggestionTaker {
+public:
+    CellFixer(Rule rule, const Field& field, std::string_view raw, ArrayTarget target, const RowFormat& format,
+              FixBuffers& buffers)
+        : rule_(rule),
+          field_(field),
+          raw_(raw),
+          target_(target),
+          format_(format),
+          text_(buffers.text),
+          undoubled_(buffers.undoubled),
+          buffer_(buffers.element) {
+        format.decode_into(raw, text_);
+    }
 
     std::vector<Fix> fixes() {
+        find();
+        return std::move(fixes_);
+    }
+
+    // Ends with the first one, of which no cell is made.
+    FixKind first() {
+        only_first_ = true;
+        find();
+        return first_;
+    }
+
+private:
+    void find() {
         switch (rule_) {
             case Rule::stray_quote:
                 stray_quote();
@@ -80,13 +136,18 @@ public:
                 if (field_.is_array) {
                     array();
                 } else {
-                    scalar();
+                    suggest_values(rule_, field_, text_, *this);
                 }
         }
-        return std::move(fixes_);
     }
 
-private:
+    bool done() const { return only_first_ && first_ != FixKind::none; }
+
+    bool take(FixKind kind, const char* title, std::string_view text) override {
+        offer(kind, title, text);
+        return !done();
+    }
+
     bool is_golden() const {
         return rule_ == Rule::golden_spaces || rule_ == Rule::golden_case || rule_ == Rule::golden_lookalike ||
                rule_ == Rule::golden_loose_spaces;
@@ -99,42 +160,49 @@ private:
     }
 
     void offer_cell(FixKind kind, const char* title, std::string after) {
+        if (done()) return;
+        if (only_first_) {
+            if (after != raw_) first_ = kind;
+            return;
+        }
         const auto same = [&](const Fix& fix) { return fix.after == after; };
         if (after == raw_ || std::any_of(fixes_.begin(), fixes_.end(), same)) return;
         fixes_.push_back({kind, FixAction::set_cell, title, std::string(raw_), std::move(after), {}});
     }
 
+    void offer_text(FixKind kind, const char* title, std::string_view text) {
+        if (done()) return;
+        // A cell that is read as another text is another cell; reading leaves carriage returns out.
+        if (only_first_ && text != text_ && text.find('\r') == std::string_view::npos) {
+            first_ = kind;
+        } else {
+            offer_cell(kind, title, format_.encode(text));
+        }
+    }
+
     // A decoded text, if it mends the problem.
     void offer(FixKind kind, const char* title, std::string_view text) {
-        if (fits(text)) offer_cell(kind, title, format_.encode(text));
+        if (!done() && fits(text)) offer_text(kind, title, text);
     }
 
     // JSON for a json field, the elements in brackets for an array of it.
     void offer_json(FixKind kind, const char* title, std::string_view json) {
         if (!field_.is_array) return offer(kind, title, json);
         const Result<std::string> cell = escape_value(FieldType::json, true, json, target_);
-        if (cell && fits(DelimitedFormat('\t').decode(cell.value()))) {
-            offer_cell(kind, title, format_.encode(DelimitedFormat('\t').decode(cell.value())));
-        }
-    }
-
-    void scalar() {
-        std::vector<Suggestion> suggestions;
-        suggest_values(rule_, field_, text_, suggestions);
-        for (const Suggestion& suggestion : suggestions) offer(suggestion.kind, suggestion.title, suggestion.text);
+        if (cell) offer(kind, title, DelimitedFormat('\t').decode(cell.value()));
     }
 
     // What stands in the file is what was meant: make every mark of it a part of the text. Where JSON is wanted and that
     // is none, what was meant is a guess.
     void stray_quote() {
         if (field_.type == FieldType::json) json();
-        offer_cell(FixKind::safe, kDoubleMarks, format_.encode(raw_));
+        offer_text(FixKind::safe, kDoubleMarks, raw_);
     }
 
     void quotes_lost() {
         // Keeping the marks must not make a value wrong that is right without them.
-        if (fits(raw_) || !fits(text_)) offer_cell(FixKind::safe, kDoubleMarks, format_.encode(raw_));
-        offer_cell(FixKind::guess, kTakeMarks, format_.encode(text_));
+        if (fits(raw_) || !fits(text_)) offer_text(FixKind::safe, kDoubleMarks, raw_);
+        offer_text(FixKind::guess, kTakeMarks, text_);
     }
 
     void backslash_quote() {
@@ -147,6 +215,7 @@ private:
                 offer_cell(FixKind::guess, "Double the quotation marks behind backslashes", cell);
             }
         }
+        if (done()) return;
         if (field_.is_array) {
             json_array();
         } else {
@@ -171,27 +240,34 @@ private:
         const Quoting quoting = format_.quoting_of(raw_);
         if (quoting == Quoting::stray || quoting == Quoting::unclosed) {
             for (const std::string_view source : {raw_, inside}) {
+                if (done()) return;
                 if (!field_.is_array) offer(FixKind::safe, kDoubleMarks, source);
                 if (!field_.is_array) continue;
                 if (const auto elements = as_array(source)) offer_json(FixKind::safe, kDoubleMarks, *elements);
             }
         }
         // Only what has brackets was meant to be JSON. Marks that are doubled here and there were meant to be throughout.
-        std::string undoubled;
+        undoubled_.clear();
         for (std::size_t at = 0; at < inside.size(); ++at) {
-            undoubled.push_back(inside[at]);
+            undoubled_.push_back(inside[at]);
             if (inside[at] == '"' && at + 1 < inside.size() && inside[at + 1] == '"') ++at;
         }
-        for (const std::string_view source : {std::string_view(text_), std::string_view(undoubled), raw_}) {
-            const std::size_t first = source.find_first_not_of(" \t\r\n");
-            if (first == std::string_view::npos || (source[first] != '{' && source[first] != '[')) continue;
-            const std::optional<std::string> plain = field_.is_array ? as_array(source) : std::string(source);
-            if (plain) {
-                offer_json(FixKind::guess, kDoubleMarks, *plain);
-            }
-            if (const auto mended = mend_json(source, field_.is_array)) {
-                offer_json(FixKind::guess, kMendJson, field_.is_array ? "[" + *mended + "]" : *mended);
-            }
+        mend_source(text_);
+        if (undoubled_ != text_) mend_source(undoubled_);
+        if (raw_ != text_) mend_source(raw_);
+    }
+
+    void mend_source(std::string_view source) {
+        const std::size_t first = source.find_first_not_of(" \t\r\n");
+        if (done() || first == std::string_view::npos || (source[first] != '{' && source[first] != '[')) return;
+        if (!field_.is_array) {
+            offer(FixKind::guess, kDoubleMarks, source);
+        } else if (const auto elements = as_array(source)) {
+            offer_json(FixKind::guess, kDoubleMarks, *elements);
+        }
+        if (done()) return;
+        if (const auto mended = mend_json(source, field_.is_array)) {
+            offer_json(FixKind::guess, kMendJson, field_.is_array ? "[" + *mended + "]" : *mended);
         }
     }
 
@@ -205,7 +281,7 @@ private:
                            *elements);
             }
         }
-        json();
+        if (!done()) json();
     }
 
     // The JSON array that a text is in one of the forms that are read somewhere.
@@ -261,8 +337,8 @@ private:
 
     // Every element that breaks a rule gets its first suggestion; empty ones go.
     void mend_elements(const std::vector<std::string>& elements, ArraySyntax syntax) {
-        Field single = field_;
-        single.is_array = false;
+        if (done()) return;
+        ElementMender mender(field_);
         std::vector<std::string> mended;
         FixKind kind = FixKind::safe;
         const char* title = kSeparate;
@@ -272,21 +348,15 @@ private:
                 title = "Take the empty elements out";
                 continue;
             }
-            CellFixer fixer(rule_, single, element, target_, format_);
-            const auto problem = fixer.is_golden() ? check_golden_value(single, element, target_, buffer_)
-                                                   : check_value(single, element, target_, buffer_);
-            if (!problem) {
+            const std::optional<Rule> rule = check_element(field_, element);
+            if (!rule) {
                 mended.push_back(element);
                 continue;
             }
-            std::vector<Suggestion> suggestions;
-            suggest_values(problem->rule, single, element, suggestions);
-            const auto good = std::find_if(suggestions.begin(), suggestions.end(),
-                                           [&](const Suggestion& suggestion) { return fixer.fits(suggestion.text); });
-            if (good == suggestions.end()) return;
-            if (good->kind == FixKind::guess) kind = FixKind::guess;
-            title = good->title;
-            mended.push_back(good->text);
+            if (!mender.mend(*rule, element)) return;
+            if (mender.kind() == FixKind::guess) kind = FixKind::guess;
+            title = mender.title();
+            mended.push_back(mender.text());
         }
         offer(kind, title, join(mended, syntax));
     }
@@ -296,8 +366,11 @@ private:
     std::string_view raw_;
     ArrayTarget target_;
     const RowFormat& format_;
-    std::string text_;
-    std::string buffer_;
+    std::string& text_;
+    std::string& undoubled_;
+    std::string& buffer_;
+    bool only_first_ = false;
+    FixKind first_ = FixKind::none;
     std::vector<Fix> fixes_;
 };
 
@@ -314,35 +387,84 @@ bool role_fits(ColumnRole role, std::string_view text) {
     }
 }
 
+// What may have been meant by coordinates and overlaps that are none.
+class RoleFixer final : public SuggestionTaker {
+public:
+    RoleFixer(ColumnRole role, std::string_view raw, const RowFormat* format)
+        : role_(role), raw_(raw), format_(format) {}
+
+    bool take(FixKind kind, const char* title, std::string_view text) override {
+        if (!role_fits(role_, text)) return true;
+        if (first_ == FixKind::none) first_ = kind;
+        if (format_ == nullptr) return false;
+        fixes_.push_back({kind, FixAction::set_cell, title, std::string(raw_), format_->encode(text), {}});
+        return true;
+    }
+
+    void find(Rule rule, std::string_view text) {
+        suggest_values(rule == Rule::not_overlap ? rule : Rule::not_decimal, text_field(), text, *this);
+    }
+
+    std::vector<Fix> fixes() { return std::move(fixes_); }
+    FixKind first() const { return first_; }
+
+    static const Field& text_field() {
+        static const Field field;
+        return field;
+    }
+
+private:
+    ColumnRole role_;
+    std::string_view raw_;
+    const RowFormat* format_;  // null: only the first one's kind is wanted
+    FixKind first_ = FixKind::none;
+    std::vector<Fix> fixes_;
+};
+
+// What is wrong with a cell in a column without a field.
+enum class RoleTrouble { value, marks_of_value, text };
+
+RoleTrouble role_trouble(Rule rule, ColumnRole role, std::string_view raw) {
+    if (rule == Rule::not_degrees || rule == Rule::not_overlap) return RoleTrouble::value;
+    const bool marks = rule == Rule::quotes_lost || rule == Rule::text_behind_quote;
+    return marks && !role_fits(role, raw) ? RoleTrouble::marks_of_value : RoleTrouble::text;
+}
+
 }  // namespace
 
 std::vector<Fix> value_fixes(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
                              const RowFormat& format) {
-    return CellFixer(rule, field, raw, target, format).fixes();
+    FixBuffers buffers;
+    return CellFixer(rule, field, raw, target, format, buffers).fixes();
+}
+
+FixKind first_value_fix(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
+                        const RowFormat& format, FixBuffers& buffers) {
+    return CellFixer(rule, field, raw, target, format, buffers).first();
 }
 
 std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format) {
-    Field field;  // a text
-    if (rule != Rule::not_degrees && rule != Rule::not_overlap) {
-        if ((rule != Rule::quotes_lost && rule != Rule::text_behind_quote) || role_fits(role, raw))
-            return value_fixes(rule, field, raw, ArrayTarget::legacy, format);
-    }
+    const RoleTrouble trouble = role_trouble(rule, role, raw);
+    if (trouble == RoleTrouble::text)
+        return value_fixes(rule, RoleFixer::text_field(), raw, ArrayTarget::legacy, format);
     const std::string text = format.decode(raw);
-    std::vector<Fix> fixes;
-    if (rule == Rule::quotes_lost || rule == Rule::text_behind_quote) {
-        fixes.push_back({FixKind::guess, FixAction::set_cell, kTakeMarks, std::string(raw), format.encode(text)});
-        return fixes;
+    if (trouble == RoleTrouble::marks_of_value) {
+        return {{FixKind::guess, FixAction::set_cell, kTakeMarks, std::string(raw), format.encode(text), {}}};
     }
-    std::vector<Suggestion> suggestions;
-    suggest_values(rule == Rule::not_overlap ? Rule::not_integer : Rule::not_decimal, field, text, suggestions);
-    for (const Suggestion& suggestion : suggestions) {
-        if (!role_fits(role, suggestion.text)) continue;
-        fixes.push_back(
-            {suggestion.kind, FixAction::set_cell, suggestion.title, std::string(raw), format.encode(suggestion.text)});
-    }
-    return fixes;
+    RoleFixer fixer(role, raw, &format);
+    fixer.find(rule, text);
+    return fixer.fixes();
 }
 
-FixKind first_kind(const std::vector<Fix>& fixes) { return fixes.empty() ? FixKind::none : fixes.front().kind; }
+FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format, FixBuffers& buffers) {
+    const RoleTrouble trouble = role_trouble(rule, role, raw);
+    if (trouble == RoleTrouble::text)
+        return first_value_fix(rule, RoleFixer::text_field(), raw, ArrayTarget::legacy, format, buffers);
+    if (trouble == RoleTrouble::marks_of_value) return FixKind::guess;
+    format.decode_into(raw, buffers.text);
+    RoleFixer fixer(role, raw, nullptr);
+    fixer.find(rule, buffers.text);
+    return fixer.first();
+}
 
 }  // namespace taskloom::toloka

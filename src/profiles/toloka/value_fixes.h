@@ -3,6 +3,7 @@
 // Tested by tests/profiles/value_fixes_test.cpp.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +23,17 @@ std::vector<Fix> value_fixes(Rule rule, const Field& field, std::string_view raw
 // The same for a cell whose column has no field: coordinates, the overlap, quotation marks anywhere.
 std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format);
 
-// What the first of them is; none when there is none.
-FixKind first_kind(const std::vector<Fix>& fixes);
+// Memory that serves call after call, so that none is asked for per cell.
+struct FixBuffers {
+    std::string text, undoubled, element;
+};
+
+// What the first one of value_fixes is, none when there is none: found without making any, since it is asked for every
+// problem of a file.
+FixKind first_value_fix(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
+                        const RowFormat& format, FixBuffers& buffers);
+
+// The same for role_fixes.
+FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format, FixBuffers& buffers);
 
 }  // namespace taskloom::toloka

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
-#include <utility>
+#include <string>
 
 #include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/value_syntax.h"
@@ -17,11 +17,11 @@ constexpr const char* kTakeSpaces = "Take the spaces away";
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
+char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
+
 std::string lower(std::string_view text) {
     std::string result(text);
-    for (char& byte : result) {
-        if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + ('a' - 'A'));
-    }
+    for (char& byte : result) byte = lower(byte);
     return result;
 }
 
@@ -50,14 +50,16 @@ std::string_view without_wrapping(std::string_view text) {
 
 class Suggester {
 public:
-    explicit Suggester(std::vector<Suggestion>& suggestions) : suggestions_(suggestions) {}
+    explicit Suggester(SuggestionTaker& taker) : taker_(taker) {}
 
-    void add(FixKind kind, const char* title, std::string text) {
-        suggestions_.push_back({kind, title, std::move(text)});
+    void add(FixKind kind, const char* title, std::string_view text) {
+        if (wants_more_) wants_more_ = taker_.take(kind, title, text);
     }
 
     void boolean(std::string_view text) {
-        const std::string word = lower(without_wrapping(trim_spaces(text)));
+        const std::string_view plain = without_wrapping(trim_spaces(text));
+        if (plain.size() > 6) return;
+        const std::string word = lower(plain);
         if (word == "true" || word == "false") {
             add(FixKind::safe, "Write it in lower case, without spaces", word);
         } else if (is_one_of(word, {"yes", "y", "1", "on", "t", "1.0", "\xD0\xB4\xD0\xB0"})) {
@@ -69,7 +71,8 @@ public:
 
     void number(std::string_view text, bool integer) {
         const std::string_view trimmed = trim_spaces(text);
-        if (trimmed.size() != text.size()) add(FixKind::safe, kTakeSpaces, std::string(trimmed));
+        if (trimmed.size() != text.size()) add(FixKind::safe, kTakeSpaces, trimmed);
+        if (!wants_more_) return;
         std::string plain(without_wrapping(trimmed));
         if (!plain.empty() && plain.front() == '\'') plain.erase(0, 1);  // a spreadsheet's mark for texts
         replace_all(plain, "\xE2\x88\x92", "-");
@@ -87,16 +90,21 @@ public:
     void link(std::string_view text) {
         const std::string_view trimmed = trim_spaces(text);
         if (trimmed.size() != text.size()) add_link(FixKind::safe, kTakeSpaces, trimmed);
-        std::string plain(without_wrapping(trimmed));
+        std::string_view plain = without_wrapping(trimmed);
         if (plain.size() != trimmed.size()) add_link(FixKind::guess, "Take what stands around the link away", plain);
-        for (const char* const breaks : {"\t", "\r", "\n"}) replace_all(plain, breaks, "");
-        std::replace(plain.begin(), plain.end(), '\\', '/');
-        add_link(FixKind::guess, "Take line breaks away and write / for \\", plain);
-        if (misspelt_scheme(plain)) return;
+        std::string unbroken;
+        if (plain.find_first_of("\t\r\n\\") != std::string_view::npos) {
+            for (const char byte : plain) {
+                if (byte != '\t' && byte != '\r' && byte != '\n') unbroken.push_back(byte == '\\' ? '/' : byte);
+            }
+            plain = unbroken;
+            add_link(FixKind::guess, "Take line breaks away and write / for \\", plain);
+        }
+        if (!wants_more_ || misspelt_scheme(plain)) return;
         if (plain.substr(0, 2) == "//") {
-            add_link(FixKind::guess, "Write https: before it", "https:" + plain);
+            add_behind("https:", "Write https: before it", plain);
         } else if (!plain.empty() && plain.front() != '/' && !is_file_name(plain)) {
-            add_link(FixKind::guess, "Write https:// before it", "https://" + plain);
+            add_behind("https://", "Write https:// before it", plain);
         }
     }
 
@@ -181,9 +189,18 @@ private:
 
     // A link whose spaces, if any, are written as browsers do.
     void add_link(FixKind kind, const char* title, std::string_view text) {
+        if (judge_url(text) != UrlVerdict::has_space) return add(kind, title, text);
         std::string link(text);
-        if (judge_url(link) == UrlVerdict::has_space) replace_all(link, " ", "%20");
-        add(kind, title, std::move(link));
+        replace_all(link, " ", "%20");
+        add(kind, title, link);
+    }
+
+    void add_behind(std::string_view scheme, const char* title, std::string_view rest) {
+        std::string link;
+        link.reserve(scheme.size() + rest.size());
+        link += scheme;
+        link += rest;
+        add_link(FixKind::guess, title, link);
     }
 
     // `htp://`, `https//`, `http:/`, `HTTPS;//`: letters of the scheme, then signs, then the rest.
@@ -191,7 +208,7 @@ private:
         std::size_t letters = 0;
         bool has_t = false, has_p = false, has_s = false;
         for (; letters < text.size() && letters < 8; ++letters) {
-            const char byte = lower(text.substr(letters, 1)).front();
+            const char byte = lower(text[letters]);
             if (byte != 'h' && byte != 't' && byte != 'p' && byte != 's' && byte != 'x') break;
             has_t = has_t || byte == 't' || byte == 'x';
             has_p = has_p || byte == 'p';
@@ -201,8 +218,7 @@ private:
         const bool signs =
             letters < text.size() && (text[letters] == ':' || text[letters] == ';' || text[letters] == '/');
         if (letters < 3 || !has_t || !has_p || !signs || rest == std::string_view::npos) return false;
-        add_link(FixKind::guess, "Correct what stands before the link's host",
-                 std::string(has_s ? "https://" : "http://") + std::string(text.substr(rest)));
+        add_behind(has_s ? "https://" : "http://", "Correct what stands before the link's host", text.substr(rest));
         return true;
     }
 
@@ -217,21 +233,23 @@ private:
                           "csv", "tsv",  "json", "html", "htm",  "zip", "xlsx", "doc", "docx"});
     }
 
-    std::vector<Suggestion>& suggestions_;
+    SuggestionTaker& taker_;
+    bool wants_more_ = true;
 };
 
 }  // namespace
 
-void suggest_values(Rule rule, const Field& field, std::string_view text, std::vector<Suggestion>& suggestions) {
-    Suggester suggester(suggestions);
+void suggest_values(Rule rule, const Field& field, std::string_view text, SuggestionTaker& taker) {
+    Suggester suggester(taker);
     switch (rule) {
         case Rule::not_boolean:
             return suggester.boolean(text);
-        case Rule::not_integer:
         case Rule::not_overlap:
             return suggester.number(text, true);
+        case Rule::not_integer:
         case Rule::not_decimal:
-            return suggester.number(text, false);
+            if (std::none_of(text.begin(), text.end(), is_digit)) return;
+            return suggester.number(text, rule == Rule::not_integer);
         case Rule::not_url:
             return suggester.link(text);
         case Rule::url_space:

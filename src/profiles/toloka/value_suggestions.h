@@ -2,9 +2,7 @@
 // Tested by tests/profiles/value_fixes_test.cpp.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "check/problem.h"
 #include "profiles/toloka/rules.h"
@@ -12,13 +10,14 @@
 
 namespace taskloom::toloka {
 
-struct Suggestion {
-    FixKind kind = FixKind::guess;
-    const char* title = "";  // static storage
-    std::string text;        // decoded
+class SuggestionTaker {
+public:
+    virtual ~SuggestionTaker() = default;
+    // `title` has static storage; `text` is decoded and valid during the call. False: no further one is wanted.
+    virtual bool take(FixKind kind, const char* title, std::string_view text) = 0;
 };
 
-// Adds suggestions for `text`, one value (an array's element), which breaks `rule`; best first. JSON is not looked at.
-void suggest_values(Rule rule, const Field& field, std::string_view text, std::vector<Suggestion>& suggestions);
+// Gives suggestions for `text`, one value (an array's element), which breaks `rule`; best first. JSON is not looked at.
+void suggest_values(Rule rule, const Field& field, std::string_view text, SuggestionTaker& taker);
 
 }  // namespace taskloom::toloka

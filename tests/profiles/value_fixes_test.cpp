@@ -151,7 +151,7 @@ FixKind first_of(Rule rule, const Field& field, const std::string& raw, ArrayTar
     static FixBuffers buffers;
     const std::vector<Fix> fixes = value_fixes(rule, field, raw, target, format);
     const FixKind first = fixes.empty() ? FixKind::none : fixes[0].kind;
-    CHECK(first_value_fix(rule, field, raw, target, format, buffers) == first);
+    CHECK(first_value_fix(rule, field, raw, format.decode(raw), target, format, buffers) == first);
     return first;
 }
 
@@ -261,7 +261,8 @@ TEST_CASE("cells of columns without a field") {
         CAPTURE(row.raw);
         const std::vector<Fix> fixes = role_fixes(row.rule, row.role, row.raw, tsv());
         CHECK((fixes.empty() ? std::string() : fixes[0].after) == row.after);
-        CHECK(first_role_fix(row.rule, row.role, row.raw, tsv(), buffers) == (fixes.empty() ? kNone : fixes[0].kind));
+        CHECK(first_role_fix(row.rule, row.role, row.raw, tsv().decode(row.raw), tsv(), buffers) ==
+              (fixes.empty() ? kNone : fixes[0].kind));
     }
 }
 

@@ -106,6 +106,14 @@ public:
     // False at the end.
     bool next(char32_t& code) {
         while (at_ < text_.size()) {
+            const char byte = text_[at_];
+            if (byte > ' ' && byte <= '~') {  // most letters
+                ++at_;
+                after_space_ = false;
+                code = static_cast<unsigned char>(byte);
+                if (step_ != Likeness::spaces && code >= 'A' && code <= 'Z') code += 'a' - 'A';
+                return true;
+            }
             const Decoded decoded = decode_at(text_, at_);
             at_ += decoded.size;
             if (is_invisible(decoded.code)) continue;
@@ -136,37 +144,47 @@ bool same_tidy(std::string_view a, std::string_view b, Likeness step) {
     return !of_b.next(code_b);
 }
 
-// A text that is short enough to be compared letter by letter, with the letters that it has as bits.
+// A text that is short enough to be compared letter by letter, folded as far as it goes.
 struct Letters {
     std::array<char32_t, kLongestCompared> codes;
-    std::size_t size = 0;
-    std::uint64_t kinds = 0;
+    std::size_t size;
+    std::uint64_t kinds;  // a bit for every kind of letter in it
+    bool is_short;        // no longer than what is compared; without, the rest is not set
+    bool is_ascii;
 
-    // False when the text is too long.
-    bool read(std::string_view text) {
+    void read(std::string_view text) {
         size = 0;
         kinds = 0;
+        is_short = is_ascii = true;
         TidyReader reader(text, Likeness::lookalike);
         for (char32_t code = 0; reader.next(code); ++size) {
-            if (size == codes.size()) return false;
+            if (size == codes.size()) {
+                is_short = false;
+                return;
+            }
             codes[size] = code;
             kinds |= std::uint64_t{1} << (code & 63);
         }
-        return true;
+        // A look-alike is in ASCII only when it is folded.
+        for (const char byte : text) is_ascii = is_ascii && static_cast<unsigned char>(byte) < 0x80;
     }
 };
 
-std::size_t count_bits(std::uint64_t bits) {
-    std::size_t count = 0;
-    for (; bits != 0; bits &= bits - 1) ++count;
-    return count;
+bool same_letters(const Letters& a, const Letters& b) {
+    return a.size == b.size && a.kinds == b.kinds &&
+           std::equal(a.codes.begin(), a.codes.begin() + static_cast<std::ptrdiff_t>(a.size), b.codes.begin());
+}
+
+bool has_more_bits(std::uint64_t bits, std::size_t limit) {
+    for (; bits != 0 && limit > 0; --limit) bits &= bits - 1;
+    return bits != 0;
 }
 
 // Letters to insert, delete or replace to make one of the other; anything above `limit` may be given as limit + 1.
 std::size_t edit_distance(const Letters& a, const Letters& b, std::size_t limit) {
     if (std::max(a.size, b.size) - std::min(a.size, b.size) > limit) return limit + 1;
     // Every kind of letter that the other one has not takes a change of its own.
-    if (count_bits(a.kinds & ~b.kinds) > limit || count_bits(b.kinds & ~a.kinds) > limit) return limit + 1;
+    if (has_more_bits(a.kinds & ~b.kinds, limit) || has_more_bits(b.kinds & ~a.kinds, limit)) return limit + 1;
     std::array<std::uint8_t, kLongestCompared + 1> row;
     for (std::size_t j = 0; j <= b.size; ++j) row[j] = static_cast<std::uint8_t>(j);
     for (std::size_t i = 1; i <= a.size; ++i) {
@@ -192,29 +210,35 @@ std::size_t slips_allowed(std::size_t letters) { return letters < 3 ? 0 : letter
 
 NearestAllowed nearest_allowed(const Field& field, std::string_view text) {
     const bool is_text = field.type == FieldType::string;
-    for (const Likeness step : {Likeness::spaces, Likeness::letter_case, Likeness::lookalike}) {
-        if (step != Likeness::spaces && !is_text) return {};
-        for (std::size_t index = 0; index < field.allowed_values.size(); ++index) {
-            if (same_tidy(field.allowed_values[index], text, step)) return {step, index};
-        }
-    }
     Letters wanted, allowed;
-    if (!wanted.read(text)) return {};
-    NearestAllowed nearest;
-    std::size_t best = slips_allowed(wanted.size) + 1;
-    if (best == 1) return {};
+    wanted.read(text);
+    NearestAllowed same, near;
+    const bool may_slip = is_text && wanted.is_short && slips_allowed(wanted.size) > 0;
+    std::size_t best = may_slip ? slips_allowed(wanted.size) + 1 : 0;
     for (std::size_t index = 0; index < field.allowed_values.size(); ++index) {
-        if (!allowed.read(field.allowed_values[index])) continue;
+        const std::string& value = field.allowed_values[index];
+        allowed.read(value);
+        const bool both_short = wanted.is_short && allowed.is_short;
+        // Texts in ASCII have no look-alikes: what isn't the same with all folded isn't with less.
+        const bool differs = both_short && wanted.is_ascii && allowed.is_ascii && !same_letters(wanted, allowed);
+        for (const Likeness step : {Likeness::spaces, Likeness::letter_case, Likeness::lookalike}) {
+            if (differs || (step != Likeness::spaces && !is_text)) break;
+            if (same.likeness != Likeness::none && step >= same.likeness) break;
+            if (same_tidy(value, text, step)) same = {step, index};
+        }
+        if (!may_slip || !both_short || same.likeness != Likeness::none) continue;
         const std::size_t distance = edit_distance(wanted, allowed, best);
         if (distance > best || distance > slips_allowed(allowed.size)) continue;
         const bool tie = distance == best;
-        nearest = tie ? NearestAllowed{} : NearestAllowed{Likeness::near, index};
+        near = tie ? NearestAllowed{} : NearestAllowed{Likeness::near, index};
         best = distance;
     }
-    return nearest;
+    return same.likeness != Likeness::none ? same : near;
 }
 
 std::string_view trim_spaces(std::string_view text) {
+    const auto is_letter = [](char byte) { return byte > ' ' && byte <= '~'; };
+    if (!text.empty() && is_letter(text.front()) && is_letter(text.back())) return text;
     while (!text.empty()) {
         const Decoded first = decode_at(text, 0);
         if (!is_space(first.code) && !is_invisible(first.code)) break;

@@ -32,10 +32,33 @@ void append_control(std::string& out, char byte) {
     }
 }
 
+// No mark begins with it, and in a text it stands for itself.
+bool is_plain(char byte) {
+    return static_cast<unsigned char>(byte) >= 0x20 && byte != '"' && byte != '\'' && byte != '\\' && byte != '\xE2' &&
+           byte != '\xC2';
+}
+
+// Whether what begins with a bracket ends with none, nor with the comma that is taken away: mending adds no brackets.
+bool is_cut_off(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
+    const char last = text[text.find_last_not_of(" \t\r\n")];
+    return last != '}' && last != ']' && last != ',';
+}
+
+// Digits, as most numbers are: known to be JSON without asking the checker.
+bool is_small_number(std::string_view text) {
+    if (text.empty() || (text.front() == '0' && text.size() > 1)) return false;
+    for (const char byte : text) {
+        if (byte < '0' || byte > '9') return false;
+    }
+    return true;
+}
+
 // A quotation mark of any kind at the start of `text`: how many bytes it takes; 0 when there is none.
 std::size_t mark_size(std::string_view text) {
     if (text.empty()) return 0;
-    if (const char byte = text.front(); byte != '"' && byte != '\'' && byte != '\xE2' && byte != '\xC2') return 0;
+    if (is_plain(text.front())) return 0;
     if (text.front() == '"' || text.front() == '\'') return 1;
     for (const std::string_view mark : {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB"}) {
         if (text.substr(0, mark.size()) == mark) return mark.size();
@@ -52,9 +75,10 @@ MarkKind kind_of(std::string_view mark) {
 
 class Mender {
 public:
-    Mender(std::string_view text, bool elements) : text_(text), elements_(elements) {}
+    Mender(std::string_view text, bool elements, std::string& out) : text_(text), elements_(elements), out_(out) {}
 
-    std::optional<std::string> mend() {
+    bool mend() {
+        out_.clear();
         out_.reserve(text_.size() + 16);
         while (at_ < text_.size()) {
             const char byte = text_[at_];
@@ -68,11 +92,9 @@ public:
             } else if (!structure(byte)) {
                 word();
             }
-            if (open_.size() > kJsonMaxDepth) return {};
+            if (open_.size() > kJsonMaxDepth) return false;
         }
-        const bool wrong = elements_ ? check_json_elements(out_).has_value() : check_json(out_).has_value();
-        if (wrong) return {};
-        return std::move(out_);
+        return elements_ ? !check_json_elements(out_) : !check_json(out_);
     }
 
 private:
@@ -135,6 +157,10 @@ private:
             } else if (text_[at_] == '\\') {
                 escape();
             } else {
+                const std::size_t from = at_;
+                while (at_ < text_.size() && is_plain(text_[at_])) ++at_;
+                out_ += text_.substr(from, at_ - from);
+                if (at_ > from) continue;
                 if (static_cast<unsigned char>(text_[at_]) < 0x20) {
                     append_control(out_, text_[at_]);
                 } else {
@@ -180,7 +206,7 @@ private:
         std::string_view spelled = text_.substr(at_, end - at_);
         while (!spelled.empty() && is_space(spelled.back())) spelled.remove_suffix(1);
         at_ = end;
-        if (!key && !check_json(spelled)) {
+        if (!key && (is_small_number(spelled) || !check_json(spelled))) {
             out_ += spelled;
         } else if (!key && (spelled == "True" || spelled == "TRUE")) {
             out_ += "true";
@@ -196,7 +222,7 @@ private:
     std::string_view text_;
     bool elements_;
     std::size_t at_ = 0;
-    std::string out_;
+    std::string& out_;
     std::string open_;  // the brackets that are open
     bool expects_key_ = true;
 };
@@ -220,9 +246,16 @@ std::string compact_json(std::string_view json) {
     return out;
 }
 
+bool mend_broken_json(std::string_view text, bool elements, std::string& mended) {
+    if (!elements && is_cut_off(text)) return false;
+    return Mender(text, elements, mended).mend();
+}
+
 std::optional<std::string> mend_json(std::string_view text, bool elements) {
     if (!(elements ? check_json_elements(text) : check_json(text))) return {};
-    return Mender(text, elements).mend();
+    std::string mended;
+    if (!mend_broken_json(text, elements, mended)) return {};
+    return mended;
 }
 
 }  // namespace taskloom::toloka

@@ -19,4 +19,7 @@ std::string compact_json(std::string_view json);
 // commas with a backslash before them. `elements`: values with commas between them and no brackets around.
 std::optional<std::string> mend_json(std::string_view text, bool elements = false);
 
+// The same for a text that is known not to be JSON. Whether `mended` is set to JSON; otherwise it is set to anything.
+bool mend_broken_json(std::string_view text, bool elements, std::string& mended);
+
 }  // namespace taskloom::toloka

@@ -52,10 +52,11 @@ std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column,
 }
 
 void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
-                                RowId row, std::vector<ProblemRecord>& problems) {
-    const FixKind kind = column.field == nullptr
-                             ? first_role_fix(rule, column.role, cell.raw, *format_, fix_buffers_)
-                             : first_value_fix(rule, *column.field, cell.raw, options_.target, *format_, fix_buffers_);
+                                std::string_view text, RowId row, std::vector<ProblemRecord>& problems) {
+    const FixKind kind =
+        column.field == nullptr
+            ? first_role_fix(rule, column.role, cell.raw, text, *format_, fix_buffers_)
+            : first_value_fix(rule, *column.field, cell.raw, text, options_.target, *format_, fix_buffers_);
     problems.push_back(
         {row, column.id, detail, static_cast<RuleIndex>(rule), kind != FixKind::none, kind == FixKind::safe});
 }
@@ -70,7 +71,7 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
         quoting = read.quoting;
     }
     const auto report = [&](Rule rule, std::uint32_t detail = 0) {
-        report_cell(column, rule, detail, cell, row, problems);
+        report_cell(column, rule, detail, cell, text, row, problems);
     };
     if (quoting == Quoting::unclosed) return report(Rule::stray_quote);
     if (text.empty()) {

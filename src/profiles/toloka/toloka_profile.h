@@ -80,8 +80,8 @@ private:
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);
     static const RowFormat& unbound_format();
-    void report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell, RowId row,
-                     std::vector<ProblemRecord>& problems);
+    void report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
+                     std::string_view text, RowId row, std::vector<ProblemRecord>& problems);
     std::vector<Fix> cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const;
 
     std::string platform_result() const;

@@ -85,18 +85,18 @@ private:
 
 class CellFixer final : private SuggestionTaker {
 public:
-    CellFixer(Rule rule, const Field& field, std::string_view raw, ArrayTarget target, const RowFormat& format,
-              FixBuffers& buffers)
+    // `text` is what `raw` is read as.
+    CellFixer(Rule rule, const Field& field, std::string_view raw, std::string_view text, ArrayTarget target,
+              const RowFormat& format, FixBuffers& buffers)
         : rule_(rule),
           field_(field),
           raw_(raw),
           target_(target),
           format_(format),
-          text_(buffers.text),
+          text_(text),
           undoubled_(buffers.undoubled),
-          buffer_(buffers.element) {
-        format.decode_into(raw, text_);
-    }
+          mended_(buffers.mended),
+          buffer_(buffers.element) {}
 
     std::vector<Fix> fixes() {
         find();
@@ -196,7 +196,12 @@ private:
     // is none, what was meant is a guess.
     void stray_quote() {
         if (field_.type == FieldType::json) json();
-        offer_text(FixKind::safe, kDoubleMarks, raw_);
+        if (done()) return;
+        if (only_first_ && format_.quoting_of(raw_) == Quoting::unclosed) {
+            first_ = FixKind::safe;  // marks that pair up make another cell
+        } else {
+            offer_cell(FixKind::safe, kDoubleMarks, format_.encode(raw_));
+        }
     }
 
     void quotes_lost() {
@@ -247,27 +252,37 @@ private:
             }
         }
         // Only what has brackets was meant to be JSON. Marks that are doubled here and there were meant to be throughout.
+        const bool marks_are_right = quoting == Quoting::whole || quoting == Quoting::none;
+        mend_source(text_, marks_are_right && rule_ == Rule::not_json);
+        if (done()) return;
         undoubled_.clear();
         for (std::size_t at = 0; at < inside.size(); ++at) {
             undoubled_.push_back(inside[at]);
             if (inside[at] == '"' && at + 1 < inside.size() && inside[at + 1] == '"') ++at;
         }
-        mend_source(text_);
-        if (undoubled_ != text_) mend_source(undoubled_);
-        if (raw_ != text_) mend_source(raw_);
+        if (undoubled_ != text_) mend_source(undoubled_, false);
+        if (raw_ != text_) mend_source(raw_, false);
     }
 
-    void mend_source(std::string_view source) {
+    // `is_broken`: it is known not to be JSON.
+    void mend_source(std::string_view source, bool is_broken) {
         const std::size_t first = source.find_first_not_of(" \t\r\n");
         if (done() || first == std::string_view::npos || (source[first] != '{' && source[first] != '[')) return;
-        if (!field_.is_array) {
+        if (field_.is_array) {
+            if (const auto elements = as_array(source)) offer_json(FixKind::guess, kDoubleMarks, *elements);
+            if (done()) return;
+            if (const auto mended = mend_json(source, true)) {
+                offer_json(FixKind::guess, kMendJson, "[" + *mended + "]");
+            }
+        } else if (!is_broken && !check_json(source)) {
             offer(FixKind::guess, kDoubleMarks, source);
-        } else if (const auto elements = as_array(source)) {
-            offer_json(FixKind::guess, kDoubleMarks, *elements);
-        }
-        if (done()) return;
-        if (const auto mended = mend_json(source, field_.is_array)) {
-            offer_json(FixKind::guess, kMendJson, field_.is_array ? "[" + *mended + "]" : *mended);
+        } else if (mend_broken_json(source, false, mended_)) {
+            // JSON now, so nothing is left to check but what is allowed.
+            if (field_.allowed_values.empty()) {
+                offer_text(FixKind::guess, kMendJson, mended_);
+            } else {
+                offer(FixKind::guess, kMendJson, mended_);
+            }
         }
     }
 
@@ -366,8 +381,9 @@ private:
     std::string_view raw_;
     ArrayTarget target_;
     const RowFormat& format_;
-    std::string& text_;
+    std::string_view text_;
     std::string& undoubled_;
+    std::string& mended_;
     std::string& buffer_;
     bool only_first_ = false;
     FixKind first_ = FixKind::none;
@@ -435,12 +451,12 @@ RoleTrouble role_trouble(Rule rule, ColumnRole role, std::string_view raw) {
 std::vector<Fix> value_fixes(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
                              const RowFormat& format) {
     FixBuffers buffers;
-    return CellFixer(rule, field, raw, target, format, buffers).fixes();
+    return CellFixer(rule, field, raw, format.decode(raw), target, format, buffers).fixes();
 }
 
-FixKind first_value_fix(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
+FixKind first_value_fix(Rule rule, const Field& field, std::string_view raw, std::string_view text, ArrayTarget target,
                         const RowFormat& format, FixBuffers& buffers) {
-    return CellFixer(rule, field, raw, target, format, buffers).first();
+    return CellFixer(rule, field, raw, text, target, format, buffers).first();
 }
 
 std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format) {
@@ -456,14 +472,14 @@ std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, co
     return fixer.fixes();
 }
 
-FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format, FixBuffers& buffers) {
+FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, std::string_view text, const RowFormat& format,
+                       FixBuffers& buffers) {
     const RoleTrouble trouble = role_trouble(rule, role, raw);
     if (trouble == RoleTrouble::text)
-        return first_value_fix(rule, RoleFixer::text_field(), raw, ArrayTarget::legacy, format, buffers);
+        return first_value_fix(rule, RoleFixer::text_field(), raw, text, ArrayTarget::legacy, format, buffers);
     if (trouble == RoleTrouble::marks_of_value) return FixKind::guess;
-    format.decode_into(raw, buffers.text);
     RoleFixer fixer(role, raw, nullptr);
-    fixer.find(rule, buffers.text);
+    fixer.find(rule, text);
     return fixer.first();
 }
 

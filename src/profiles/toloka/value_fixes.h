@@ -25,15 +25,16 @@ std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, co
 
 // Memory that serves call after call, so that none is asked for per cell.
 struct FixBuffers {
-    std::string text, undoubled, element;
+    std::string undoubled, mended, element;
 };
 
 // What the first one of value_fixes is, none when there is none: found without making any, since it is asked for every
-// problem of a file.
-FixKind first_value_fix(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
+// problem of a file. `text` is the cell decoded.
+FixKind first_value_fix(Rule rule, const Field& field, std::string_view raw, std::string_view text, ArrayTarget target,
                         const RowFormat& format, FixBuffers& buffers);
 
 // The same for role_fixes.
-FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format, FixBuffers& buffers);
+FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, std::string_view text, const RowFormat& format,
+                       FixBuffers& buffers);
 
 }  // namespace taskloom::toloka

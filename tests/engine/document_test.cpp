@@ -27,14 +27,18 @@ std::vector<std::string> findings(const Document& document) {
         // What the platform makes of stray marks, and the line ends, are told of the file as it was opened.
         const std::string_view code = problem.rule->code;
         const bool stray = code == "stray-quote";
+        std::string message = stray ? std::string() : problem.message;
+        if (code == "unclosed-quote") {  // it names the line
+            message.erase(std::remove_if(message.begin(), message.end(), [](char c) { return c >= '0' && c <= '9'; }),
+                          message.end());
+        }
         if (code == "mixed-line-ends") continue;
         if (code == "tasks-lost") {  // says itself that it is about the file as it was opened
             ++lost;
             continue;
         }
         list.push_back(std::to_string(problem.position) + " " + std::to_string(problem.column) + " task " +
-                       std::to_string(problem.task) + " " + problem.cell + " " + problem.rule->code + " " +
-                       (stray ? std::string() : problem.message) +
+                       std::to_string(problem.task) + " " + problem.cell + " " + problem.rule->code + " " + message +
                        (problem.fixes.empty() ? "" : " -> " + problem.fixes[0].after));
     }
     const TaskCounts& counts = document.catalogue().counts();
@@ -54,6 +58,28 @@ std::string first_difference(const std::vector<std::string>& a, const std::vecto
         if (left != right) return left + "  |  " + right;
     }
     return {};
+}
+
+// A quotation mark without a partner is left, and the document says so.
+bool tells_of_lone_mark(const Document& document) {
+    for (const char* const code : {"stray-quote", "unclosed-quote", "header-stray-quote"}) {
+        if (!document.problem_numbers(document.rule_of(code)).empty()) return true;
+    }
+    return false;
+}
+
+bool same_rows(const Document& a, const Document& b) {
+    if (a.table().row_count() != b.table().row_count()) return false;
+    RowCells left, right;
+    for (std::uint32_t position = 0; position < a.table().row_count(); ++position) {
+        a.table().read_row(a.table().row_at(position), left);
+        b.table().read_row(b.table().row_at(position), right);
+        // An empty line has no cell, or one that is empty.
+        if (left.cells.size() == 1 && left.cells[0].empty()) left.cells.clear();
+        if (right.cells.size() == 1 && right.cells[0].empty()) right.cells.clear();
+        if (left.cells != right.cells) return false;
+    }
+    return true;
 }
 
 std::unique_ptr<Document> open_cut(const std::string& text, Random& random, std::string_view specification,
@@ -274,6 +300,7 @@ TEST_CASE("rows and columns added, deleted, moved: checked as a fresh look would
 
 TEST_CASE("any fix of any problem, one after the other: checked as a fresh look would, and taken back") {
     Random random(48);
+    std::uint32_t read_anew = 0;
     for (int round = 0; round < 150; ++round) {
         std::string text = random_file(random, 1 + random.below(6), random.one_in(2));
         // Headers with slips.
@@ -305,12 +332,37 @@ TEST_CASE("any fix of any problem, one after the other: checked as a fresh look 
             REQUIRE(document->apply_fix(number, index));
             run(*document);
             const auto fresh = open(saved(*document), document->specification_text());
+            // An edit leaves the bytes of all other cells alone, lone marks too. What those enclose is weighed when a
+            // file is read, by the width of rows and the marks and lines behind them; the edit may have changed that,
+            // and other rows are read (the next test). Only then, and only while the document tells of a lone mark.
+            if (!same_rows(*document, *fresh)) {
+                REQUIRE(tells_of_lone_mark(*document));
+                ++read_anew;
+                break;
+            }
             REQUIRE(first_difference(findings(*document), findings(*fresh)) == "");
         }
         while (document->undo()) run(*document);
         REQUIRE(saved(*document) == text);
         REQUIRE(first_difference(findings(*document), before) == "");
     }
+    CHECK(read_anew <= 2);  // seldom, or the comparison says little
+}
+
+TEST_CASE("a lone mark that an edit leaves alone may enclose something else when the saved file is read") {
+    const auto document = open("INPUT:image\tINPUT:title\tINPUT:meta\nhttps://a.bc\t\"x\ny\tz");
+    REQUIRE(document->problem_numbers(document->rule_of("unclosed-quote")).size() == 1);
+    Edit edit;
+    edit.operations.push_back(document->editable_table().make_delete_column(0));
+    REQUIRE(document->apply(std::move(edit)));
+    run(*document);
+    CHECK(document->problem_numbers(document->rule_of("unclosed-quote")).size() == 1);
+    REQUIRE(saved(*document) == "INPUT:title\tINPUT:meta\n\"x\ny\tz");
+    // Now the last line is as wide as the header: a row, and the mark before it is a stray one.
+    const auto fresh = open(saved(*document));
+    CHECK_FALSE(same_rows(*document, *fresh));
+    CHECK(fresh->table().row_count() == 2);
+    CHECK(fresh->problem_numbers(fresh->rule_of("stray-quote")).size() == 1);
 }
 
 TEST_CASE("a column deleted before a cell that never closes adds nothing to that cell") {

@@ -14,14 +14,14 @@ if(TASKLOOM_PINNED_NODE)
     list(GET TASKLOOM_PINNED_NODE 0 CMAKE_CROSSCOMPILING_EMULATOR)
 endif()
 
-# Optimisation is chosen target by target: speed for the engine's layers, size for what is drawn.
+# Optimisation is for size, but for speed in sources that a layer names as such (cmake/layers.cmake).
 set(CMAKE_CXX_FLAGS_RELEASE "-DNDEBUG")
 set(CMAKE_C_FLAGS_RELEASE "-DNDEBUG")
 set(CMAKE_EXE_LINKER_FLAGS_RELEASE "")
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
 set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
 set(CMAKE_EXE_LINKER_FLAGS_DEBUG "-O1 -g")
-set(TASKLOOM_OPTIMISE_SPEED $<$<CONFIG:Release>:-O3>)
+set(TASKLOOM_OPTIMISE_SPEED $<$<CONFIG:Release>:-O2>)
 set(TASKLOOM_OPTIMISE_SIZE $<$<CONFIG:Release>:-Oz>)
 
 # The engine's scanner needs fixed-width SIMD; every browser of the last years has it. (The scalar twin is tested too.)
@@ -54,26 +54,21 @@ set(TASKLOOM_LINK_WEB
     -sINCOMING_MODULE_JS_API=canvas,wasmBinary,locateFile,print,printErr,host,onAbort,instantiateWasm
     -sEXPORTED_FUNCTIONS=_malloc,_free)
 
-# taskloom_web_module(NAME SOURCES ... [USES layers...] [LINKS targets...] [OPTIMISE speed|size] [LINK_OPTIONS ...])
+# taskloom_web_module(NAME SOURCES ... [USES layers...] [LINKS targets...] [LINK_OPTIONS ...])
 #
 # A WebAssembly module NAME.mjs + NAME.wasm, whose default export is a factory: `const module = await create({...})`.
 # In a page it loads NAME.wasm.mjs, the same WebAssembly as a module, for the sake of the policy; Node passes `wasmBinary`.
 # Its functions are those marked EMSCRIPTEN_KEEPALIVE, plus malloc and free. Pages gather it (cmake/pages.cmake).
 function(taskloom_web_module name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OPTIMISE" "SOURCES;USES;LINKS;LINK_OPTIONS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LINKS;LINK_OPTIONS")
     if(arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "taskloom_web_module(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
     endif()
     add_executable(${name} ${arg_SOURCES})
     taskloom_use(${name} "${arg_USES}" "${arg_LINKS}")
     set_target_properties(${name} PROPERTIES SUFFIX ".mjs")
-    if(arg_OPTIMISE STREQUAL "speed")
-        target_compile_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SPEED} ${TASKLOOM_SIMD})
-        target_link_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SPEED})
-    else()
-        target_compile_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SIZE})
-        target_link_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SIZE})
-    endif()
+    target_compile_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SIZE})
+    target_link_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SIZE})
     target_link_options(${name} PRIVATE ${TASKLOOM_LINK_WEB} ${arg_LINK_OPTIONS})
     set(embedded "${CMAKE_CURRENT_BINARY_DIR}/${name}_embedded_wasm.js")
     configure_file("${CMAKE_SOURCE_DIR}/cmake/compat/embedded_wasm.js.in" "${embedded}" @ONLY)

@@ -46,6 +46,7 @@ BUILD = (
     command("emcc", "emscripten"),
     command("cmake", "cmake"),
     command("ninja", "ninja-build"),
+    command("zopfli", "zopfli"),
     header("nlohmann/json.hpp", "nlohmann-json3-dev"),
     header("doctest/doctest.h", "doctest-dev"),
 )

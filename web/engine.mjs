@@ -3,7 +3,12 @@
 //
 // The order of calls for a file: begin, feed as often as there are bytes, finish; step until it says false, in between
 // and after. Requests, edits and saving go in between as well; save is begun and then fetched until it is empty.
-import createModule from './taskloom-engine.mjs';
+
+// The engine by itself, and the one that also answers the requests of a workbench.
+const MODULES = {
+    engine: { load: () => import('./taskloom-engine.mjs'), wasm: './taskloom-engine.wasm' },
+    document: { load: () => import('./taskloom-document.mjs'), wasm: './taskloom-document.wasm' },
+};
 
 /** @typedef {'engine_failed' | 'refused' | 'unsupported' | 'unreadable' | 'closed'} EngineErrorCode */
 
@@ -46,9 +51,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** In Node there is no fetch for files: the module's bytes are handed in. */
-async function moduleBytesInNode() {
+async function moduleBytesInNode(path) {
     const { readFile } = await import('node:fs/promises');
-    return readFile(new URL('./taskloom-engine.wasm', import.meta.url));
+    return readFile(new URL(path, import.meta.url));
 }
 
 export class Engine {
@@ -68,11 +73,14 @@ export class Engine {
     constructor() {}
 
     /**
-     * @param {{wasmBinary?: BufferSource, patternsBinary?: BufferSource}} [options] for hosts that load modules in their
-     *     own way: `wasmBinary`: the bytes of taskloom-engine.wasm, `patternsBinary`: of taskloom-patterns.wasm
+     * @param {object} [options]
+     * @param {boolean} [options.requests] whether request() is wanted: a workbench asks
+     * @param {BufferSource} [options.wasmBinary] for hosts that load modules in their own way: the bytes of
+     *     taskloom-engine.wasm, or with `requests` of taskloom-document.wasm
+     * @param {BufferSource} [options.patternsBinary] of taskloom-patterns.wasm
      * @returns {Promise<Engine>}
      */
-    static async create({ wasmBinary, patternsBinary } = {}) {
+    static async create({ requests = false, wasmBinary, patternsBinary } = {}) {
         if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_PROBE)) {
             throw new EngineError('unsupported', 'This browser is too old for Taskloom: it lacks WebAssembly with SIMD.');
         }
@@ -90,8 +98,10 @@ export class Engine {
             print: () => {},
             printErr: () => {},
         };
-        const bytes = wasmBinary ?? (inNode ? await moduleBytesInNode() : undefined);
+        const { load, wasm } = requests ? MODULES.document : MODULES.engine;
+        const bytes = wasmBinary ?? (inNode ? await moduleBytesInNode(wasm) : undefined);
         if (bytes) settings.wasmBinary = bytes;
+        const { default: createModule } = await load();
         engine.#module = await createModule(settings);
         engine.#handle = engine.#call('create') >>> 0;
         if (!engine.#handle) throw new EngineError('engine_failed', 'There is no memory for the engine.');

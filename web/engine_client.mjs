@@ -28,10 +28,11 @@ export class EngineClient {
      * @param {EngineMode} [options.mode] where the engine runs; Node always takes 'page'
      * @param {string | URL} [options.baseUrl] the folder of Taskloom's files, when the Worker's script must come from
      *     elsewhere than this file; ends with a slash
+     * @param {boolean} [options.requests] whether send() is wanted: a workbench asks
      * @param {BufferSource} [options.wasmBinary] the module's bytes ('page' only)
      * @param {BufferSource} [options.patternsBinary] the same of the module that runs patterns
      */
-    constructor({ mode = 'worker', baseUrl = import.meta.url, wasmBinary, patternsBinary } = {}) {
+    constructor({ mode = 'worker', baseUrl = import.meta.url, requests = false, wasmBinary, patternsBinary } = {}) {
         this.ready = new Promise((resolve, reject) => {
             this.#settleReady = { resolve, reject };
         });
@@ -39,7 +40,8 @@ export class EngineClient {
         const receive = (event) => this.#receive(event);
         try {
             this.#link = mode === 'worker' && typeof Worker !== 'undefined'
-                ? new WorkerLink(baseUrl, receive) : new PageLink(receive, { wasmBinary, patternsBinary });
+                ? new WorkerLink(baseUrl, requests, receive)
+                : new PageLink(receive, { requests, wasmBinary, patternsBinary });
         } catch (error) {
             this.#end(new EngineError('engine_failed', `The engine could not be started: ${error.message}`, error));
         }
@@ -160,8 +162,10 @@ export class EngineClient {
 class WorkerLink {
     #worker;
 
-    constructor(baseUrl, receive) {
-        this.#worker = new Worker(new URL('engine_worker.mjs', baseUrl), { type: 'module', name: 'taskloom-engine' });
+    constructor(baseUrl, requests, receive) {
+        // By its name the Worker knows which module to load (engine_worker.mjs).
+        const name = requests ? 'taskloom-document' : 'taskloom-engine';
+        this.#worker = new Worker(new URL('engine_worker.mjs', baseUrl), { type: 'module', name });
         const fail = (message) => receive({ failed: { code: 'engine_failed', message } });
         this.#worker.onmessage = ({ data }) => receive(data);
         this.#worker.onmessageerror = () => fail('The engine sent what this browser cannot receive.');
@@ -187,13 +191,13 @@ class PageLink {
     #receive;
     #closed = false;
 
-    constructor(receive, binaries) {
+    constructor(receive, options) {
         this.#receive = receive;
         const emit = (event) => {
             if (!this.#closed) receive(event);
         };
         this.#starting = EngineHost.create({
-            emit, sliceMilliseconds: PAGE_SLICE_MILLISECONDS, stepBytes: PAGE_STEP_BYTES, ...binaries,
+            emit, sliceMilliseconds: PAGE_SLICE_MILLISECONDS, stepBytes: PAGE_STEP_BYTES, ...options,
         });
         this.#starting.then((host) => {
             if (this.#closed) host.destroy();

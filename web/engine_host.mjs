@@ -173,11 +173,13 @@ export class EngineHost {
      * @param {number} options.sliceMilliseconds how long to work at a stretch
      * @param {number} options.stepBytes of the file for one call into the engine. Short calls keep slices short, and let
      *     the browser's optimising compiler take over early, as one long call would stay in the slow one.
+     * @param {boolean} [options.requests] whether send() is wanted
      * @param {BufferSource} [options.wasmBinary]
      * @param {BufferSource} [options.patternsBinary]
      */
     static async create(options) {
-        return new EngineHost(await Engine.create({ wasmBinary: options.wasmBinary, patternsBinary: options.patternsBinary }), options);
+        const { requests, wasmBinary, patternsBinary } = options;
+        return new EngineHost(await Engine.create({ requests, wasmBinary, patternsBinary }), options);
     }
 
     /** @param {Uint8Array} message a request of the engine's protocol */

@@ -11,7 +11,9 @@ function emit(event) {
     self.postMessage(event, event.messages ? event.messages.map((message) => message.buffer) : []);
 }
 
-const starting = EngineHost.create({ emit, sliceMilliseconds: SLICE_MILLISECONDS, stepBytes: STEP_BYTES });
+const starting = EngineHost.create({
+    emit, sliceMilliseconds: SLICE_MILLISECONDS, stepBytes: STEP_BYTES, requests: self.name === 'taskloom-document',
+});
 starting.then(() => emit({ ready: true }), (error) => emit({ failed: flattenError(error) }));
 
 self.onmessage = async ({ data }) => {

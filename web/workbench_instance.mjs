@@ -170,7 +170,7 @@ export class WorkbenchInstance {
         // The workbench itself asks for more frames where a message wants them.
         const text = (name) => (engine, message) => this.#tell(() =>
             this.#memory.lend([message], (pointer, size) => module[name](engine, pointer, size)), 1);
-        this.#engines = keep(new Engines({ mode: this.#options.engine ?? 'worker', baseUrl: this.#options.baseUrl }, {
+        this.#engines = keep(new Engines({ mode: this.#options.engine ?? 'worker', baseUrl: this.#options.baseUrl, requests: true }, {
             onMessage: text('_taskloom_workbench_engine_message'),
             onFailed: text('_taskloom_workbench_engine_failed'),
             onReadingFailed: text('_taskloom_workbench_reading_failed'),

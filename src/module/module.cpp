@@ -11,17 +11,13 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <memory>
 #include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
 #include "engine/document.h"
-#include "engine/protocol.h"
-#include "engine/session.h"
+#include "module/handle.h"
 
 // Hands a piece of a report to the page, which copies it at once (engine.mjs, `onReportPiece`).
 EM_JS(void, taskloom_report_piece, (const char* data, std::size_t size),
@@ -29,36 +25,7 @@ EM_JS(void, taskloom_report_piece, (const char* data, std::size_t size),
 
 namespace {
 
-using taskloom::Status;
 using taskloom::engine::Document;
-
-// Replies that wait to be fetched. A status told unasked replaces the one before it: only the newest is news.
-class Outbox {
-public:
-    void add(std::string_view message) {
-        const bool status = is_unasked_status(message);
-        if (status && last_is_status_ && !messages_.empty()) {
-            messages_.back().assign(message);
-        } else {
-            messages_.emplace_back(message);
-        }
-        last_is_status_ = status;
-    }
-    bool empty() const { return messages_.empty(); }
-    std::string take() {
-        std::string message = std::move(messages_.front());
-        messages_.pop_front();
-        return message;
-    }
-
-private:
-    static bool is_unasked_status(std::string_view message) {
-        const auto envelope = taskloom::protocol::open_envelope(message);
-        return envelope && envelope->token == 0 && envelope->kind == taskloom::protocol::Kind::status;
-    }
-    std::deque<std::string> messages_;
-    bool last_is_status_ = false;
-};
 
 class ReportSink final : public taskloom::engine::Sink {
 public:
@@ -78,45 +45,6 @@ private:
 };
 
 }  // namespace
-
-struct taskloom_handle {
-    taskloom::engine::Session session;
-    Outbox outbox;
-    std::string text;   // what was handed out last, when it is our own
-    std::string error;  // of the last call that failed
-    std::size_t size = 0;
-
-    int result_of(const Status& status) {
-        if (status.ok()) return 1;
-        error = status.error().message;
-        return 0;
-    }
-    const char* hand_out(std::string_view view) {
-        size = view.size();
-        return view.data();
-    }
-    const char* hand_out_own(std::string own) {
-        text = std::move(own);
-        return hand_out(text);
-    }
-    auto sink() {
-        return [this](std::string_view message) { outbox.add(message); };
-    }
-    // Runs an edit through the same requests that the workbench uses; true unless it was refused.
-    template <typename Request>
-    int run(const Request& request) {
-        constexpr std::uint32_t kToken = 1;
-        bool accepted = true;
-        session.handle(taskloom::protocol::encode(request, kToken), [&](std::string_view message) {
-            const auto envelope = taskloom::protocol::open_envelope(message);
-            if (!envelope || envelope->kind != taskloom::protocol::Kind::refused) return;
-            const auto refused = taskloom::protocol::decode<taskloom::protocol::Refused>(*envelope);
-            accepted = false;
-            error = refused ? refused->message : "the request was refused";
-        });
-        return accepted ? 1 : 0;
-    }
-};
 
 extern "C" {
 
@@ -168,12 +96,8 @@ EMSCRIPTEN_KEEPALIVE const char* taskloom_failure(taskloom_handle* handle) {
     return handle->hand_out(document.failure().message);
 }
 
-// ---- messages (engine/protocol.h)
+// ---- messages (engine/protocol.h): what the workbench asks is in requests.cpp
 
-// Answers one request; the replies wait in the outbox.
-EMSCRIPTEN_KEEPALIVE void taskloom_request(taskloom_handle* handle, const char* message, std::size_t size) {
-    handle->session.handle({message, size}, handle->sink());
-}
 // The oldest waiting message, taken out; 0 when there is none.
 EMSCRIPTEN_KEEPALIVE const char* taskloom_next_message(taskloom_handle* handle) {
     if (handle->outbox.empty()) return nullptr;
@@ -240,17 +164,21 @@ EMSCRIPTEN_KEEPALIVE void taskloom_report(taskloom_handle* handle, int format) {
 // `position`: the row's place in the file, separators counted, the header not.
 EMSCRIPTEN_KEEPALIVE int taskloom_set_cell(taskloom_handle* handle, std::uint32_t position, std::uint32_t column,
                                            const char* text, std::size_t size) {
-    taskloom::protocol::SetCell request;
-    request.position = position;
-    request.column = column;
-    request.text.assign(text, size);
-    return handle->run(request);
+    return handle->result_of(
+        handle->session.document().set_cell(position, column, {text, size}, taskloom::engine::CellText::decoded));
 }
 // Applies the first fix of every problem of one code, or with an empty code of every problem whose first fix is safe.
 EMSCRIPTEN_KEEPALIVE int taskloom_fix(taskloom_handle* handle, const char* code, std::size_t size) {
-    taskloom::protocol::ApplyFix request;
-    request.code.assign(code, size);
-    return handle->run(request);
+    Document& document = handle->session.document();
+    Document::RuleFilter rule;
+    if (size > 0) {
+        rule = document.rule_of({code, size});
+        if (!rule) {
+            handle->error = "There is no such kind of problem.";
+            return 0;
+        }
+    }
+    return handle->result_of(document.start_fixes(rule));
 }
 // Applies one fix of one problem, as the report tells them: `problem` and `fix` are places in its lists, from 0.
 EMSCRIPTEN_KEEPALIVE int taskloom_fix_one(taskloom_handle* handle, std::uint32_t problem, std::uint32_t fix) {
@@ -259,7 +187,13 @@ EMSCRIPTEN_KEEPALIVE int taskloom_fix_one(taskloom_handle* handle, std::uint32_t
     const std::uint32_t number = problem < numbers.size() ? numbers[problem] : taskloom::engine::kNowhere;
     return handle->result_of(document.apply_fix(number, fix));
 }
-EMSCRIPTEN_KEEPALIVE int taskloom_undo(taskloom_handle* handle) { return handle->run(taskloom::protocol::Undo{}); }
-EMSCRIPTEN_KEEPALIVE int taskloom_redo(taskloom_handle* handle) { return handle->run(taskloom::protocol::Redo{}); }
+EMSCRIPTEN_KEEPALIVE int taskloom_undo(taskloom_handle* handle) {
+    handle->session.document().undo();
+    return 1;
+}
+EMSCRIPTEN_KEEPALIVE int taskloom_redo(taskloom_handle* handle) {
+    handle->session.document().redo();
+    return 1;
+}
 
 }  // extern "C"

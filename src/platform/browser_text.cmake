@@ -5,4 +5,4 @@ set(browser_text_sources browser_text.cpp browser_text_layout.cpp browser_text_s
 if(EMSCRIPTEN)
     list(APPEND browser_text_sources browser_text_imgui.cpp browser_text_web.cpp)
 endif()
-taskloom_layer(browser_text SOURCES ${browser_text_sources} USES base LINKS third_party_imgui OPTIMISE speed)
+taskloom_layer(browser_text FAST ${browser_text_sources} USES base LINKS third_party_imgui)

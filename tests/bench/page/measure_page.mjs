@@ -57,7 +57,7 @@ class Frames {
 let client;
 
 async function run({ mode, specification }) {
-    client = new EngineClient({ mode, baseUrl: new URL('/ours/', location.href) });
+    client = new EngineClient({ mode, requests: true, baseUrl: new URL('/ours/', location.href) });
     const sent = new Map();
     const delays = [];
     let firstRows = null;

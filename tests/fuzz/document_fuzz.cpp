@@ -115,10 +115,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 send(protocol::Redo());
                 break;
             case 3:
-                send(protocol::ApplyFix{code, protocol::kNone, protocol::kNone});
+                send(protocol::ApplyFix{code, {}});
                 break;
             case 4:
-                send(protocol::ApplyFix{code, x, y % 8});
+                send(protocol::ApplyFix{code, {{x, y % 8, 0, y % 3}}});
                 break;
             case 5:
                 send(protocol::GetRows{x, y, 0, y, x});
@@ -130,7 +130,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 send(protocol::GetProblems{code, x, y});
                 break;
             case 8:
-                send(protocol::GetFixPreview{code, x, y, y});
+                if ((what & 0x40) != 0) {
+                    send(protocol::GetFixPreview{code, 0, 1, y, {{x, y % 8, 0, y % 3}}});
+                } else {
+                    send(protocol::GetFixPreview{code, x, y, y, {}});
+                }
                 break;
             case 9:
                 send(protocol::SetView{(x & 1) != 0, code});

@@ -768,7 +768,7 @@ TEST_CASE("the offset of a problem is its cell's, and its line is in it") {
             if (record.column >= cells.cells.size()) continue;
             const std::string_view cell = cells.cells[record.column];
             REQUIRE(problem.offset == static_cast<std::size_t>(cell.data() - document->table().bytes().data()));
-            const std::uint64_t first = 1 + count_line_ends(text.data(), problem.offset);
+            const std::uint64_t first = 1 + count_line_ends(text.data(), static_cast<std::size_t>(problem.offset));
             REQUIRE(problem.line >= first);
             REQUIRE(problem.line <= first + count_line_ends(cell.data(), cell.size()));
             ++seen;
@@ -798,7 +798,7 @@ TEST_CASE("the line is where the stray mark or the bad byte is, lines into a cel
         for (const std::uint32_t number : document->problem_numbers({})) {
             const DescribedProblem problem = document->describe(document->problem(number));
             if (problem.rule->code != one.code) continue;
-            if (one.text.substr(problem.offset, one.cell.size()) != one.cell) continue;
+            if (one.text.substr(static_cast<std::size_t>(problem.offset), one.cell.size()) != one.cell) continue;
             CHECK(problem.line == one.line);
             found = true;
         }

@@ -94,7 +94,7 @@ inBrowsers('bad input', (context) => {
 
     test('a quotation mark at byte 0 that never closes', () => overSoundFile(
         { name: 'open.tsv', head: '"INPUT:name\tINPUT:note\n', text: 'one\ttwo\n'.repeat(1 << 17), times: 100 },
-        refused('open.tsv', /quotation mark/i)));
+        opened('13,107,200 tasks', 'Stray quotation marks in headers')));
 
     test('one cell of 100 MB', () => overSoundFile(
         { name: 'cell.tsv', head: 'INPUT:name\tINPUT:note\n', text: 'x'.repeat(1 << 20), times: 100, end: '\tend\n' },

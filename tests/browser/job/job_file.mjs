@@ -10,6 +10,10 @@ export const SPECIFICATION = fileURLToPath(new URL('../../bench/specification.js
 const ROWS = 50_000;
 const QUERY = 1;
 const META = 2;
+const TAGS = 3;
+const PRICE = 4;
+const RESULT = 5;
+const LIKE = 6;
 const QUOTES_LOST = 12;
 const UNESCAPED_JSON = 9;
 // What the generator's errors are called, and which column each stands in (none: the row).
@@ -18,10 +22,16 @@ const GENERATED = {
     bad_url: { code: 'not-url', column: 0 },
     missing_query: { code: 'value-required', column: QUERY },
     bad_json: { code: 'not-json', column: META },
-    bad_bool: { code: 'not-boolean', column: 5 },
-    bad_enum: { code: 'not-allowed', column: 4 },
+    bad_bool: { code: 'not-boolean', column: LIKE },
+    bad_enum: { code: 'not-allowed', column: RESULT },
     short_row: { code: 'too-few-cells', column: null },
     long_row: { code: 'too-many-cells', column: null },
+    long_query: { code: 'length-out-of-bounds', column: QUERY },
+    bad_tag: { code: 'pattern-mismatch', column: TAGS },
+    many_tags: { code: 'too-many-elements', column: TAGS },
+    bad_price: { code: 'not-float', column: PRICE },
+    small_price: { code: 'too-small', column: PRICE },
+    golden_case: { code: 'golden-case', column: RESULT },
 };
 
 /** As the engine must write it: `"` around, `"` inside doubled. */
@@ -90,7 +100,9 @@ export class JobFile {
         writeFileSync(this.path, this.bytes);
         this.#cleanRecords = [...this.#records];
         this.errors = this.planted.filter(({ code }) => code !== 'quotes-lost').length;
-        this.warnings = QUOTES_LOST;
+        this.quotesLost = QUOTES_LOST;
+        // One more at the file: the tasks that the stray mark would lose.
+        this.warnings = QUOTES_LOST + 1;
         this.fixable = { 'quotes-lost': QUOTES_LOST, 'not-json': UNESCAPED_JSON, 'stray-quote': 1 };
         this.rows = ROWS;
     }

@@ -77,7 +77,7 @@ std::string with_missing_prefix(std::string_view name, const Specification* spec
         if (name.size() < prefix.size() + 2 || !equal_but_for_case(name.substr(0, prefix.size()), prefix)) continue;
         const std::string_view rest = name.substr(prefix.size());
         if (std::string_view("_.- ;=/").find(rest[0]) == std::string_view::npos) continue;
-        const std::string meant = with_known_prefix(prefix, trimmed(rest.substr(1)));
+        std::string meant = with_known_prefix(prefix, trimmed(rest.substr(1)));
         const HeaderName parsed = parse_header(meant);
         if (parsed.role == ColumnRole::unknown) continue;
         if (specification != nullptr && parsed.role == ColumnRole::input &&

@@ -125,9 +125,4 @@ bool ProblemList::rejects_file() const {
 
 std::uint32_t ProblemList::in_column(ColumnId column) const { return column < columns_.size() ? columns_[column] : 0; }
 
-std::uint32_t ProblemList::in_header_of(ColumnId column) const {
-    return static_cast<std::uint32_t>(std::count_if(
-        header_.begin(), header_.end(), [&](const ProblemRecord& problem) { return problem.column == column; }));
-}
-
 }  // namespace taskloom

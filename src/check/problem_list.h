@@ -49,7 +49,6 @@ public:
     std::uint32_t rows_with_errors() const { return rows_with_errors_; }
     bool rejects_file() const;
     std::uint32_t in_column(ColumnId column) const;
-    std::uint32_t in_header_of(ColumnId column) const;
 
 private:
     enum class Direction { add, remove };

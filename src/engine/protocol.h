@@ -337,10 +337,11 @@ struct ProblemGroup {
     std::string title;  // plain words, in the plural sense: "Required values are missing"
     Severity severity = Severity::error;
     std::uint32_t count = 0;
+    std::uint32_t in_rows = 0;  // the others are in headers, or of the file as a whole
     std::uint32_t fixable = 0;
     FixKind fix = FixKind::none;
     std::string fix_title;
-    TASKLOOM_PART(code, platform_code, title, severity, count, fixable, fix, fix_title)
+    TASKLOOM_PART(code, platform_code, title, severity, count, in_rows, fixable, fix, fix_title)
 };
 struct ProblemGroupsReply {
     std::uint32_t revision = 0;

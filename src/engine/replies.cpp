@@ -227,6 +227,8 @@ protocol::ProblemGroupsReply problem_groups_reply(const Document& document) {
     reply.revision = document.revision();
     const std::vector<RuleInfo>& rules = document.profile().rules();
     const std::vector<RuleCount>& counts = document.problems().counts();
+    std::vector<std::uint32_t> in_header(rules.size());
+    for (const ProblemRecord& problem : document.problems().header()) ++in_header[problem.rule];
     for (std::size_t i = 0; i < rules.size(); ++i) {
         if (counts[i].problems == 0) continue;
         protocol::ProblemGroup group;
@@ -235,6 +237,7 @@ protocol::ProblemGroupsReply problem_groups_reply(const Document& document) {
         group.title = rules[i].title;
         group.severity = wire(rules[i].severity);
         group.count = counts[i].problems;
+        group.in_rows = group.count - in_header[i];
         group.fixable = counts[i].fixable;
         if (counts[i].fixable > 0) group.fix = wire(rules[i].fix);
         group.fix_title = rules[i].fix_title;

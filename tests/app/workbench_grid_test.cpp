@@ -244,6 +244,7 @@ TEST_CASE("a problem of the header is shown there") {
         if (node.role == Role::list_item) group = &node;
     }
     REQUIRE(group != nullptr);
+    CHECK_FALSE(driver.shows(Role::button, "Show rows"));  // there are none to show
     driver.activate(Role::list_item, group->label);
     std::string problem;
     for (const SemanticNode& node : driver.workbench().semantics().nodes()) {

@@ -270,7 +270,12 @@ TEST_CASE("problems in groups and windows") {
         const auto reply = talk.get<protocol::ProblemsReply>(request);
         CHECK(reply.total == group.count);
         CHECK(reply.problems.size() == group.count);
-        for (const auto& problem : reply.problems) CHECK(problem.code == group.code);
+        std::uint32_t in_rows = 0;
+        for (const auto& problem : reply.problems) {
+            CHECK(problem.code == group.code);
+            in_rows += problem.position != protocol::kNone ? 1 : 0;
+        }
+        CHECK(group.in_rows == in_rows);
         total += group.count;
     }
     protocol::GetProblems all;

@@ -87,7 +87,7 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, const Butt
         cut_right(rest, ui.px(6));
     }
     const Rect rows_spot = cut_right(rest, columns.rows);
-    if (button(ui, centred(rows_spot, rows_spot.width, ui.px(22)), rows_button(index))) {
+    if (group.in_rows > 0 && button(ui, centred(rows_spot, rows_spot.width, ui.px(22)), rows_button(index))) {
         frame.commands.push_back(command::SetView{true, group.code, group.title});
     }
     cut_right(rest, ui.px(12));

@@ -1,4 +1,5 @@
 // The specification page: what the file is checked against.
+#include <algorithm>
 #include <cmath>
 
 #include "app/views/views.h"
@@ -68,29 +69,37 @@ void draw_columns(const Frame& frame, Rect place) {
     ui.pop_clip();
 }
 
-// What is wrong with the specification itself: as many as there are, in a list that scrolls.
+// What is wrong with the specification itself: as many as there are, in a list that scrolls. Every row is as high as the
+// longest message needs, so that all can be read and the rows in sight are known without measuring the others.
 void draw_notes(const Frame& frame, Rect& place) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
     const std::vector<protocol::SpecificationNote>& notes = frame.state.specification->notes;
     Rect head = inset(cut_top(place, ui.px(36)), ui.px(16), 0);
     label(ui, head, ui.fonts().strong, colours.text, words::specification_notes(notes.size()));
-    const double row = ui.px(measure::kRow);
-    const Rect list = cut_top(place, ui.px(measure::kRow) * static_cast<float>(std::min<std::size_t>(notes.size(), 6)));
-    const ScrollArea area = scroll_area(ui, list, 6, 0, row * static_cast<double>(notes.size()), frame.memory.notes);
+    const auto longest = std::max_element(
+        notes.begin(), notes.end(), [](const auto& a, const auto& b) { return a.message.size() < b.message.size(); });
+    const float width = std::min(place.width - ui.px(64), ui.px(900));
+    // A little narrower: fewer letters may take more room than the most.
+    const float message_height =
+        ui.paragraph(0, 0, width * 0.92f, ui.fonts().body, colours.text, longest->message, true);
+    const float row = std::round(message_height + ui.px(26));
+    const float shown = std::min(row * static_cast<float>(notes.size()), place.height * 0.45f);
+    const Rect list = cut_top(place, shown);
+    const ScrollArea area =
+        scroll_area(ui, list, 6, 0, static_cast<double>(row) * static_cast<double>(notes.size()), frame.memory.notes);
     ui.push_clip(area.view);
     for (auto i = static_cast<std::size_t>(area.y / row); i < notes.size(); ++i) {
         const float y = area.view.y + static_cast<float>(static_cast<double>(i) * row - area.y);
         if (y > bottom_of(area.view)) break;
         const protocol::SpecificationNote& note = notes[i];
-        Rect line = inset(Rect{area.view.x, y, area.view.width, static_cast<float>(row)}, ui.px(16), 0);
+        Rect line = inset(Rect{area.view.x, y, area.view.width, row}, ui.px(16), 0);
         const Rect spot = cut_left(line, ui.px(24));
-        draw_mark(ui, mark_of(note.severity), spot.x + ui.px(8), middle_y(spot), ui.px(15));
+        draw_mark(ui, mark_of(note.severity), spot.x + ui.px(8), spot.y + ui.px(9), ui.px(15));
         ui.say(ui.id("specification-note", i), Role::list_item, note.message, line, note.pointer);
-        const float used = ui.text_in(line, ui.fonts().body, colours.text, note.message);
-        if (used >= line.width - 1 && ui.hovered(line)) ui.tooltip(line, note.message);
-        cut_left(line, used + ui.px(12));
-        ui.text_in(line, ui.fonts().monospace, colours.text_faint, note.pointer);
+        const float used = ui.paragraph(line.x, line.y, width, ui.fonts().body, colours.text, note.message);
+        const Rect below{line.x, line.y + used + ui.px(2), line.width, ui.px(16)};
+        ui.text_in(below, ui.fonts().monospace, colours.text_faint, note.pointer);
     }
     ui.pop_clip();
     cut_top(place, ui.px(10));

@@ -37,8 +37,8 @@ export class EngineError extends Error {
 
 /**
  * @typedef {object} OpenOptions
- * @property {'legacy' | '2023'} [target] the syntax of arrays that the platform is to read
- * @property {string} [delimiter] one character; found out without it
+ * @property {'legacy' | '2023' | 2023} [target] the syntax of arrays that the platform is to read
+ * @property {string} [delimiter] a tab or one printable ASCII character, no space or quotation mark; found out without it
  * @property {'toloka' | 'rfc4180'} [dialect] how cells are read; found out without it
  */
 
@@ -50,17 +50,27 @@ const SIMD_PROBE = new Uint8Array([
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** In Node there is no fetch for files: the module's bytes are handed in. */
-async function moduleBytesInNode(path) {
-    const { readFile } = await import('node:fs/promises');
-    return readFile(new URL(path, import.meta.url));
+/** What a module is made with. In Node there is no fetch for files: its bytes are handed in. */
+async function moduleSettings(path, wasmBinary) {
+    if (!wasmBinary && typeof window === 'undefined' && typeof WorkerGlobalScope === 'undefined') {
+        const { readFile } = await import('node:fs/promises');
+        wasmBinary = await readFile(new URL(path, import.meta.url));
+    }
+    // What the C library prints before it aborts goes nowhere; #call turns the abort itself into an error.
+    return { wasmBinary, print: () => {}, printErr: () => {} };
+}
+
+/** The place of an option's value among those there are. */
+function placeOf(name, value, allowed) {
+    const place = allowed.indexOf(String(value));
+    if (place < 0) throw new EngineError('refused', `${name} must be ${allowed.join(' or ')}.`);
+    return place;
 }
 
 export class Engine {
     #module;
     #host;
     #handle = 0;
-    #inNode = false;
     #patternsTried = false;
     /** @type {BufferSource | undefined} */
     #patternsBinary;
@@ -84,34 +94,30 @@ export class Engine {
         if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_PROBE)) {
             throw new EngineError('unsupported', 'This browser is too old for Taskloom: it lacks WebAssembly with SIMD.');
         }
-        const inNode = typeof window === 'undefined' && typeof WorkerGlobalScope === 'undefined';
         const engine = new Engine();
-        engine.#inNode = inNode;
         engine.#patternsBinary = patternsBinary;
         engine.#host = {
             onReportPiece: (pointer, size) => engine.#reportPieces?.push(engine.#copy(pointer, size)),
             patterns: null,
         };
-        const settings = {
-            host: engine.#host,
-            // What the C library prints before it aborts; #call turns the abort itself into an error.
-            print: () => {},
-            printErr: () => {},
-        };
         const { load, wasm } = requests ? MODULES.document : MODULES.engine;
-        const bytes = wasmBinary ?? (inNode ? await moduleBytesInNode(wasm) : undefined);
-        if (bytes) settings.wasmBinary = bytes;
+        const settings = await moduleSettings(wasm, wasmBinary);
         const { default: createModule } = await load();
-        engine.#module = await createModule(settings);
+        engine.#module = await createModule({ ...settings, host: engine.#host });
         engine.#handle = engine.#call('create') >>> 0;
         if (!engine.#handle) throw new EngineError('engine_failed', 'There is no memory for the engine.');
         return engine;
     }
 
     /** @param {OpenOptions} options before begin; `target` may come later too: then step until nothing is left */
-    setOptions({ target = 'legacy', delimiter, dialect } = {}) {
-        this.#call('set_options', this.#handle, delimiter ? delimiter.charCodeAt(0) : 0,
-            [undefined, 'toloka', 'rfc4180'].indexOf(dialect), target === '2023' ? 1 : 0);
+    setOptions({ target, delimiter, dialect } = {}) {
+        // The delimiters that the command takes (src/cli/open_options.cpp).
+        if (delimiter && !/^[\t!#-~]$/.test(delimiter)) {
+            throw new EngineError('refused', 'delimiter must be a tab or one ASCII character, no space or quotation mark.');
+        }
+        this.#call('set_options', this.#handle, delimiter ? String(delimiter).charCodeAt(0) : 0,
+            dialect ? 1 + placeOf('dialect', dialect, ['toloka', 'rfc4180']) : 0,
+            placeOf('target', target ?? 'legacy', ['legacy', '2023']));
     }
 
     /**
@@ -207,7 +213,8 @@ export class Engine {
         let patterns;
         try {
             const { Patterns } = await import('./patterns.mjs');
-            patterns = await Patterns.load(this.#module, this.#inNode, this.#patternsBinary);
+            const settings = await moduleSettings('./taskloom-patterns.wasm', this.#patternsBinary);
+            patterns = await Patterns.load(this.#module, settings);
         } catch {
             return;
         }

@@ -25,6 +25,7 @@ export class Engines {
     /** Started ahead, without a document. @type {EngineClient | null} */
     #spare = null;
     #ahead = false;
+    #timer = 0;
     #destroyed = false;
 
     /**
@@ -48,9 +49,11 @@ export class Engines {
     }
 
     #prepareSoon() {
-        setTimeout(() => {
+        if (!this.#ahead) return;
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => {
             const reading = [...this.#open.values()].some((engine) => engine.reading);
-            if (this.#ahead && !reading) this.prepare();
+            if (!reading) this.prepare();
         }, AHEAD_MILLISECONDS);
     }
 
@@ -106,6 +109,8 @@ export class Engines {
 
     destroy() {
         this.#destroyed = true;
+        this.#ahead = false;
+        clearTimeout(this.#timer);
         this.#spare?.close();
         this.#spare = null;
         for (const { client } of this.#open.values()) client.close();

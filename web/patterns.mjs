@@ -5,12 +5,6 @@ import createModule from './taskloom-patterns.mjs';
 /** Copying so few bytes one by one is quicker than making views. */
 const SHORT_TEXT = 24;
 
-/** In Node there is no fetch for files: the module's bytes are handed in. */
-async function moduleBytesInNode() {
-    const { readFile } = await import('node:fs/promises');
-    return readFile(new URL('./taskloom-patterns.wasm', import.meta.url));
-}
-
 export class Patterns {
     #engine;
     #module;
@@ -25,14 +19,10 @@ export class Patterns {
 
     /**
      * @param {{HEAPU8: Uint8Array}} engine the engine's module
-     * @param {boolean} inNode
-     * @param {BufferSource} [patternsBinary] the bytes of taskloom-patterns.wasm, if they are here already
+     * @param {object} settings what this module is made with
      * @returns {Promise<Patterns>}
      */
-    static async load(engine, inNode, patternsBinary) {
-        const settings = { print: () => {}, printErr: () => {} };
-        const bytes = patternsBinary ?? (inNode ? await moduleBytesInNode() : undefined);
-        if (bytes) settings.wasmBinary = bytes;
+    static async load(engine, settings) {
         return new Patterns(engine, await createModule(settings));
     }
 

@@ -56,8 +56,8 @@ export class Taskloom {
      * @param {Blob | ArrayBuffer | Uint8Array} input
      * @param {object} [options]
      * @param {object | string} [options.specification] the project, its task_spec or {input_spec, output_spec}
-     * @param {'legacy' | '2023'} [options.target] the syntax of arrays that the platform is to read; legacy if not told
-     * @param {string} [options.delimiter] of the cells; found out if not told
+     * @param {'legacy' | '2023' | 2023} [options.target] the syntax of arrays that the platform is to read; legacy if not told
+     * @param {string} [options.delimiter] of the cells, a tab or one ASCII character; found out if not told
      * @param {'toloka' | 'rfc4180'} [options.dialect] how cells are read; found out if not told
      * @param {string} [options.name] of the file, for the report
      * @param {(progress: {read: number, total: number}) => void} [options.onProgress] bytes

@@ -31,13 +31,13 @@ void write_problem(const FileSummary& summary, const DescribedProblem& problem, 
     sink.write(line);
 }
 
-void write_counts(const ReportSource& source, Sink& sink) {
+void write_counts_of(Severity severity, const ReportSource& source, Sink& sink) {
     const std::vector<RuleInfo>& rules = source.rules();
     const std::vector<RuleCount>& counts = source.counts();
     for (std::size_t i = 0; i < rules.size(); ++i) {
-        if (counts[i].problems == 0) continue;
-        std::string line = "  " + plural(counts[i].problems, severity_name(rules[i].severity),
-                                         (std::string(severity_name(rules[i].severity)) + "s").c_str());
+        if (counts[i].problems == 0 || rules[i].severity != severity) continue;
+        std::string line = "  " + plural(counts[i].problems, severity_name(severity),
+                                         (std::string(severity_name(severity)) + "s").c_str());
         line += std::string(": ") + rules[i].title + " [" + rules[i].code + "]";
         if (counts[i].fixable > 0) line += ", " + std::to_string(counts[i].fixable) + " can be fixed";
         line += "\n    " + std::string(rules[i].cure) + "\n";
@@ -72,7 +72,10 @@ void write_human_report(const ReportSource& source, Sink& sink) {
         }
     }
     sink.write(line);
-    write_counts(source, sink);
+    // What matters most first.
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+        write_counts_of(severity, source, sink);
+    }
 }
 
 }  // namespace taskloom

@@ -236,6 +236,7 @@ private:
     bool step_fix(std::size_t count);
     bool step_recheck(std::size_t count);
     bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
+    std::vector<std::uint32_t> wanted_fixes(RuleFilter rule) const;
     std::vector<Fix> fixes_of(const ProblemRecord& record) const;
     ProposedChange proposed(const ProblemRecord& record, Fix fix) const;
     bool add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations);

@@ -278,15 +278,32 @@ void Document::settle_columns(std::vector<Operation>& operations) const {
     if (static_cast<std::size_t>(operations.end() - first) >= table_->column_count()) operations.pop_back();
 }
 
-std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
-                                                    std::size_t& total) const {
-    std::vector<ProposedChange> changes;
-    total = 0;
+// Each is made for the cell as it is now, so of several problems of one cell the first is mended; what is left then
+// is found, and offered, anew.
+std::vector<std::uint32_t> Document::wanted_fixes(RuleFilter rule) const {
+    constexpr std::uint64_t kNoRow = ~std::uint64_t{0};
+    std::vector<std::uint64_t> last_row;  // by column: where a fix is wanted already; numbers come row by row
+    std::vector<std::uint32_t> wanted;
     for (const std::uint32_t number : problem_numbers(rule)) {
         const ProblemRecord& record = problem(number);
         if (!is_wanted_fix(record, rule)) continue;
-        const std::size_t index = total++;
-        if (index < first || index - first >= count) continue;
+        if (record.column != kNoColumn) {
+            if (record.column >= last_row.size()) last_row.resize(record.column + std::size_t{1}, kNoRow);
+            if (last_row[record.column] == record.row) continue;
+            last_row[record.column] = record.row;
+        }
+        wanted.push_back(number);
+    }
+    return wanted;
+}
+
+std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
+                                                    std::size_t& total) const {
+    std::vector<ProposedChange> changes;
+    const std::vector<std::uint32_t> wanted = wanted_fixes(rule);
+    total = wanted.size();
+    for (std::size_t i = first; i < total && i - first < count; ++i) {
+        const ProblemRecord& record = problem(wanted[i]);
         std::vector<Fix> fixes = fixes_of(record);
         if (!fixes.empty()) changes.push_back(proposed(record, std::move(fixes.front())));
     }
@@ -303,10 +320,7 @@ Result<ProposedChange> Document::preview_fix(std::uint32_t number, std::size_t f
 
 Status Document::start_fixes(RuleFilter rule) {
     if (Status ready = ready_for_edits(); !ready) return ready;
-    fix_numbers_.clear();
-    for (const std::uint32_t number : problem_numbers(rule)) {
-        if (is_wanted_fix(problem(number), rule)) fix_numbers_.push_back(number);
-    }
+    fix_numbers_ = wanted_fixes(rule);
     if (fix_numbers_.empty()) return Error{ErrorCode::invalid_argument, "There is nothing to fix.", {}};
     fix_next_ = 0;
     fix_edit_ = {};

@@ -150,9 +150,8 @@ TEST_CASE("a header's fixes: rename, delete, a hidden field; each one step") {
     driver.start();
     driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\n", kSpecification);
     CHECK(driver.shows(Role::status, "1 error"));
-    REQUIRE(driver.activate(Role::button, "Show rows"));
-    CHECK(driver.shows(Role::text, "No row has this problem"));
-    REQUIRE(driver.activate(Role::tab, "All rows"));
+    // It is a problem of no row.
+    CHECK_FALSE(driver.shows(Role::button, "Show rows"));
     REQUIRE(driver.click(Role::column_header, "INPUT:extra"));
     CHECK(driver.shows(Role::button, "Fix: Delete the column"));
     REQUIRE(driver.activate(Role::button, "Fix: Add an optional hidden field*"));

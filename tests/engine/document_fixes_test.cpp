@@ -250,3 +250,16 @@ TEST_CASE("keeping quotation marks is no fix where it would spoil a good value")
     REQUIRE(total == 1);
     CHECK(changes[0].column == 2);
 }
+
+TEST_CASE("of two safe fixes of one cell the first is made, as the preview says; what is left is found anew") {
+    auto document = open("INPUT:link\nhttps://a.example/x \"y\" z\n",
+                         R"({"input_spec":{"link":{"type":"url","required":true}},"output_spec":{}})");
+    REQUIRE(document->problem_count() == 2);
+    std::size_t total = 0;
+    const auto changes = document->preview_fixes({}, 0, 10, total);
+    REQUIRE(total == 1);
+    REQUIRE(document->start_fixes({}));
+    run(*document, 1 << 20);
+    CHECK(saved(*document) == "INPUT:link\n" + changes[0].fix.after + "\n");
+    CHECK(document->problem_count() == 0);
+}

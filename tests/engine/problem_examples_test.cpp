@@ -6,11 +6,13 @@
 #include <cstdlib>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/utf8.h"
+#include "engine/documents.h"
 #include "engine/problem_examples.h"
 
 namespace {
@@ -191,4 +193,25 @@ TEST_CASE("docs/problems has a page for every code as the engine has it") {
         if (std::getenv("TASKLOOM_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << text;
         CHECK(read_file(path) == text);
     }
+}
+
+TEST_CASE("the example that docs/examples explains has just the problems that are listed there") {
+    const std::string folder = TASKLOOM_TEST_DATA "/../../docs/examples/";
+    auto document =
+        open(read_file(folder + "search-relevance-problems.tsv"), read_file(folder + "search-relevance.spec.json"));
+    std::multiset<std::string> found, listed;
+    for (const std::uint32_t number : document->problem_numbers({})) {
+        const DescribedProblem problem = document->describe(document->problem(number));
+        found.insert(std::to_string(problem.line) + " " + problem.rule->code);
+    }
+    // Rows of the table: | line | column | `code` | words |
+    std::istringstream lines(read_file(folder + "README.md"));
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t code = line.find("| `");
+        if (line.size() < 3 || line[2] < '0' || line[2] > '9' || code == std::string::npos) continue;
+        listed.insert(line.substr(2, line.find(' ', 2) - 2) + " " +
+                      line.substr(code + 3, line.find('`', code + 3) - code - 3));
+    }
+    CHECK(listed.size() > 20);
+    CHECK(found == listed);
 }

@@ -145,6 +145,39 @@ test('a specification that is none is refused in words', () => withTaskloom(asyn
     }
 }));
 
+test('an option that there is not is refused, and the words name those there are', async () => {
+    const engine = await Engine.create();
+    const refused = (options, words) => assert.throws(() => engine.setOptions(options), (error) => {
+        assert.ok(error instanceof EngineError);
+        assert.equal(error.code, 'refused');
+        for (const word of words) assert.ok(error.message.includes(word), error.message);
+        return true;
+    }, JSON.stringify(options));
+    for (const delimiter of [',,', '\\t', 'tab', 'é', '€', '🙂', '"', ' ', '\n', ',\n', '\0', 12]) refused({ delimiter }, ['tab', 'ASCII']);
+    for (const dialect of ['excel', 'Toloka', 1]) refused({ dialect }, ['toloka', 'rfc4180']);
+    for (const target of ['2024', 2024, 'modern', true]) refused({ target }, ['legacy', '2023']);
+    for (const delimiter of [undefined, '\t', ',', ';', '|', '~', '!']) engine.setOptions({ delimiter });
+    engine.setOptions();
+    engine.destroy();
+
+    await withTaskloom(async (taskloom) => {
+        for (const options of [{ delimiter: '||' }, { dialect: 'excel' }, { target: 2024 }]) {
+            await assert.rejects(taskloom.check(bytesOf(FILE), options), { name: 'EngineError', code: 'refused' });
+        }
+        const { columns } = await taskloom.check(bytesOf('INPUT:a;INPUT:b\n1;2\n'), { delimiter: ';', dialect: 'rfc4180' });
+        assert.equal(columns, 2);
+    });
+});
+
+test('the target 2023 may be a number', () => withTaskloom(async (taskloom) => {
+    const file = bytesOf('INPUT:tags\n"a,b"\n"[""a"", ""b""]"\n');
+    const specification = { input_spec: { tags: { type: 'array_string', required: true } }, output_spec: { like: { type: 'boolean' } } };
+    const reportFor = async (target) => (await taskloom.check(file, { specification, target })).report;
+    const modern = await reportFor('2023');
+    assert.deepEqual(await reportFor(2023), modern);
+    assert.notDeepEqual(await reportFor('legacy'), modern);
+}));
+
 test('a file that fails while it is read is told', () => withTaskloom(async (taskloom) => {
     const vanished = new Blob([FILE]);
     vanished.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) });

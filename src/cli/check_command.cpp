@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <set>
@@ -16,6 +18,7 @@
 #include "cli/output.h"
 #include "cli/output_file.h"
 #include "cli/report_stream.h"
+#include "cli/specification_problems.h"
 #include "engine/document.h"
 #include "spec/load_specification.h"
 
@@ -44,7 +47,7 @@ constexpr const char* kHelp =
     "What is said\n"
     "  --format human|json|log for people (the default); a JSON report (docs/report.schema.json), an array when\n"
     "                          there are several files; or the platform's own processing log\n"
-    "  --fail-on warning|info  end with 1 for these too, not only for errors\n"
+    "  --fail-on warning|info  end with 1 for these too, not only for errors; info: notes, and warnings\n"
     "\n"
     "Mending\n"
     "  --fix safe|all          apply the fixes that keep the meaning, or guesses too; the report is then about\n"
@@ -55,7 +58,8 @@ constexpr const char* kHelp =
     "  --dry-run               write no file; print what would change, as diff -U0 does\n"
     "\n"
     "Ends with 0 when all is well (there may be warnings), 1 when an error is left, or what --fail-on names, and\n"
-    "2 when a file can't be read or written. With several files the worst counts.\n"
+    "2 when a file can't be read or written. With several files the worst counts. Problems of the specification\n"
+    "itself count too; they go to standard error, and are no part of the JSON report or the log.\n"
     "\n"
     "Examples\n"
     "  taskloom check tasks.tsv --spec project.json\n"
@@ -80,6 +84,7 @@ struct Request {
     std::vector<std::string> files;
     std::string specification;  // its file; empty: none
     std::string specification_text;
+    std::vector<SpecificationProblem> specification_problems;
     engine::OpenOptions open;
     ReportFormat format = ReportFormat::human;
     Severity fail_on = Severity::error;
@@ -96,6 +101,18 @@ bool is_folder(const std::string& path) {
 
 std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
+// A new file can be made in its folder, or an Error that says why not: a dry run would not find out otherwise.
+Status check_place(const std::string& output) {
+    struct stat facts {};
+    if (output == "-" || ::stat(output.c_str(), &facts) == 0) return {};
+    const std::size_t slash = output.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : output.substr(0, slash + 1);
+    if (::stat(folder.c_str(), &facts) != 0 || ::access(folder.c_str(), W_OK | X_OK) != 0) {
+        return usage(output + ": " + std::strerror(errno));
+    }
+    return {};
+}
+
 // Where each mended file goes is clear, or an Error that says why not.
 Status place_outputs(Request& request) {
     if (request.output.empty()) {
@@ -106,10 +123,19 @@ Status place_outputs(Request& request) {
     }
     if (!request.fix) return usage("-o is where --fix puts the mended file; say --fix safe or --fix all");
     request.output_is_folder = request.output.back() == '/' || request.files.size() > 1;
-    if (!request.output_is_folder) return {};
+    if (!request.output_is_folder) {
+        if (!is_folder(request.output)) return check_place(request.output);
+        return usage(request.output + ": is a folder; " +
+                     (request.files.front() == "-" ? "standard input has no name to be written under; give -o a file"
+                                                   : "write " + request.output + "/ to keep the file's name in it"));
+    }
     if (request.output == "-" || !is_folder(request.output)) {
-        return usage("-o must be a folder that is there when there are several files; " + quoted(request.output) +
+        const char* const when = request.files.size() > 1 ? " when there are several files" : " when it ends in /";
+        return usage(std::string("-o must be a folder that is there") + when + "; " + quoted(request.output) +
                      " is none");
+    }
+    if (::access(request.output.c_str(), W_OK | X_OK) != 0) {
+        return usage(request.output + ": " + std::strerror(errno));
     }
     std::set<std::string> names;
     for (const std::string& file : request.files) {
@@ -157,6 +183,7 @@ public:
           reports_(request.format, request.files.size() > 1, stream_) {}
 
     int run() {
+        if (any_from(request_.specification_problems, least_specification_severity())) code_ = kErrorsFound;
         for (const std::string& file : request_.files) {
             // The one before is given back first.
             read_.reset();
@@ -167,6 +194,7 @@ public:
             }
         }
         reports_.finish();
+        if (request_.format == ReportFormat::human) mention_specification();
         if (Status written = stream_.finish(); !written) code_ = fail(written.error().message);
         return code_;
     }
@@ -177,6 +205,11 @@ private:
     static Status save(const engine::Document& document, const std::string& target);
     static Status print_diff(const std::string& file, const std::string& target, const engine::Document& document);
     void rate(const engine::Document& document);
+    void mention_specification();
+    std::string what_would_remain(const engine::Document& document) const;
+    SpecificationSeverity least_specification_severity() const {
+        return static_cast<SpecificationSeverity>(request_.fail_on);
+    }
     std::string target_of(const std::string& file) const;
 
     const Request& request_;
@@ -203,8 +236,7 @@ Status Checker::check_file(const std::string& file) {
     rate(*document);
     // Of a dry run the diff is what was asked for; what would remain is told in the exit code and in one line.
     if (request_.dry_run && request_.format == ReportFormat::human) {
-        stream_.write(file + ": " + std::to_string(document->error_count()) + " errors and " +
-                      std::to_string(document->warning_count()) + " warnings would remain\n");
+        stream_.write(file + ": " + what_would_remain(*document) + " would remain\n");
         return {};
     }
     reports_.report(*document);
@@ -217,6 +249,28 @@ void Checker::rate(const engine::Document& document) {
             code_ = std::max(code_, int{kErrorsFound});
         }
     }
+}
+
+// Notes are named where they decide the exit code.
+std::string Checker::what_would_remain(const engine::Document& document) const {
+    const std::string errors = counted(document.error_count(), "error");
+    const std::string warnings = counted(document.warning_count(), "warning");
+    if (request_.fail_on != Severity::info) return errors + " and " + warnings;
+    return errors + ", " + warnings + " and " + counted(document.problems().count(Severity::info), "note");
+}
+
+// A report that finds nothing in the file must not look as if all were well, nor an exit code come from nowhere.
+void Checker::mention_specification() {
+    const std::vector<SpecificationProblem>& problems = request_.specification_problems;
+    const SpecificationSeverity shown = std::max(SpecificationSeverity::warning, least_specification_severity());
+    if (!any_from(problems, shown)) return;
+    std::string sum = counted(count_of(problems, SpecificationSeverity::error), "error") + ", " +
+                      counted(count_of(problems, SpecificationSeverity::warning), "warning");
+    if (shown == SpecificationSeverity::info) {
+        sum += ", " + counted(count_of(problems, SpecificationSeverity::info), "note");
+    }
+    stream_.write((request_.files.size() > 1 ? "\n" : "") + std::string("The specification itself has problems: ") +
+                  sum + ", told on standard error.\n");
 }
 
 std::string Checker::target_of(const std::string& file) const {
@@ -260,18 +314,18 @@ Status Checker::print_diff(const std::string& file, const std::string& target, c
     return output.finish();
 }
 
-// What is wrong with the specification itself makes the check of values weaker than it looks: said once, before.
-Status judge_specification(const Request& request) {
-    std::vector<SpecificationProblem> problems;
+// What is wrong with the specification itself makes the check of values weaker than it looks: said once, before, and
+// counted for the exit code.
+Status judge_specification(Request& request) {
     const std::string name = request.specification == "-" ? "standard input" : request.specification;
-    const Result<Specification> loaded = load_specification(name, request.specification_text, &problems);
+    const Result<Specification> loaded =
+        load_specification(name, request.specification_text, &request.specification_problems, PatternReading::now);
     if (!loaded) return Error{loaded.error().code, name + ": " + loaded.error().message, std::nullopt};
     StandardStream notes(STDERR_FILENO);
-    for (const SpecificationProblem& problem : problems) {
-        if (problem.severity == SpecificationSeverity::info) continue;
-        notes.write(name + ":" + std::to_string(problem.line) + ": " + severity_name(problem.severity) + ": " +
-                    (problem.pointer.empty() ? "" : problem.pointer + ": ") + problem.message + " [" + problem.code +
-                    "]\n");
+    for (const SpecificationProblem& problem : request.specification_problems) {
+        // Notes are told where they decide the exit code.
+        if (problem.severity == SpecificationSeverity::info && request.fail_on != Severity::info) continue;
+        notes.write(problem_line(name, problem));
     }
     return notes.finish();
 }

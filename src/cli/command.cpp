@@ -31,8 +31,8 @@ std::string_view overview() {
            "A first try: taskloom check tasks.tsv --spec project.json\n"
            "\n"
            "Options may stand anywhere behind the command; -- ends them; - is standard input or output.\n"
-           "Every command ends with 0 when all is well, 1 when an error was found, and 2 when the question isn't\n"
-           "understood or a file can't be read or written.\n";
+           "Every command ends with 0 when all is well, 1 when an error was found or bytes were lost, and 2 when\n"
+           "the question isn't understood or a file can't be read or written.\n";
 }
 
 int fail(std::string_view message) {

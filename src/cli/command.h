@@ -10,7 +10,7 @@
 
 namespace taskloom::cli {
 
-// As scripts see them: clean (warnings allowed), an error found (or what --fail-on names), a question that isn't
+// As scripts see them: clean (warnings allowed), an error found (or what --fail-on names) or a loss, a question that isn't
 // understood or a file that can't be read or written. The worst counts.
 enum ExitCode : int { kClean = 0, kErrorsFound = 1, kUnusable = 2 };
 

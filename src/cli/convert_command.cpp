@@ -1,4 +1,7 @@
 // taskloom convert: a task file in another format.
+#include <unistd.h>
+
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -6,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/open_options.h"
+#include "cli/output.h"
 #include "cli/output_file.h"
 #include "engine/document.h"
 
@@ -16,7 +20,7 @@ namespace {
 constexpr const char* kHelp =
     "Writes a task file in another format. What its cells mean stays the same; nothing is checked.\n"
     "\n"
-    "  taskloom convert IN -o OUT [--to tsv|csv|rows]\n"
+    "  taskloom convert IN -o OUT [--to tsv|csv|rows] [--dialect toloka|rfc4180] [--delimiter C]\n"
     "\n"
     "  IN                      a task file (TSV, CSV); - reads standard input\n"
     "  -o OUT                  the file to write; - for standard output; IN itself is fine\n"
@@ -26,7 +30,10 @@ constexpr const char* kHelp =
     "  --dialect, --delimiter  how IN is read: see taskloom check --help\n"
     "\n"
     "Line breaks within cells stay as in the file. Stray quotation marks are read as text, as taskloom check does.\n"
-    "Ends with 0 when it is written, 2 when IN can't be read or OUT can't be written.\n"
+    "JSON can't hold bytes that are not UTF-8: in rows \xEF\xBF\xBD stands for each, and a note on standard error "
+    "counts\n"
+    "the cells. Ends with 0 when it is written whole, 1 when such bytes were replaced, 2 when IN can't be read\n"
+    "or OUT can't be written.\n"
     "\n"
     "Examples\n"
     "  taskloom convert tasks.csv -o tasks.tsv\n"
@@ -67,20 +74,19 @@ private:
     Status status_;
 };
 
-Status convert(const engine::Document& document, ConversionTarget target, const std::string& path) {
+// How many cells lost bytes on the way.
+Result<std::uint64_t> convert(const engine::Document& document, ConversionTarget target, const std::string& path) {
     OutputFile output;
-    if (Status opened = output.open(path); !opened) return opened;
+    if (Status opened = output.open(path); !opened) return opened.error();
     FileSink sink(output);
     const std::uint64_t replaced = document.write_converted(target, sink);
-    if (!sink.status()) return sink.status();
-    if (replaced > 0) {
-        (void)fail(document.name() + ": " + std::to_string(replaced) +
-                   " cells have bytes that are not UTF-8; JSON can't hold them, so \xEF\xBF\xBD stands for each");
-    }
-    return output.finish();
+    if (!sink.status()) return sink.status().error();
+    if (Status finished = output.finish(); !finished) return finished.error();
+    return replaced;
 }
 
 Result<int> run_convert(const Words& words) {
+    if (words.has("--target")) return usage("--target is not for convert: it leaves arrays as they stand in the file");
     if (words.operands().empty()) return usage("say which file to convert (- for standard input)");
     if (words.operands().size() > 1) {
         return usage("one file at a time: " + quoted(words.operands()[1]) + " is one too many");
@@ -97,10 +103,15 @@ Result<int> run_convert(const Words& words) {
     engine::Document document;
     document.set_options(options.value());
     if (Status read = read_task_file(input, document); !read) return fail(read.error().message);
-    if (Status converted = convert(document, target.value(), output); !converted) {
-        return fail(converted.error().message);
-    }
-    return int{kClean};
+    const Result<std::uint64_t> replaced = convert(document, target.value(), output);
+    if (!replaced) return fail(replaced.error().message);
+    if (replaced.value() == 0) return int{kClean};
+    StandardStream notes(STDERR_FILENO);
+    notes.write(document.name() + ": note: " + std::to_string(replaced.value()) +
+                (replaced.value() == 1 ? " cell has" : " cells have") +
+                " bytes that are not UTF-8; JSON can't hold them, so \xEF\xBF\xBD stands for each\n");
+    (void)notes.finish();
+    return int{kErrorsFound};
 }
 
 }  // namespace

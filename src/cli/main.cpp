@@ -44,9 +44,14 @@ int run(std::vector<std::string_view> words) {
     if (words.empty()) return fail_usage("say what to do: taskloom check FILE", "");
     std::string_view name = words.front();
     words.erase(words.begin());
+    if (name == "--version" && !words.empty())
+        return fail_usage("--version stands alone: " + cli::quoted(words.front()) + " is one too many", "");
     if (name == "--version") return cli::print("taskloom " TASKLOOM_VERSION "\n");
     if (name == "--help" || name == "-h" || name == "help") {
         if (words.empty()) return cli::print(cli::overview());
+        if (words.size() > 1) {
+            return fail_usage("help is of one command: " + cli::quoted(words[1]) + " is one too many", "");
+        }
         name = words.front();
         words = {"--help"};
     }

@@ -1,7 +1,6 @@
 // taskloom spec: checks a project specification itself, or guesses one from a task file.
 #include <unistd.h>
 
-#include <algorithm>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "cli/open_options.h"
 #include "cli/output.h"
 #include "cli/output_file.h"
+#include "cli/specification_problems.h"
 #include "engine/inference.h"
 #include "spec/load_specification.h"
 #include "spec/write_specification.h"
@@ -24,14 +24,14 @@ constexpr const char* kHelp =
     "Checks a project specification itself, or guesses one from a task file.\n"
     "\n"
     "  taskloom spec check SPEC.json [--format human|json] [--fail-on warning|info]\n"
-    "  taskloom spec infer FILE [-o SPEC.json]\n"
+    "  taskloom spec infer FILE [-o SPEC.json] [--target legacy|2023] [--dialect toloka|rfc4180] [--delimiter C]\n"
     "\n"
     "check: what is wrong with a specification, and where it contradicts itself or the platform's documents\n"
     "  SPEC.json               the project, its task_spec, {\"input_spec\": ..., \"output_spec\": ...}, or the fields\n"
     "                          alone; - reads standard input\n"
     "  --format human|json     for people (the default), or an array of problems: code, severity, message, pointer\n"
     "                          (RFC 6901), line (from 1), offset (bytes from 0)\n"
-    "  --fail-on warning|info  end with 1 for these too, not only for errors\n"
+    "  --fail-on warning|info  end with 1 for these too, not only for errors; info: notes, and warnings\n"
     "\n"
     "infer: fields and types as the file's columns and values suggest them\n"
     "  FILE                    a task file (TSV, CSV); - reads standard input\n"
@@ -57,21 +57,14 @@ constexpr OptionInfo kOptions[] = {
 };
 
 void write_human(const std::string& name, const std::vector<SpecificationProblem>& problems, Sink& sink) {
-    std::size_t counts[3] = {0, 0, 0};
-    for (const SpecificationProblem& problem : problems) {
-        ++counts[static_cast<std::size_t>(problem.severity)];
-        sink.write(name + ":" + std::to_string(problem.line) + ": " + severity_name(problem.severity) + ": " +
-                   (problem.pointer.empty() ? "" : problem.pointer + ": ") + problem.message + " [" + problem.code +
-                   "]\n");
+    for (const SpecificationProblem& problem : problems) sink.write(problem_line(name, problem));
+    std::string sum = "no problems found";
+    if (!problems.empty()) {
+        sum = counted(count_of(problems, SpecificationSeverity::error), "error") + ", " +
+              counted(count_of(problems, SpecificationSeverity::warning), "warning") + ", " +
+              counted(count_of(problems, SpecificationSeverity::info), "note");
     }
-    const auto counted = [](std::size_t count, const char* word) {
-        return std::to_string(count) + " " + word + (count == 1 ? "" : "s");
-    };
-    sink.write(name + ": " +
-               (problems.empty() ? std::string("no problems found")
-                                 : counted(counts[0], "error") + ", " + counted(counts[1], "warning") + ", " +
-                                       counted(counts[2], "note")) +
-               "\n");
+    sink.write(name + ": " + sum + "\n");
 }
 
 void write_json(const std::vector<SpecificationProblem>& problems, Sink& sink) {
@@ -106,9 +99,7 @@ Result<int> check_specification(const Words& words, const std::string& file) {
     const SpecificationSeverity least = fail_on == "info"      ? SpecificationSeverity::info
                                         : fail_on == "warning" ? SpecificationSeverity::warning
                                                                : SpecificationSeverity::error;
-    const bool found = std::any_of(problems.begin(), problems.end(),
-                                   [&](const SpecificationProblem& problem) { return problem.severity <= least; });
-    return int{found ? kErrorsFound : kClean};
+    return int{any_from(problems, least) ? kErrorsFound : kClean};
 }
 
 Result<int> infer_from(const Words& words, const std::string& file) {
@@ -142,6 +133,10 @@ Result<int> run_spec(const Words& words) {
     if (operands.size() < 2 || operands[1].empty()) return usage("say which file (- for standard input)");
     if (operands.size() > 2) return usage("one file at a time: " + quoted(operands[2]) + " is one too many");
     if (what == "check" && words.has("--output")) return usage("-o is for taskloom spec infer; check writes no file");
+    if (what == "check" && (words.has("--target") || words.has("--dialect") || words.has("--delimiter"))) {
+        return usage(
+            "--target, --dialect and --delimiter say how a task file is read: they are for taskloom spec infer");
+    }
     if (what == "infer" && (words.has("--format") || words.has("--fail-on"))) {
         return usage("--format and --fail-on are for taskloom spec check");
     }

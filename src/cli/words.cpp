@@ -34,8 +34,14 @@ Error unknown_option(std::string_view name, const OptionInfo* options, std::size
     for (std::size_t i = 0; i < option_count; ++i) known.emplace_back(options[i].name);
     const std::string_view near = nearest(name, known);
     std::string message = "there is no option " + quoted(name);
-    if (!near.empty()) message += "; did you mean " + std::string(near) + "?";
+    message += near.empty() ? "; " : "; did you mean " + std::string(near) + "? ";
+    message += "-- ends the options: put it before a name or a value that begins with -";
     return usage(std::move(message));
+}
+
+// "-33.8,151.2" is a value: no option begins with a digit or a point.
+bool is_negative_number(std::string_view word) {
+    return word.size() > 1 && word[0] == '-' && (word[1] == '.' || (word[1] >= '0' && word[1] <= '9'));
 }
 
 }  // namespace
@@ -63,7 +69,7 @@ Result<Words> Words::parse(const std::vector<std::string_view>& words, const Opt
     bool options_ended = false;
     for (std::size_t next = 0; next < words.size();) {
         const std::string_view word = words[next++];
-        if (options_ended || word.size() < 2 || word.front() != '-') {
+        if (options_ended || word.size() < 2 || word.front() != '-' || is_negative_number(word)) {
             result.operands_.emplace_back(word);
             continue;
         }

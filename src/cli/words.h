@@ -1,5 +1,6 @@
 // Words of a command line: options with and without a value, in any order, and what stands between them. Understands
-// `--name value`, `--name=value`, `-o value`, `-ovalue`, and `--`, after which nothing is an option.
+// `--name value`, `--name=value`, `-o value`, `-ovalue`, and `--`, after which nothing is an option. A negative number
+// is none either.
 // Tested by tests/cli/arguments.test.mjs.
 #pragma once
 

@@ -22,7 +22,7 @@ test('questions that make no sense end with 2 and a hint', () => {
         [['check', there, '--spec'], '--spec needs a file'],
         [['check', there, '--frmat', 'json'], 'there is no option "--frmat"; did you mean --format?'],
         [['check', there, '--dryrun'], 'did you mean --dry-run?'],
-        [['check', there, '--zzz'], 'there is no option "--zzz"\n'],
+        [['check', there, '--zzz'], 'there is no option "--zzz"; -- ends the options: put it before a name or a value that begins with -\n'],
         [['check', there, '-x'], 'there is no option "-x"'],
         [['check', there, '--dry-run=yes'], '--dry-run takes no value'],
         [['check', there, '--target', '2024'], '--target needs legacy or 2023'],
@@ -35,12 +35,20 @@ test('questions that make no sense end with 2 and a hint', () => {
         [['check', there, '-o', 'x'], '-o is where --fix puts'],
         [['check', there, '--dry-run'], '--dry-run shows what --fix would change'],
         [['check', there, '--fix', 'safe', '-o'], '--output needs a file'],
+        [['check', there, '--fix', 'safe', '-o', folder], 'is a folder; write '],
+        [['check', there, '--fix', 'safe', '-o', path.join(folder, 'none', 'x.tsv')], 'No such file'],
+        [['check', there, '--fix', 'safe', '--dry-run', '-o', path.join(folder, 'none', 'x.tsv')], 'No such file'],
+        [['--version', 'extra'], '--version stands alone'],
+        [['help', 'check', 'extra'], 'help is of one command'],
+        [['convert', there, '-o', '-', '--to', 'rows', '--target', '2023'], '--target is not for convert'],
+        [['spec', 'check', there, '--target', '2023'], 'are for taskloom spec infer'],
+        [['spec', 'check', there, '--delimiter', ','], 'are for taskloom spec infer'],
     ];
     for (const [words, said] of questions) {
         const { status, out, err } = run(words);
         assert.equal(status, 2, words.join(' '));
         assert.equal(out, '');
-        assert.match(err, /^taskloom: .+\nTry: taskloom (check )?--help\n$/);
+        assert.match(err, /^taskloom: .+\nTry: taskloom (check |convert |spec )?--help\n$/);
         assert.ok(err.includes(said.replace('--output', '-o')), `${words.join(' ')}: ${err}`);
     }
 });
@@ -63,6 +71,13 @@ test('-- ends the options', () => {
     file('--format', CLEAN);
     assert.equal(run(['check', ...spec(), '--', '-odd.tsv', '--format'], { cwd: folder }).status, 0);
     assert.equal(run(['check', ...spec(), '--', '--help'], { cwd: folder }).status, 2);
+});
+
+test('a negative number is a value, no option', () => {
+    const { status, out, err } = run(['escape', '--type', 'coordinates', '-33.8,151.2']);
+    assert.equal(status, 0, err);
+    assert.equal(out, '-33.8,151.2\n');
+    assert.equal(run(['escape', '--type', 'float', '-.5']).out, '-.5\n');
 });
 
 test('a specification can come through standard input', () => {

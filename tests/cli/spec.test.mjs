@@ -43,10 +43,14 @@ test('--fail-on counts warnings and notes of a specification', () => {
     assert.equal(run(['spec', 'check', '--fail-on', 'warning', warned]).status, found.includes('warning') ? 1 : 0);
 });
 
-test('what is wrong with the specification is told by check too, on standard error', () => {
-    const { status, out, err } = run(['check', file('c.tsv', 'INPUT:note\nlong enough\n'), '--spec', file('crossed.json', CROSSED), '--format=json']);
-    assert.equal(status, 0, out);
+test('what is wrong with the specification is told by check too, on standard error, and counts', () => {
+    const tasks = file('c.tsv', 'INPUT:note\nlong enough\n');
+    const crossed = ['--spec', file('crossed.json', CROSSED)];
+    const { status, out, err } = run(['check', tasks, ...crossed, '--format=json']);
+    assert.equal(status, 1, out);
+    assert.deepEqual(JSON.parse(out).problems, [], 'the file itself has none');
     assert.match(err, /crossed\.json:2: error: /);
+    assert.match(run(['check', tasks, ...crossed]).out, /The specification itself has problems: 1 error/);
 });
 
 test('what is no specification ends with 2', () => {

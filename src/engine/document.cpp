@@ -296,7 +296,8 @@ PlatformReading Document::platform_reading() {
     };
     const bool with_header = header_has_stray_mark();
     const std::vector<RowId>& mended = table_->mended_rows();
-    if (!with_header && std::none_of(mended.begin(), mended.end(), has_stray_mark)) return {};
+    const bool ends_open = table_->ends_open() && has_stray_mark(table_->original_rows() - 1);
+    if (!with_header && !ends_open && std::none_of(mended.begin(), mended.end(), has_stray_mark)) return {};
     std::optional<PlatformReading>& known = platform_readings_[with_header ? 1 : 0];
     if (known) {
         known->as_opened = history_.next_undo() != nullptr;

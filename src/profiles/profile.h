@@ -37,7 +37,7 @@ struct ProblemContext {
 
 // What the platform's own tokenizer makes of the whole file, where that differs from the rows as they are meant.
 struct PlatformReading {
-    std::uint32_t tasks = 0;           // rows that it reads, without separators
+    std::uint32_t tasks = 0;           // rows that it reads whole, without separators
     std::uint32_t meant_tasks = 0;     // that the file has then
     bool as_opened = false;            // it is about the file before it was edited
     bool unclosed = false;             // it stops with "unexpected end of file"
@@ -48,10 +48,10 @@ struct PlatformReading {
 // What is known once the whole file was seen.
 struct FileFacts {
     std::uint64_t bytes = 0;
-    std::uint32_t tasks = 0;  // broken rows included
-    std::uint32_t general = 0, control = 0, training = 0;
-    std::uint32_t field = 0;  // of any kind, with coordinates
-    LineEndCounts line_ends;  // of the rows, as opened
+    std::uint32_t tasks = 0;                               // broken rows included
+    std::uint32_t general = 0, control = 0, training = 0;  // of a broken row the kind isn't known
+    std::uint32_t field = 0;                               // of any kind, with coordinates
+    LineEndCounts line_ends;                               // of the rows, as opened
     PlatformReading reading;
 };
 

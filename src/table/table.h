@@ -52,6 +52,7 @@ public:
     const std::vector<RowId>& mended_rows() const { return mended_rows_; }
     // `last_open`: the last row ends within quotation marks, so its final line break is part of it.
     void finish(bool last_open) { last_open_ = last_open; }
+    bool ends_open() const { return last_open_; }
     bool has_header() const { return has_header_; }
 
     // ---- rows

@@ -266,6 +266,51 @@ TEST_CASE("lost tasks are counted at the file until the marks are mended") {
     CHECK(document->problem_numbers(rule).size() == 1);
 }
 
+TEST_CASE("what is lost to a mark that never closes is counted, whatever follows it") {
+    struct Case {
+        const char* rows;
+        std::uint32_t tasks;  // in all
+        const char* lost;     // of the file's message
+        const char* mark;     // of the mark's own
+    };
+    const Case table[] = {
+        // Rows follow, so it is a stray mark. The platform names the line of the mark that it read last.
+        {"a\tx\nb\t\"y\nc\tz\nd\tz\n", 4,
+         "of the 4 tasks in this file the platform would load 1 at most, 3 would be lost",
+         "The platform would load 1 of the 4 tasks at most, stop there and name line 3."},
+        {"a\tx\nb\ty\" y\nc\t\"z\" \"z\"\nd\tz\n", 4,
+         "of the 4 tasks in this file the platform would load 1 at most, 3 would be lost",
+         "The platform would load 1 of the 4 tasks at most, stop there and name line 4."},
+        {"a\tx\nb\t\"y", 2, "of the 2 tasks in this file the platform would load 1 at most, 1 would be lost",
+         "The platform would load 1 of the 2 tasks at most, stop there and name line 3."},
+        // What follows is no row, so all of it is one task.
+        {"a\tx\nb\t\"y\nmore\nand more", 2,
+         "of the 2 tasks in this file the platform would load 1 at most, 1 would be lost",
+         "to the end of the file as one cell"},
+        {"b\t\"y\nmore\nand more\n", 1, "of the 1 task in this file the platform would load 0 at most, 1 would be lost",
+         "to the end of the file as one cell"},
+    };
+    for (const Case& test : table) {
+        CAPTURE(test.rows);
+        const auto document = open(std::string("INPUT:image\tINPUT:title\n") + test.rows, "");
+        CHECK(document->task_count() == test.tasks);
+        const auto message = [&](const char* code) {
+            const auto numbers = document->problem_numbers(document->rule_of(code));
+            return numbers.empty() ? std::string() : document->describe(document->problem(numbers[0])).message;
+        };
+        CHECK(has(message("tasks-lost"), test.lost));
+        CHECK(has(message("stray-quote") + message("unclosed-quote"), test.mark));
+    }
+    // The row is mended by hand, so nothing is lost.
+    const auto document = open("INPUT:image\tINPUT:title\na\tx\nb\t\"y\nmore\nand more", "");
+    REQUIRE(document->set_cell(1, 1, "y", CellText::decoded));
+    run(*document);
+    CHECK(document->problem_count() == 0);
+    REQUIRE(document->undo());
+    run(*document);
+    CHECK(has_problem(*document, "tasks-lost"));
+}
+
 TEST_CASE("delimiter and dialect can be given") {
     OpenOptions options;
     options.delimiter = '#';

@@ -288,7 +288,8 @@ TEST_CASE("places on the map: both coordinates, equally accurate") {
     struct Row {
         const char* row;
         Codes codes;
-        Codes fixed;  // the cells that fixes make
+        Codes fixed;                   // the cells that fixes make
+        FixKind kind = FixKind::safe;  // of fixes of the accuracy
     };
     for (const Row& row : {
              Row{"53.9\t27.5\t53.9,27.5", {}, {}},
@@ -303,6 +304,20 @@ TEST_CASE("places on the map: both coordinates, equally accurate") {
                  {"coordinate-accuracy", "coordinate-accuracy", "coordinate-accuracy"},
                  {"53.900", "27.510", "53.900,27.512"}},
              Row{"53.90\t27.51\t-53.9, 27", {"coordinate-accuracy"}, {"-53.90, 27.00"}},
+             Row{"\"53.9\"\t\"27.51\"\t", {"coordinate-accuracy"}, {"53.90"}},
+             // What is no place says nothing of accuracy, and zeros would not mend it.
+             Row{"53,947516\t27.669428\t", {"not-degrees"}, {"53.947516"}},
+             Row{"53,947516\t27,669428\t53.947516,27.669428",
+                 {"not-degrees", "not-degrees"},
+                 {"53.947516", "27.669428"}},
+             Row{"53.947516\t27.669428\t53,947516", {"not-coordinates"}, {}},
+             Row{"53.9\t27.5\t53.947516;27.669428", {"not-coordinates"}, {"53.947516,27.669428"}},
+             Row{"153.9\t27.51\t", {"not-degrees"}, {}},
+             Row{"5e1\t27.51\t", {"not-degrees"}, {}},
+             Row{"53.9.1\t27.51\t", {"not-degrees"}, {}},
+             // Whole degrees, or one number with a comma for its point?
+             Row{"53.94\t27.51\t53,94", {"coordinate-accuracy"}, {"53.00,94.00"}, FixKind::guess},
+             Row{"53.94\t27.51\t53.9,94", {"coordinate-accuracy"}, {"53.90,94.00"}, FixKind::safe},
          }) {
         CAPTURE(row.row);
         const Look look("INPUT:image\tAI:latitude\tAI:longitude\tINPUT:coordinates",
@@ -311,7 +326,11 @@ TEST_CASE("places on the map: both coordinates, equally accurate") {
         Codes fixed;
         for (const ProblemRecord& problem : look.problems) {
             CHECK_FALSE(look.message(problem).empty());
-            if (problem.fixable) fixed.push_back(look.profile.fixes(problem, look.context(problem))[0].after);
+            if (!problem.fixable) continue;
+            const Fix fix = look.profile.fixes(problem, look.context(problem))[0];
+            fixed.push_back(fix.after);
+            CHECK(problem.fix_is_safe == (fix.kind == FixKind::safe));
+            if (look.codes({problem}) == Codes{"coordinate-accuracy"}) CHECK(fix.kind == row.kind);
         }
         CHECK(fixed == row.fixed);
     }
@@ -456,18 +475,34 @@ TEST_CASE("correct responses, placeholders and half escaped marks have rules of 
 
 TEST_CASE("a file of tasks of different kinds gets one advice") {
     struct Row {
-        std::uint32_t general, control, training, field;
-        bool mixed;
+        std::uint32_t general, control, training, broken, field;
+        const char* message;  // empty: nothing is said
     };
     Look look("INPUT:image", "https://a.bc");
-    for (const Row& row :
-         {Row{5, 0, 0, 0, false}, Row{0, 5, 0, 5, false}, Row{0, 0, 1, 0, false}, Row{1, 1, 0, 0, true},
-          Row{1, 0, 2, 0, true}, Row{0, 3, 2, 0, true}, Row{1, 1, 1, 1, true}, Row{3, 0, 0, 2, true}}) {
-        const std::uint32_t tasks = row.general + row.control + row.training;
-        const auto found =
-            look.profile.check_file({1000, tasks, row.general, row.control, row.training, row.field, {}, {}});
-        CHECK(look.codes(found) == (row.mixed ? Codes{"mixed-kinds"} : Codes{}));
-        for (const ProblemRecord& problem : found) CHECK(has(look.message(problem), "different kinds: "));
+    for (const Row& row : {
+             Row{5, 0, 0, 0, 0, ""},
+             Row{0, 5, 0, 0, 5, ""},
+             Row{0, 5, 0, 1, 5, ""},  // of a broken row nothing is known
+             Row{0, 0, 1, 0, 0, ""},
+             Row{1, 1, 0, 0, 0, "The file has tasks of different kinds: 1 general, 1 control."},
+             Row{1, 0, 2, 0, 0, "The file has tasks of different kinds: 1 general, 2 training."},
+             Row{0, 3, 2, 0, 0, "The file has tasks of different kinds: 3 control, 2 training."},
+             Row{0, 3, 2, 0, 5, "The file has tasks of different kinds: 3 control, 2 training."},
+             Row{1, 1, 1, 0, 1,
+                 "The file has tasks of different kinds: 1 general, 1 control, 1 training. Of these 3, 1 has "
+                 "coordinates and 2 have none."},
+             Row{3, 0, 0, 0, 2, "Of the 3 tasks in the file, 2 have coordinates and 1 has none."},
+             Row{3, 0, 0, 9, 2, "Of the 3 tasks in the file, 2 have coordinates and 1 has none."},
+         }) {
+        FileFacts facts;
+        facts.general = row.general;
+        facts.control = row.control;
+        facts.training = row.training;
+        facts.field = row.field;
+        facts.tasks = row.general + row.control + row.training + row.broken;
+        const auto found = look.profile.check_file(facts);
+        CHECK(look.codes(found) == (*row.message != '\0' ? Codes{"mixed-kinds"} : Codes{}));
+        for (const ProblemRecord& problem : found) CHECK(look.message(problem) == row.message);
     }
 }
 

@@ -20,9 +20,9 @@ std::uint64_t last_quote_line(const ProblemContext& context, const RowFormat& fo
 }
 
 std::string lost_message(const PlatformReading& reading) {
-    return std::string("Stray quotation marks swallow rows: of the ") + std::to_string(reading.meant_tasks) +
-           (reading.as_opened ? " tasks in this file as it was opened" : " tasks in this file") +
-           " the platform would load " + std::to_string(reading.tasks) + (reading.unclosed ? " at most, " : ", ") +
+    return "Stray quotation marks swallow rows: of the " + plural(reading.meant_tasks, "task", "tasks") +
+           (reading.as_opened ? " in this file as it was opened" : " in this file") + " the platform would load " +
+           std::to_string(reading.tasks) + (reading.unclosed ? " at most, " : ", ") +
            std::to_string(reading.meant_tasks - reading.tasks) + " would be lost.";
 }
 
@@ -168,28 +168,40 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
     }
 }
 
+// Tasks with coordinates may be of any kind, so they are told apart from the sum.
 std::string TolokaProfile::kinds_message() const {
     std::string list;
+    std::size_t kinds = 0;
     const auto add = [&](std::uint32_t count, const char* kind) {
         if (count == 0) return;
-        if (!list.empty()) list += ", ";
+        if (kinds++ > 0) list += ", ";
         list += std::to_string(count) + " " + kind;
     };
     add(facts_.general, "general");
     add(facts_.control, "control");
     add(facts_.training, "training");
-    add(facts_.field, "with coordinates");
-    return "The file has tasks of different kinds: " + list + ".";
+    const std::uint32_t tasks = tasks_of_known_kind(facts_), field = facts_.field;
+    std::string message = kinds > 1 ? "The file has tasks of different kinds: " + list + "." : std::string();
+    if (field == 0 || field == tasks) return message;
+    message +=
+        (kinds > 1 ? " Of these " : "Of the ") + std::to_string(tasks) + (kinds > 1 ? ", " : " tasks in the file, ");
+    return message + std::to_string(field) + (field == 1 ? " has" : " have") + " coordinates and " +
+           std::to_string(tasks - field) + (tasks - field == 1 ? " has" : " have") + " none.";
 }
 
 // What comes of it on the platform, which may say nothing at all.
 std::string TolokaProfile::platform_result() const {
     const PlatformReading& reading = facts_.reading;
-    const std::string when = reading.as_opened ? "Of the file as it was opened: the" : "The";
-    if (reading.unclosed) return when + " platform stops there and blames another line.";
-    if (reading.tasks >= reading.meant_tasks) return "";
-    return when + " platform would load " + std::to_string(reading.tasks) + " of the " +
-           std::to_string(reading.meant_tasks) + " tasks and say nothing.";
+    const bool loses = reading.tasks < reading.meant_tasks;
+    if (!loses && !reading.unclosed) return "";
+    std::string result =
+        reading.as_opened ? "Of the file as it was opened: the platform would " : "The platform would ";
+    if (loses) {
+        result += "load " + std::to_string(reading.tasks) + " of the " + plural(reading.meant_tasks, "task", "tasks");
+        if (!reading.unclosed) return result + " and say nothing.";
+        result += " at most, ";
+    }
+    return result + "stop there and name line " + std::to_string(reading.last_mark_line) + ".";
 }
 
 // Messages as the platform's documents and clients show them; for most codes none is known.

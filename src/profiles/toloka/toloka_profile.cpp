@@ -27,50 +27,39 @@ ProblemRecord make_problem(Rule rule, RowId row, ColumnId column, std::uint32_t 
 
 bool is_blank(std::string_view raw) { return raw.empty() || raw == "\"\""; }
 
-// How many digits stand behind the points of the numbers in raw cells of coordinates.
+// How many digits stand behind the points of numbers in degrees.
 struct Decimals {
     std::uint32_t fewest = 0xFFFFFFFF, most = 0;
 
-    void add(std::string_view raw) {
-        std::uint32_t digits = 0;
-        bool number = false, behind = false;
-        const auto end = [&] {
-            if (number) {
-                fewest = std::min(fewest, digits);
-                most = std::max(most, digits);
-            }
-            digits = 0;
-            number = behind = false;
-        };
-        for (const char byte : raw) {
-            if (byte >= '0' && byte <= '9') {
-                number = true;
-                if (behind) ++digits;
-            } else if (byte == '.') {
-                behind = true;
-            } else if (byte == ',') {
-                end();
-            }
+    // `text`: such numbers with commas between; no number when it is empty.
+    void add(std::string_view text) {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find(','), text.size());
+            const std::size_t point = std::min(text.find('.'), end);
+            const auto digits = static_cast<std::uint32_t>(point == end ? 0 : end - point - 1);
+            fewest = std::min(fewest, digits);
+            most = std::max(most, digits);
+            text.remove_prefix(std::min(end + 1, text.size()));
         }
-        end();
     }
 };
 
-// The numbers of a cell of coordinates with zeros added until each has so many decimals.
+// Two whole numbers, or one with a comma for its point: zeros would hide that it may be the latter.
+bool may_be_one_number(std::string_view text) {
+    return text.find(',') != std::string_view::npos && text.find('.') == std::string_view::npos;
+}
+
+// The same with zeros added until each has so many.
 std::string with_decimals(std::string_view text, std::uint32_t decimals) {
     std::string result;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(',', begin), text.size());
-        std::string_view number = text.substr(begin, end - begin);
-        const std::size_t kept = number.find_last_not_of(' ') + 1;
-        const std::string_view behind = number.substr(kept);
-        number = number.substr(0, kept);
-        const std::size_t point = number.find('.');
-        std::size_t has = point == std::string_view::npos ? 0 : number.size() - point - 1;
+        const std::string_view number = text.substr(begin, end - begin);
+        const std::size_t point = std::min(number.find('.'), number.size());
         result += number;
-        if (point == std::string_view::npos && decimals > 0) result.push_back('.');
-        for (; has < decimals; ++has) result.push_back('0');
-        result += behind;
+        if (point == number.size() && decimals > 0) result.push_back('.');
+        for (std::size_t has = number.size() - std::min(point + 1, number.size()); has < decimals; ++has)
+            result.push_back('0');
         if (end < text.size()) result.push_back(',');
         begin = end + 1;
     }
@@ -133,9 +122,20 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
     return verdict;
 }
 
+// What a cell of degrees or coordinates is read as; empty when it is neither, which is a problem of its own. Valid until
+// the next call.
+std::string_view TolokaProfile::place_text(const RowView& row, std::size_t place) {
+    const CheckedCell& cell = row.cells[place];
+    const std::string_view text = cell.quoted ? reader_.read(cell.raw, format_->dialect()).text : cell.raw;
+    const bool valid = place == latitude_    ? is_latitude_text(text)
+                       : place == longitude_ ? is_longitude_text(text)
+                                             : is_coordinates_text(text);
+    return valid ? text : std::string_view();
+}
+
 // Whether the row has a place on the map; its coordinates are to be there both, and equally accurate (the platform's
 // guide: "the same number of digits after the decimal separator").
-bool TolokaProfile::check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems) const {
+bool TolokaProfile::check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems) {
     const std::string_view latitude = row.cells[latitude_].raw, longitude = row.cells[longitude_].raw;
     if (is_blank(latitude) || is_blank(longitude)) {
         if (is_blank(latitude) == is_blank(longitude)) return false;
@@ -144,23 +144,23 @@ bool TolokaProfile::check_places(const RowView& row, std::size_t count, std::vec
         return false;
     }
     Decimals all;
-    all.add(latitude);
-    all.add(longitude);
-    for (const std::size_t place : places_) {
-        if (place < count && !is_blank(row.cells[place].raw)) all.add(row.cells[place].raw);
-    }
-    if (all.fewest == all.most) return true;
-    const auto report = [&](std::size_t place) {
-        Decimals own;
-        own.add(row.cells[place].raw);
-        if (own.fewest == all.most || own.fewest == Decimals().fewest) return;
-        problems.push_back(make_problem(Rule::coordinate_accuracy, row.row, checks_[place].id, all.most, true));
+    const auto for_each_place = [&](const auto& look) {
+        look(latitude_);
+        look(longitude_);
+        for (const std::size_t place : places_) {
+            if (place < count) look(place);
+        }
     };
-    report(latitude_);
-    report(longitude_);
-    for (const std::size_t place : places_) {
-        if (place < count) report(place);
-    }
+    for_each_place([&](std::size_t place) { all.add(place_text(row, place)); });
+    if (all.fewest >= all.most) return true;
+    for_each_place([&](std::size_t place) {
+        const std::string_view text = place_text(row, place);
+        Decimals own;
+        own.add(text);
+        if (own.fewest >= all.most) return;
+        problems.push_back(make_problem(Rule::coordinate_accuracy, row.row, checks_[place].id, all.most, true));
+        if (may_be_one_number(text)) problems.back().fix_is_safe = false;
+    });
     return true;
 }
 
@@ -177,7 +177,7 @@ std::vector<ProblemRecord> TolokaProfile::check_file(const FileFacts& facts) {
     if (facts.tasks > kMaximumTasks) report(Rule::too_many_tasks);
     if (facts.tasks == 0) report(Rule::no_tasks);
     const int kinds = (facts.general > 0) + (facts.control > 0) + (facts.training > 0);
-    if (kinds > 1 || (facts.field > 0 && facts.field < facts.tasks)) report(Rule::mixed_kinds);
+    if (kinds > 1 || (facts.field > 0 && facts.field < tasks_of_known_kind(facts))) report(Rule::mixed_kinds);
     if (facts.reading.tasks < facts.reading.meant_tasks) report(Rule::tasks_lost);
     if (facts.line_ends.kinds() > 1) report(Rule::mixed_line_ends);
     return problems;
@@ -204,7 +204,10 @@ std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const Proble
         return set_to(without_bytes(rule, context.raw, *format_));
     }
     if (rule == Rule::coordinate_accuracy) {
-        return set_to(format_->encode(with_decimals(format_->decode(context.raw), problem.detail)));
+        const std::string text = format_->decode(context.raw);
+        std::vector<Fix> fixes = set_to(format_->encode(with_decimals(text, problem.detail)));
+        if (may_be_one_number(text)) fixes[0].kind = FixKind::guess;
+        return fixes;
     }
     const ColumnCheck* const column = check_of(problem.column);
     if (column == nullptr) return {};

@@ -73,7 +73,8 @@ private:
     static bool may_be_renamed(Rule rule);
     static bool may_be_deleted(Rule rule);
 
-    bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems) const;
+    bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems);
+    std::string_view place_text(const RowView& row, std::size_t place);
 
     // toloka_cells.cpp
     std::optional<ValueProblem> check_text(const ColumnCheck& column, std::string_view text);
@@ -85,6 +86,10 @@ private:
     std::vector<Fix> cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const;
 
     std::string platform_result() const;
+    // Of the tasks that are not broken rows.
+    static std::uint32_t tasks_of_known_kind(const FileFacts& facts) {
+        return facts.general + facts.control + facts.training;
+    }
     std::string kinds_message() const;
     std::string describe_pattern_failure(std::uint32_t number) const;
     std::string describe_header(const ProblemRecord& problem, const ProblemContext& context) const;

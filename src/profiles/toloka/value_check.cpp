@@ -46,13 +46,13 @@ std::optional<ValueProblem> check_pattern(const Field& field, std::string_view t
 }
 
 bool is_allowed(const Field& field, std::string_view text) {
-    const auto same = [&](const std::string& allowed) {
-        if (allowed == text) return true;
-        // 1 and 1.0 are the same number in any spelling.
-        return field.type == FieldType::floating && is_decimal_text(allowed) &&
-               compare_decimal_texts(allowed, text) == 0;
-    };
-    return std::any_of(field.allowed_values.begin(), field.allowed_values.end(), same);
+    const std::vector<std::string>& allowed = field.allowed_values;
+    if (std::find(allowed.begin(), allowed.end(), text) != allowed.end()) return true;
+    // 1, 01, +1 and of decimals 1.0 are the same number: the platform reads them before it compares.
+    if (field.type != FieldType::integer && field.type != FieldType::floating) return false;
+    return std::any_of(allowed.begin(), allowed.end(), [&](const std::string& value) {
+        return is_decimal_text(value) && compare_decimal_texts(value, text) == 0;
+    });
 }
 
 // Of the rules below, those that the platform lets pass: an error elsewhere in the list goes first.

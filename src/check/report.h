@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/json_text.h"
 #include "check/problem.h"
 #include "check/problem_list.h"
 

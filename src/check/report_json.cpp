@@ -1,4 +1,5 @@
 // The JSON report; its schema is docs/report.schema.json.
+#include "base/json_text.h"
 #include "check/report.h"
 
 namespace taskloom {

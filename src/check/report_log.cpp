@@ -1,5 +1,6 @@
 // The platform's processing log: an object by physical line, as its documents show it. A line is the one where a row
 // begins, the header's being the first.
+#include "base/json_text.h"
 #include "check/report.h"
 
 namespace taskloom {

@@ -53,10 +53,11 @@ std::size_t nearest_word(std::string_view word, const std::string_view* words, s
     const PlainWord given = plain(word);
     if (!given.fits || given.size == 0) return count;
     std::size_t nearest = count;
-    std::size_t least = given.size < 6 ? 2 : 3;  // one more than what may differ
+    std::size_t least = given.size < 3 ? 1 : given.size < 6 ? 2 : 3;  // one more than what may differ
     for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t differs = distance(given, plain(words[i]));
-        if (differs >= least) continue;
+        const PlainWord known = plain(words[i]);
+        const std::size_t differs = distance(given, known);
+        if (differs >= least || (differs > 0 && known.size < 3)) continue;
         least = differs;
         nearest = i;
     }

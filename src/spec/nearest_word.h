@@ -8,8 +8,8 @@
 namespace taskloom {
 
 // The place of the word among `words` that `word` most likely means: the same but for case, `_`, `-` and spaces, or
-// else at most two letters off (one for short words) by inserting, deleting, replacing or swapping neighbours. `count`
-// when none is that near.
+// else at most two letters off (one for short words, none for one or two letters) by inserting, deleting, replacing or
+// swapping neighbours. `count` when none is that near.
 std::size_t nearest_word(std::string_view word, const std::string_view* words, std::size_t count);
 
 }  // namespace taskloom

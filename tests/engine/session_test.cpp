@@ -359,8 +359,8 @@ TEST_CASE("the specification that fixes changed is handed out") {
     REQUIRE(problems.size() == 1);
     const protocol::Problem& problem = problems[0];
     REQUIRE(problem.fixes.size() == 3);
-    CHECK(problem.fixes[2].action == protocol::FixAction::add_hidden_field);
-    talk.ask(protocol::ApplyFix{problem.code, {{problem.position, problem.column, problem.detail, 2}}});
+    CHECK(problem.fixes[0].action == protocol::FixAction::add_hidden_field);
+    talk.ask(protocol::ApplyFix{problem.code, {{problem.position, problem.column, problem.detail, 0}}});
     CHECK(talk.answer<protocol::StatusReply>());
     talk.run();
     CHECK(talk.status().specification_modified);

@@ -56,7 +56,7 @@ TEST_CASE("misspelled headers: what is wrong and what was meant") {
         "input_spec": {"image": {"type": "url"}, "user_id": {"type": "string"}},
         "output_spec": {"result": {"type": "string"}}})");
     REQUIRE(loaded);
-    const taskloom::Specification& specification = loaded.value();
+    const KnownFields known(loaded.value());
     struct Row {
         const char* name;
         Rule rule;
@@ -96,10 +96,11 @@ TEST_CASE("misspelled headers: what is wrong and what was meant") {
         {"AI:lat", Rule::header_unknown, "", false, ""},
         {"my notes", Rule::header_unknown, "", false, ""},
         {"notes", Rule::header_unknown, "", false, "INPUT:notes"},
+        {"OUTPUT:Result", Rule::header_of_results, "GOLDEN:result", false, ""},
     };
     for (const Row& row : table) {
         CAPTURE(row.name);
-        const HeaderRepair repair = repair_header(row.name, &specification);
+        const HeaderRepair repair = repair_header(row.name, &known);
         CHECK(repair.rule == row.rule);
         CHECK(repair.meant == row.meant);
         CHECK(repair.sure == row.sure);
@@ -119,7 +120,8 @@ TEST_CASE("the field that is spelled most alike") {
         bool near;
     };
     for (const Row& row : {Row{"imag", "image", true}, Row{"IMGE", "image", true}, Row{"imageleft", "image_left", true},
-                           Row{"tittle", "title", true}, Row{"xyz", "image", false}, Row{"", "image", false}}) {
+                           Row{"tittle", "title", true}, Row{"xyz", "image", false}, Row{"", "image", false},
+                           Row{"imegaa", "image", false}}) {
         CAPTURE(row.id);
         const NearestField nearest = nearest_field(row.id, all);
         REQUIRE(nearest.field != nullptr);
@@ -127,6 +129,56 @@ TEST_CASE("the field that is spelled most alike") {
         CHECK(nearest.near == row.near);
     }
     CHECK(nearest_field("x", {}).field == nullptr);
+    // Of short names little may differ: `a` is no misspelled `b`.
+    struct Pair {
+        const char* id;
+        const char* field;
+        bool near;
+    };
+    for (const Pair& pair :
+         {Pair{"a", "b", false}, Pair{"a", "A", true}, Pair{"ab", "ac", false}, Pair{"ab", "abc", false},
+          Pair{"AB", "ab", true}, Pair{"abc", "abd", true}, Pair{"abc", "abcd", true}, Pair{"abc", "ade", false},
+          Pair{"abcd", "abdc", false}, Pair{"abcd", "abxd", true}, Pair{"abcde", "abxye", false},
+          Pair{"abcdef", "abxyef", true}}) {
+        CAPTURE(pair.id);
+        CAPTURE(pair.field);
+        std::vector<taskloom::Field> one(1);
+        one[0].id = pair.field;
+        CHECK(nearest_field(pair.id, {one.data()}).near == pair.near);
+    }
     const std::string endless(100'000, 'x');
     CHECK_FALSE(nearest_field(endless, all).near);
+}
+
+TEST_CASE("a field by a name in another case, unless several could be meant") {
+    std::vector<taskloom::Field> fields;
+    for (const char* const id : {"image", "Title", "TITLE", "title", "b", "a", "note", "NOTE", "x_1"}) {
+        fields.emplace_back().id = id;
+    }
+    const FieldNames names(fields);
+    struct Row {
+        const char* id;
+        const char* found;  // empty: none
+    };
+    for (const Row& row : {Row{"image", "image"}, Row{"IMAGE", "image"}, Row{"Title", "Title"}, Row{"title", "title"},
+                           Row{"TITLE", "TITLE"}, Row{"tITLE", ""}, Row{"Note", ""}, Row{"note", "note"}, Row{"A", "a"},
+                           Row{"X_1", "x_1"}, Row{"c", ""}, Row{"", ""}, Row{"zzz", ""}, Row{"imag", ""}}) {
+        CAPTURE(row.id);
+        const taskloom::Field* const found = names.find_but_for_case(row.id);
+        CHECK((found == nullptr ? "" : found->id) == row.found);
+    }
+    CHECK(FieldNames({}).find_but_for_case("a") == nullptr);
+}
+
+TEST_CASE("a name as the id of a field") {
+    struct Row {
+        const char* name;
+        const char* id;
+    };
+    for (const Row& row :
+         {Row{"note", "note"}, Row{"_a-1_", "_a-1_"}, Row{" two words ", "two_words"}, Row{"a, b", "a_b"}, Row{"", ""},
+          Row{" ", ""}, Row{"\xD0\xBA 1", "1"}, Row{"\xD0\xBA", ""}}) {
+        CAPTURE(row.name);
+        CHECK(as_field_id(row.name) == row.id);
+    }
 }

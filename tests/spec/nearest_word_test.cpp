@@ -9,7 +9,8 @@
 using namespace taskloom;
 
 TEST_CASE("the nearest word, or none") {
-    static constexpr std::array<std::string_view, 5> kWords{"type", "required", "max_length", "min_length", "hidden"};
+    static constexpr std::array<std::string_view, 6> kWords{"type",       "required", "max_length",
+                                                            "min_length", "hidden",   "id"};
     struct Case {
         std::string_view word, nearest;
     };
@@ -26,6 +27,10 @@ TEST_CASE("the nearest word, or none") {
         {"optional", ""},
         {"", ""},
         {"_", ""},
+        {"od", ""},
+        {"i", ""},
+        {"idx", ""},
+        {"ID", "id"},
         {"hiden", "hidden"},
         {"a_very_long_key_that_no_known_one_is_near_to", ""},
     };

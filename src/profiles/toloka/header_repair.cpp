@@ -13,6 +13,19 @@ namespace {
 
 char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
 
+bool equal_but_for_case(std::string_view a, std::string_view b) {
+    return a.size() == b.size() &&
+           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+// The order of FieldNames: ids that differ in case only stand together.
+bool comes_before(std::string_view a, std::string_view b) {
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+        if (lower(a[i]) != lower(b[i])) return lower(a[i]) < lower(b[i]);
+    }
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
 // What editors and spreadsheets leave about: spaces, no-break spaces, zero-width ones, byte order marks.
 constexpr std::array<std::string_view, 5> kBlanks = {" ", "\t", "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
 
@@ -51,22 +64,11 @@ std::string with_known_prefix(std::string_view prefix, std::string_view rest) {
     return {};
 }
 
-const Field* find_but_for_case(const std::vector<Field>& fields, std::string_view id) {
-    const Field* found = nullptr;
-    for (const Field& field : fields) {
-        if (field.id == id) return &field;
-        if (!equal_but_for_case(field.id, id)) continue;
-        if (found != nullptr) return nullptr;  // two that differ in case only
-        found = &field;
-    }
-    return found;
-}
-
 // Of a name without a prefix: the header that it is the end of.
-std::string with_missing_prefix(std::string_view name, const Specification* specification) {
-    if (specification != nullptr) {
-        if (const Field* field = find_but_for_case(specification->input, name)) return "INPUT:" + field->id;
-        if (const Field* field = find_but_for_case(specification->output, name)) return "GOLDEN:" + field->id;
+std::string with_missing_prefix(std::string_view name, const KnownFields* known_fields) {
+    if (known_fields != nullptr) {
+        if (const Field* field = known_fields->input.find_but_for_case(name)) return "INPUT:" + field->id;
+        if (const Field* field = known_fields->output.find_but_for_case(name)) return "GOLDEN:" + field->id;
     }
     if (equal_but_for_case(name, "hint")) return "HINT:text";
     for (const std::string_view known : {"AI:latitude", "AI:longitude", "TASK:overlap"}) {
@@ -80,47 +82,60 @@ std::string with_missing_prefix(std::string_view name, const Specification* spec
         std::string meant = with_known_prefix(prefix, trimmed(rest.substr(1)));
         const HeaderName parsed = parse_header(meant);
         if (parsed.role == ColumnRole::unknown) continue;
-        if (specification != nullptr && parsed.role == ColumnRole::input &&
-            find_but_for_case(specification->input, parsed.field) == nullptr) {
-            continue;
-        }
-        if (specification != nullptr && parsed.role == ColumnRole::golden &&
-            find_but_for_case(specification->output, parsed.field) == nullptr) {
-            continue;
+        if (known_fields != nullptr && !parsed.field.empty()) {
+            const bool is_input = parsed.role == ColumnRole::input;
+            const FieldNames& names = is_input ? known_fields->input : known_fields->output;
+            if (names.find_but_for_case(parsed.field) == nullptr) continue;
         }
         return meant;
     }
-    if (specification == nullptr && is_field_id(name)) return "INPUT:" + std::string(name);
+    if (known_fields == nullptr && is_field_id(name)) return "INPUT:" + std::string(name);
     return {};
 }
 
-constexpr std::size_t kCompared = 40;  // bytes of a name; longer ones that agree so far are near enough
-
-std::size_t distance(std::string_view a, std::string_view b) {
-    a = a.substr(0, kCompared);
-    b = b.substr(0, kCompared);
-    std::array<std::size_t, kCompared + 1> line{};
+// Anything above `limit` may be given as limit + 1.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
+    a = a.substr(0, kLongestCompared);
+    b = b.substr(0, kLongestCompared);
+    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
+    std::array<std::size_t, kLongestCompared + 1> line{};
     for (std::size_t j = 0; j <= b.size(); ++j) line[j] = j;
     for (std::size_t i = 0; i < a.size(); ++i) {
         std::size_t diagonal = line[0];
-        line[0] = i + 1;
+        std::size_t least = line[0] = i + 1;
         for (std::size_t j = 0; j < b.size(); ++j) {
             const std::size_t replaced = diagonal + (lower(a[i]) == lower(b[j]) ? 0 : 1);
             diagonal = line[j + 1];
             line[j + 1] = std::min({replaced, line[j] + 1, diagonal + 1});
+            least = std::min(least, line[j + 1]);
         }
+        if (least > limit) return limit + 1;
     }
     return line[b.size()];
 }
 
 }  // namespace
 
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-    return a.size() == b.size() &&
-           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+FieldNames::FieldNames(const std::vector<Field>& fields) {
+    sorted_.reserve(fields.size());
+    for (const Field& field : fields) sorted_.push_back(&field);
+    std::sort(sorted_.begin(), sorted_.end(),
+              [](const Field* a, const Field* b) { return comes_before(a->id, b->id); });
 }
 
-HeaderRepair repair_header(std::string_view name, const Specification* specification) {
+const Field* FieldNames::find_but_for_case(std::string_view id) const {
+    const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), id, [](const Field* field, std::string_view name) {
+        return comes_before(field->id, name);
+    });
+    if (at != sorted_.end() && (*at)->id == id) return *at;
+    const bool behind = at != sorted_.end() && equal_but_for_case((*at)->id, id);
+    const bool before = at != sorted_.begin() && equal_but_for_case((*(at - 1))->id, id);
+    if (behind == before) return nullptr;
+    if (before) return at - 1 != sorted_.begin() && equal_but_for_case((*(at - 2))->id, id) ? nullptr : *(at - 1);
+    return at + 1 != sorted_.end() && equal_but_for_case((*(at + 1))->id, id) ? nullptr : *at;
+}
+
+HeaderRepair repair_header(std::string_view name, const KnownFields* known_fields) {
     const std::string_view whole = trimmed(name);
     std::string_view prefix, rest = whole;
     const std::size_t colon = whole.find(':');
@@ -138,36 +153,52 @@ HeaderRepair repair_header(std::string_view name, const Specification* specifica
     if (colon != std::string_view::npos && rest.empty()) {
         // "image:" is a field's name with the colon at the wrong end; "INPUT:" is a prefix with nothing behind it.
         if (prefix.empty() || !with_known_prefix(prefix, "x").empty()) return {Rule::header_colon, {}, false};
-        return {Rule::header_colon, with_missing_prefix(prefix, specification), false};
+        return {Rule::header_colon, with_missing_prefix(prefix, known_fields), false};
     }
     if (!prefix.empty()) {
         for (const std::string_view known : kOfResults) {
             if (!equal_but_for_case(prefix, known)) continue;
             // An answer that becomes the correct one.
-            const bool answer = known == "OUTPUT" && specification != nullptr && specification->find_output(rest);
-            return {Rule::header_of_results, answer ? "GOLDEN:" + std::string(rest) : std::string(), false};
+            const bool answer = known == "OUTPUT" && known_fields != nullptr;
+            const Field* const field = answer ? known_fields->output.find_but_for_case(rest) : nullptr;
+            return {Rule::header_of_results, field != nullptr ? "GOLDEN:" + field->id : std::string(), false};
         }
         const std::string meant = with_known_prefix(prefix, rest);
         if (meant.empty()) return {};
         const Rule rule = spaces ? Rule::header_spaces : colons ? Rule::header_colon : Rule::header_case;
         return {rule, meant, true};
     }
-    std::string meant = with_missing_prefix(rest, specification);
+    std::string meant = with_missing_prefix(rest, known_fields);
     if (meant.empty()) return {};
     return {Rule::header_no_prefix, std::move(meant), false};
 }
 
 NearestField nearest_field(std::string_view id, const std::vector<const Field*>& candidates) {
     NearestField nearest;
-    std::size_t least = static_cast<std::size_t>(-1);
+    std::size_t least = kLongestCompared + 1;
     for (const Field* const field : candidates) {
-        const std::size_t edits = distance(id, field->id);
+        const std::size_t edits = distance(id, field->id, least - 1);
         if (edits >= least) continue;
         least = edits;
         nearest.field = field;
-        nearest.near = edits <= std::max<std::size_t>(1, std::min(id.size(), field->id.size()) / 3);
+        nearest.near = edits <= std::min(id.size(), field->id.size()) / 3;
+        if (least == 0) break;
     }
     return nearest;
+}
+
+std::string as_field_id(std::string_view name) {
+    if (is_field_id(name)) return std::string(name);
+    std::string id;
+    for (const char byte : name) {
+        if (is_field_id({&byte, 1})) {
+            id.push_back(byte);
+        } else if (!id.empty() && id.back() != '_') {
+            id.push_back('_');
+        }
+    }
+    while (!id.empty() && id.back() == '_') id.pop_back();
+    return id;
 }
 
 }  // namespace taskloom::toloka

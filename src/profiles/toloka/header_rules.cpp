@@ -1,27 +1,21 @@
 // The header's part of the profile: binding columns to fields, what is wrong with headers, and how they are mended.
 #include <algorithm>
+#include <array>
 #include <utility>
 
-#include "check/report.h"
-#include "profiles/toloka/header_repair.h"
+#include "base/json_text.h"
 #include "profiles/toloka/toloka_profile.h"
 
 namespace taskloom::toloka {
 
 namespace {
 
-// Misspelled fields are looked for among so many pairs of a column and a field at most; a file beyond that is no file of
-// tasks, and its columns are then only offered for deletion.
-constexpr std::size_t kComparedFields = 200'000;
+// Misspelled fields are looked for until so many letters of columns were compared with a field. A file beyond that (400
+// unknown columns beside 400 unused fields) is hardly one of tasks; to its other columns no other name is proposed.
+constexpr std::size_t kComparedLetters = 2'000'000;
 
-const Field* find_but_for_case(const std::vector<Field>& fields, std::string_view id) {
-    const auto found = std::find_if(fields.begin(), fields.end(),
-                                    [&](const Field& field) { return equal_but_for_case(field.id, id); });
-    return found == fields.end() ? nullptr : &*found;
-}
-
-std::string header_of(ColumnRole role, const Field& field) {
-    return (role == ColumnRole::golden ? "GOLDEN:" : "INPUT:") + field.id;
+std::string header_of(ColumnRole role, const std::string& id) {
+    return (role == ColumnRole::golden ? "GOLDEN:" : "INPUT:") + id;
 }
 
 ProblemRecord header_problem(Rule rule, ColumnId column, std::uint32_t detail = 0) {
@@ -49,12 +43,13 @@ TolokaProfile::HeaderReading TolokaProfile::read_stray_header(std::string name) 
     reading.header = parse_header(name);
     HeaderRepair repair{Rule::header_stray_quote, name, true};
     if (!is_known(reading.header) && !name.empty()) {
-        repair = repair_header(name, specification_);
+        repair = repair_header(name, known_fields_ ? &*known_fields_ : nullptr);
         if (repair.meant.empty()) repair = {Rule::header_stray_quote, name, false};
     }
     if (repair.meant.empty() || names_.count(repair.meant) != 0) return reading;
     reading.header = parse_header(repair.meant);
-    reading.repair = {repair.meant, repair.sure};
+    reading.repair.meant = repair.meant;
+    reading.repair.sure = repair.sure;
     return reading;
 }
 
@@ -70,29 +65,40 @@ TolokaProfile::HeaderReading TolokaProfile::read_header(const std::string& name,
     if (is_stray) {
         // What else is wrong with the header shows once the mark is away.
     } else if (!is_known(reading.header)) {
-        const HeaderRepair repair = repair_header(name, specification_);
+        const HeaderRepair repair = repair_header(name, known_fields_ ? &*known_fields_ : nullptr);
         reading.rule = repair.rule;
         if (!repair.meant.empty() && is_free(repair.meant)) {
             reading.header = parse_header(repair.meant);
-            reading.repair = {repair.meant, repair.sure};
+            reading.repair.meant = repair.meant;
+            reading.repair.sure = repair.sure;
         }
     } else if (name.substr(0, 3) == "Al:") {
         reading.rule = Rule::header_small_l;
-        if (is_free("AI:" + name.substr(3))) reading.repair = {"AI:" + name.substr(3), true};
+        reading.repair.sure = is_free("AI:" + name.substr(3));
+        if (reading.repair.sure) reading.repair.meant = "AI:" + name.substr(3);
     }
-    const std::vector<Field>* const fields = fields_of(reading.header.role);
-    if (fields == nullptr) return reading;
-    const auto found = std::find_if(fields->begin(), fields->end(),
-                                    [&](const Field& field) { return field.id == reading.header.field; });
-    if (found != fields->end()) {
-        reading.field = &*found;
+    const ColumnRole role = reading.header.role;
+    const std::string& id = reading.header.field;
+    if (fields_of(role) == nullptr) {
+        if (reading.rule == Rule::count && !id.empty() && !is_field_id(id)) {
+            reading.rule = Rule::header_field_id;
+            const std::string possible = as_field_id(id);
+            const std::string meant = header_of(role, possible);
+            if (!possible.empty() && is_free(meant)) reading.repair.meant = meant;
+        }
         return reading;
     }
-    const Field* const meant = find_but_for_case(*fields, reading.header.field);
-    if (meant != nullptr && is_free(header_of(reading.header.role, *meant))) {
+    const FieldNames& names = role == ColumnRole::input ? known_fields_->input : known_fields_->output;
+    const Field* const meant = names.find_but_for_case(id);
+    if (meant != nullptr && meant->id == id) {
+        reading.field = meant;
+        return reading;
+    }
+    if (meant != nullptr && is_free(header_of(role, meant->id))) {
         if (reading.rule == Rule::count) reading.rule = Rule::header_no_field;
         reading.field = meant;
-        reading.repair = {header_of(reading.header.role, *meant), true};
+        reading.repair.meant = header_of(role, meant->id);
+        reading.repair.sure = true;
         return reading;
     }
     if (is_stray) return reading;
@@ -114,6 +120,7 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
         names_.insert(reading.repair.meant);
         repairs_[id] = reading.repair;
     }
+    if (may_get_room(reading.rule) || reading.rule == Rule::header_empty) extra_.push_back(place);
     if (check.field != nullptr) {
         column.type = type_name(*check.field);
         column.required = check.required = check.role == ColumnRole::input && check.field->required;
@@ -137,78 +144,105 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
     checks_.push_back(check);
 }
 
+// Of each field of `role` the column that is bound to it, or kNoColumn.
+std::vector<ColumnId> TolokaProfile::columns_of(ColumnRole role) const {
+    const std::vector<Field>* const fields = fields_of(role);
+    if (fields == nullptr) return {};
+    std::vector<ColumnId> columns(fields->size(), kNoColumn);
+    for (const ColumnCheck& check : checks_) {
+        if (check.role != role || check.field == nullptr) continue;
+        ColumnId& column = columns[static_cast<std::size_t>(check.field - fields->data())];
+        if (column == kNoColumn) column = check.id;
+    }
+    return columns;
+}
+
 // Fields of `role` that no column is bound to.
 std::vector<const Field*> TolokaProfile::unused_fields(ColumnRole role) const {
     std::vector<const Field*> unused;
-    const std::vector<Field>* const fields = fields_of(role);
-    if (fields == nullptr) return unused;
-    std::unordered_set<const Field*> used;
-    for (const ColumnCheck& check : checks_) {
-        if (check.role == role && check.field != nullptr) used.insert(check.field);
-    }
-    for (const Field& field : *fields) {
-        if (used.count(&field) == 0 && names_.count(header_of(role, field)) == 0) unused.push_back(&field);
+    const std::vector<ColumnId> columns = columns_of(role);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const Field& field = (*fields_of(role))[i];
+        if (columns[i] == kNoColumn && names_.count(header_of(role, field.id)) == 0) unused.push_back(&field);
     }
     return unused;
 }
 
-// Columns that nearly have the name of a field nobody has: each such field is offered once.
-void TolokaProfile::find_misspelled(const std::vector<ProblemRecord>& problems) {
-    std::size_t left = kComparedFields;
-    for (const ColumnRole role : {ColumnRole::input, ColumnRole::golden}) {
-        std::vector<const Field*> unused = unused_fields(role);
-        for (std::size_t place = 0; place < problems.size() && !unused.empty() && unused.size() <= left; ++place) {
-            const ProblemRecord& problem = problems[place];
-            const auto rule = static_cast<Rule>(problem.rule);
-            if ((rule != Rule::header_no_field && rule != Rule::header_unknown) ||
-                repairs_.count(problem.column) != 0) {
-                continue;
+// Extra columns that nearly have the name of a field nobody has, and then what each of the others is most like. Every
+// field is offered once: two columns of its name would be one too many again.
+void TolokaProfile::find_misspelled() {
+    std::size_t left = kComparedLetters;
+    std::array<std::vector<const Field*>, 2> fields = {unused_fields(ColumnRole::input),
+                                                       unused_fields(ColumnRole::golden)};
+    for (const bool far : {false, true}) {
+        for (const ColumnRole role : {ColumnRole::input, ColumnRole::golden}) {
+            std::vector<const Field*>& unused = fields[role == ColumnRole::input ? 0 : 1];
+            for (const std::size_t place : extra_) {
+                const ColumnCheck& check = checks_[place];
+                const bool may_be =
+                    check.role == role || (check.role == ColumnRole::unknown && (!far || role == ColumnRole::input));
+                if (!may_be || !repairs_[check.id].meant.empty()) continue;
+                const std::string_view name = field_name(place);
+                const std::size_t letters = unused.size() * std::min(name.size() + 1, kLongestCompared);
+                if (unused.empty() || letters > left) break;
+                if (name.empty() && unused.size() > 1) continue;  // no name is like none of them
+                left -= letters;
+                const NearestField nearest = nearest_field(name, unused);
+                if (nearest.field == nullptr || (!nearest.near && !far)) continue;
+                repairs_[check.id] = {header_of(role, nearest.field->id), false, far, {}};
+                unused.erase(std::find(unused.begin(), unused.end(), nearest.field));
             }
-            const ColumnCheck* const check = check_of(problem.column);
-            if (check == nullptr || (check->role != role && check->role != ColumnRole::unknown)) continue;
-            left -= unused.size();
-            const NearestField nearest = nearest_field(field_name(problem.column), unused);
-            if (!nearest.near) continue;
-            repairs_[problem.column] = {header_of(role, *nearest.field), false};
-            unused.erase(std::find(unused.begin(), unused.end(), nearest.field));
         }
+    }
+}
+
+// Extra columns as optional hidden fields that the specification would get. Without one, a name will do.
+void TolokaProfile::make_room() {
+    for (const std::size_t place : extra_) {
+        const ColumnCheck& check = checks_[place];
+        const std::string& name = columns_[place].name;
+        // Only input fields can be hidden (API reference).
+        if (check.role == ColumnRole::golden) continue;
+        std::string id = as_field_id(field_name(place));
+        const std::string header = header_of(ColumnRole::input, id);
+        if (id.empty() || (name != header && !names_.insert(header).second)) continue;
+        ColumnRepair& repair = repairs_[check.id];
+        if (!known_fields_) {
+            if (repair.meant.empty()) repair.meant = header;
+            continue;
+        }
+        const Field* const same = known_fields_->input.find_but_for_case(id);
+        if (same == nullptr || same->id != id) repair.added = std::move(id);
     }
 }
 
 // The name of a column without its prefix.
-std::string TolokaProfile::field_name(ColumnId column) const {
-    const ColumnCheck* const check = check_of(column);
-    if (check == nullptr) return {};
-    const std::string& name = columns_[static_cast<std::size_t>(check - checks_.data())].name;
+std::string_view TolokaProfile::field_name(std::size_t place) const {
+    const std::string_view name = columns_[place].name;
     const std::size_t colon = name.find(':');
-    return colon == std::string::npos ? name : name.substr(colon + 1);
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
 void TolokaProfile::find_missing_fields(std::vector<ProblemRecord>& problems) const {
-    std::unordered_set<const Field*> used;
-    for (const ColumnCheck& check : checks_) {
-        if (check.role == ColumnRole::input && check.field != nullptr) used.insert(check.field);
-    }
-    for (std::uint32_t index = 0; index < specification_->input.size(); ++index) {
-        const Field& field = specification_->input[index];
-        if (field.required && used.count(&field) == 0) {
-            problems.push_back(header_problem(Rule::header_missing_field, kNoColumn, index));
-        }
+    const std::vector<ColumnId> columns = columns_of(ColumnRole::input);
+    for (std::uint32_t index = 0; index < columns.size(); ++index) {
+        if (!specification_->input[index].required || columns[index] != kNoColumn) continue;
+        problems.push_back(header_problem(Rule::header_missing_field, kNoColumn, index));
     }
 }
 
 // The detail of these problems is the field's number, the output's after the input's.
 void TolokaProfile::find_pattern_failures(std::vector<ProblemRecord>& problems) const {
     std::uint32_t number = 0;
-    for (const std::vector<Field>* fields : {&specification_->input, &specification_->output}) {
-        for (const Field& field : *fields) {
+    for (const ColumnRole role : {ColumnRole::input, ColumnRole::golden}) {
+        const std::vector<ColumnId> columns = columns_of(role);
+        for (const Field& field : role == ColumnRole::input ? specification_->input : specification_->output) {
             const std::uint32_t detail = number++;
             if (!field.compiled.failure) continue;
             const bool invalid = field.compiled.failure->kind == PatternFailure::Kind::invalid;
-            const auto column = std::find_if(checks_.begin(), checks_.end(),
-                                             [&](const ColumnCheck& check) { return check.field == &field; });
+            const std::size_t place = detail - (role == ColumnRole::input ? 0 : specification_->input.size());
             problems.push_back(header_problem(invalid ? Rule::pattern_invalid : Rule::pattern_not_checked,
-                                              column == checks_.end() ? kNoColumn : column->id, detail));
+                                              columns.empty() ? kNoColumn : columns[place], detail));
         }
     }
 }
@@ -224,6 +258,9 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     names_.clear();
     own_names_.clear();
     repairs_.clear();
+    extra_.clear();
+    known_fields_.reset();
+    if (specification_ != nullptr) known_fields_.emplace(*specification_);
     latitude_ = longitude_ = kNone;
     places_.clear();
     for (std::size_t place = 0; place < columns_.size(); ++place) {
@@ -237,18 +274,20 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     if ((latitude_ == kNone) != (longitude_ == kNone)) {
         problems.push_back(header_problem(Rule::header_lone_coordinate, checks_[std::min(latitude_, longitude_)].id));
     }
+    find_misspelled();
+    make_room();
     if (specification_ != nullptr) {
-        find_misspelled(problems);
         find_missing_fields(problems);
         find_pattern_failures(problems);
     }
     for (ProblemRecord& problem : problems) {
-        const auto repair = repairs_.find(problem.column);
+        const auto found = repairs_.find(problem.column);
         const auto rule = static_cast<Rule>(problem.rule);
-        problem.fix_is_safe = may_be_renamed(rule) && repair != repairs_.end() && repair->second.sure;
-        problem.fixable = (may_be_renamed(rule) && repair != repairs_.end()) ||
-                          (may_be_deleted(rule) && (checks_.size() > 1 || specification_ != nullptr));
-        if (problem.fixable && !problem.fix_is_safe) problem.fixable = !header_fixes(problem).empty();
+        const ColumnRepair repair = found == repairs_.end() ? ColumnRepair{} : found->second;
+        const bool renamed = may_be_renamed(rule) && !repair.meant.empty();
+        problem.fix_is_safe = renamed && repair.sure;
+        problem.fixable =
+            renamed || (may_be_deleted(rule) && checks_.size() > 1) || (may_get_room(rule) && !repair.added.empty());
     }
     return problems;
 }
@@ -256,11 +295,15 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
 bool TolokaProfile::has_stray_mark(std::string_view raw) const { return format_->quoting_of(raw) == Quoting::unclosed; }
 
 bool TolokaProfile::may_be_renamed(Rule rule) {
-    return rule == Rule::header_small_l || (may_be_deleted(rule) && rule != Rule::header_duplicate);
+    return rule == Rule::header_small_l || rule == Rule::header_field_id ||
+           (may_be_deleted(rule) && rule != Rule::header_duplicate);
 }
 
 bool TolokaProfile::may_be_deleted(Rule rule) { return rule >= Rule::header_empty && rule <= Rule::header_duplicate; }
 
+bool TolokaProfile::may_get_room(Rule rule) { return rule == Rule::header_no_field || rule == Rule::header_unknown; }
+
+// What keeps the column goes before what takes it away, and what it probably was meant to be before anything else.
 std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const {
     std::vector<Fix> fixes;
     const auto rule = static_cast<Rule>(problem.rule);
@@ -268,35 +311,32 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
     if (check == nullptr) return fixes;
     const std::string& name = columns_[static_cast<std::size_t>(check - checks_.data())].name;
     const std::string raw = rule == Rule::header_stray_quote ? name : format_->encode(name);
-    const auto rename = [&](const std::string& header, FixKind kind) {
-        fixes.push_back(
-            {kind, FixAction::rename_column, "Rename the column to " + header, raw, format_->encode(header), {}});
+    const auto found = repairs_.find(problem.column);
+    const ColumnRepair repair = found == repairs_.end() ? ColumnRepair{} : found->second;
+    const auto rename = [&](bool far) {
+        if (!may_be_renamed(rule) || repair.meant.empty() || repair.far != far) return;
+        fixes.push_back({repair.sure ? FixKind::safe : FixKind::guess,
+                         FixAction::rename_column,
+                         "Rename the column to " + repair.meant,
+                         raw,
+                         format_->encode(repair.meant),
+                         {}});
     };
-    const auto repair = repairs_.find(problem.column);
-    const bool repaired = may_be_renamed(rule) && repair != repairs_.end();
-    if (repaired) rename(repair->second.meant, repair->second.sure ? FixKind::safe : FixKind::guess);
-    if (!may_be_deleted(rule)) return fixes;
-    if (checks_.size() > 1) {
-        fixes.push_back({FixKind::guess, FixAction::delete_column, "Delete the column", raw, {}, {}});
-    }
-    const bool extra = rule == Rule::header_no_field || rule == Rule::header_unknown || rule == Rule::header_empty;
-    if (!extra || specification_ == nullptr) return fixes;
-    const ColumnRole role = check->role == ColumnRole::golden ? ColumnRole::golden : ColumnRole::input;
-    const std::string id = field_name(problem.column);
-    if (!repaired) {
-        const NearestField nearest = nearest_field(id, unused_fields(role));
-        if (nearest.field != nullptr) rename(header_of(role, *nearest.field), FixKind::guess);
-    }
-    // Only input fields can be hidden (API reference).
-    if (role == ColumnRole::input && is_field_id(id) && specification_->find_input(id) == nullptr) {
+    rename(false);
+    if (may_get_room(rule) && !repair.added.empty()) {
         Fix add{FixKind::guess,
                 FixAction::add_hidden_field,
                 "Add an optional hidden field to the specification",
                 raw,
-                "{" + json_string(id) + R"(: {"type": "string", "required": false, "hidden": true}})",
+                "{" + json_string(repair.added) + R"(: {"type": "string", "required": false, "hidden": true}})",
                 {}};
-        if (name != "INPUT:" + id) add.rename = format_->encode("INPUT:" + id);
+        const std::string header = header_of(ColumnRole::input, repair.added);
+        if (name != header) add.rename = header;
         fixes.push_back(std::move(add));
+    }
+    rename(true);
+    if (may_be_deleted(rule) && checks_.size() > 1) {
+        fixes.push_back({FixKind::guess, FixAction::delete_column, "Delete the column", raw, {}, {}});
     }
     return fixes;
 }

@@ -42,8 +42,8 @@ std::string line_ends_message(const LineEndCounts& counts) {
 std::string TolokaProfile::describe_header(const ProblemRecord& problem, const ProblemContext& context) const {
     const std::string name = shown(context.column_name);
     const auto repair = repairs_.find(problem.column);
-    const std::string meant =
-        repair == repairs_.end() ? "" : " Probably " + shown(repair->second.meant) + " was meant.";
+    const bool is_meant = repair != repairs_.end() && !repair->second.meant.empty() && !repair->second.far;
+    const std::string meant = is_meant ? " Probably " + shown(repair->second.meant) + " was meant." : std::string();
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::header_empty:
             return "Column " + std::to_string(context.column + 1) +
@@ -73,6 +73,10 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
             return name +
                    " is spelled with a small L, as on one page of the platform's guide; elsewhere it is a capital "
                    "i.";
+        case Rule::header_field_id:
+            return name +
+                   " names a field that no project can have: the platform allows Latin letters, digits, hyphens and "
+                   "underscores only.";
         case Rule::header_lone_coordinate:
             return "There is " + name + ", but not the other coordinate: no task gets a place on the map.";
         case Rule::mixed_kinds:

@@ -24,7 +24,7 @@ std::string TolokaProfile::platform_path(const ProblemRecord& problem) const {
     }
     const ColumnCheck* const check = check_of(problem.column);
     if (check == nullptr) return {};
-    const std::string field = field_name(problem.column);
+    const std::string field(field_name(static_cast<std::size_t>(check - checks_.data())));
     std::string path;
     switch (check->role) {
         case ColumnRole::input:

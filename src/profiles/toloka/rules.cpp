@@ -7,6 +7,7 @@ namespace taskloom::toloka {
 namespace {
 constexpr const char* kQuoteFix = "Put the cell in quotation marks and double the ones inside";
 constexpr const char* kRenameFix = "Correct the header";
+constexpr const char* kRoomFix = "Correct the header, or add an optional hidden field to the specification";
 constexpr const char* kDeleteFix = "Delete the column";
 }  // namespace
 
@@ -32,10 +33,10 @@ const std::vector<RuleInfo>& rule_table() {
         {"header-unknown", "", Severity::error, true, "Headers that the platform does not know",
          "Use INPUT:name, GOLDEN:name, HINT:text, AI:latitude, AI:longitude or TASK:overlap, or delete the "
          "column.",
-         kDeleteFix, FixKind::guess},
+         kRoomFix, FixKind::guess},
         {"header-no-field", "VALUE_NOT_ALLOWED", Severity::error, true, "Columns for fields that the project lacks",
-         "Correct the field's name, delete the column, or add an optional hidden field to the specification.",
-         kDeleteFix, FixKind::guess},
+         "Correct the field's name, add an optional hidden field to the specification, or delete the column.", kRoomFix,
+         FixKind::guess},
         {"header-duplicate", "", Severity::error, true, "The same header stands twice",
          "Rename or delete one of the columns.", kDeleteFix, FixKind::guess},
         {"header-missing-field", "VALUE_REQUIRED", Severity::error, true, "Columns of required fields are missing",
@@ -43,6 +44,9 @@ const std::vector<RuleInfo>& rule_table() {
         {"header-small-l", "", Severity::info, false, "Al: with a small L instead of AI:",
          "Write AI:latitude and AI:longitude with a capital i, as everywhere but on one page of the platform's guide.",
          kRenameFix, FixKind::safe},
+        {"header-field-id", "", Severity::warning, false, "Names that no field of a project can have",
+         "Name the field, in the project too, with Latin letters, digits, hyphens and underscores only.", kRenameFix,
+         FixKind::guess},
         {"header-lone-coordinate", "", Severity::error, false, "Latitude without longitude, or the other way round",
          "Add the other column, AI:latitude or AI:longitude: a place on the map needs both.", "", FixKind::none},
         {"pattern-invalid", "INVALID_REGEX_SYNTAX", Severity::error, false, "Patterns that are no regular expressions",

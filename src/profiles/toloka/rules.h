@@ -20,6 +20,7 @@ enum class Rule : RuleIndex {
     header_duplicate,
     header_missing_field,
     header_small_l,
+    header_field_id,
     header_lone_coordinate,
     pattern_invalid,
     pattern_not_checked,

@@ -3,6 +3,7 @@
 // Tested by tests/profiles/.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include "formats/delimited_format.h"
 #include "profiles/profile.h"
 #include "profiles/toloka/header.h"
+#include "profiles/toloka/header_repair.h"
 #include "profiles/toloka/rules.h"
 #include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_fixes.h"
@@ -44,17 +46,19 @@ private:
         bool required = false;
         bool needs_text = false;  // the decoded text is looked at
     };
-    // The header that a column was meant to have.
+    // What would mend a column's header.
     struct ColumnRepair {
-        std::string meant;
+        std::string meant;  // the header that it was to have; empty: nobody can tell
         bool sure = false;
+        bool far = false;   // only the field that is most like it, of those that no column has
+        std::string added;  // id of a hidden field that would make room for the column
     };
     // A column as its header means it, misspelled or not.
     struct HeaderReading {
         HeaderName header;
         const Field* field = nullptr;
         Rule rule = Rule::count;  // that it breaks; count: none
-        ColumnRepair repair;
+        ColumnRepair repair{};
     };
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -65,13 +69,16 @@ private:
     void bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems);
     void find_missing_fields(std::vector<ProblemRecord>& problems) const;
     void find_pattern_failures(std::vector<ProblemRecord>& problems) const;
-    void find_misspelled(const std::vector<ProblemRecord>& problems);
+    void find_misspelled();
+    void make_room();
     const std::vector<Field>* fields_of(ColumnRole role) const;
+    std::vector<ColumnId> columns_of(ColumnRole role) const;
     std::vector<const Field*> unused_fields(ColumnRole role) const;
-    std::string field_name(ColumnId column) const;
+    std::string_view field_name(std::size_t place) const;
     std::vector<Fix> header_fixes(const ProblemRecord& problem) const;
     static bool may_be_renamed(Rule rule);
     static bool may_be_deleted(Rule rule);
+    static bool may_get_room(Rule rule);
 
     bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems);
     std::string_view place_text(const RowView& row, std::size_t place);
@@ -104,6 +111,8 @@ private:
     std::unordered_set<std::string> names_;        // headers that columns have or were meant to have
     std::unordered_set<std::string> own_names_;    // that columns bound so far have
     std::unordered_map<ColumnId, ColumnRepair> repairs_;
+    std::optional<KnownFields> known_fields_;           // the specification's
+    std::vector<std::size_t> extra_;                    // places of columns for which there is no field, or no name
     std::size_t latitude_ = kNone, longitude_ = kNone;  // places of the columns
     std::vector<std::size_t> places_;                   // of further columns of coordinates
     CellReader reader_;

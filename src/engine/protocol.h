@@ -298,7 +298,8 @@ struct Column {
     std::uint32_t problems = 0;  // in its cells and its header
     std::uint32_t header_problems = 0;
     std::uint32_t widest = 0;  // characters of the longest cell among the first rows: for a first column width
-    TASKLOOM_PART(name, type, required, problems, header_problems, widest)
+    std::string meaning;       // of a column that is for no field: what it is to the platform, in plain words
+    TASKLOOM_PART(name, type, required, problems, header_problems, widest, meaning)
 };
 struct ColumnsReply {
     std::vector<Column> columns;

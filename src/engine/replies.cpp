@@ -165,6 +165,7 @@ protocol::ColumnsReply columns_reply(const Document& document) {
         entry.name = column.name;
         entry.type = column.type;
         entry.required = column.required;
+        entry.meaning = column.meaning;
         entry.header_problems = header_problems[place];
         entry.problems = document.problems().in_column(id) + entry.header_problems;
         entry.widest = widest[place];

@@ -23,6 +23,7 @@ struct ProfileColumn {
     std::string name;  // the header, decoded
     std::string type;  // of its field; empty when the specification does not tell
     bool required = false;
+    const char* meaning = "";  // of a column that the platform keeps for itself: what it is, in plain words
 };
 
 // The words of a problem and of its cell's text, for messages.

@@ -184,6 +184,13 @@ TEST_CASE("a specification is guessed from the file, says so, and can be copied"
     driver.open("pool.tsv", numbered(3),
                 R"({"input_spec":{"n":{"type":"whole"},"m":{"type":"string"}},"output_spec":{}})");
     REQUIRE(driver.activate(Role::tab, "Spec"));
+    // Columns that the platform keeps for itself need no field.
+    driver.open("kinds.tsv", "INPUT:n\tINPUT:extra\tHINT:text\tAI:latitude\tAI:longitude\tTASK:overlap\n1\t\t\t\t\t\n");
+    REQUIRE(driver.activate(Role::tab, "Spec"));
+    CHECK(driver.find(Role::list_item, "INPUT:extra")->value == "not in the specification");
+    CHECK(driver.find(Role::list_item, "HINT:text")->value == "the hint of a training task");
+    CHECK(driver.find(Role::list_item, "AI:latitude")->value == "the latitude of a task");
+    CHECK(driver.find(Role::list_item, "TASK:overlap")->value == "the overlap of a task");
     bool told = false;
     for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
         told = told || node.label.find("of the specification itself") != std::string::npos;

@@ -67,6 +67,32 @@ TEST_CASE("the type of a column is what all its values are") {
         {{""}, "string"},
         {{"true", "1"}, "string"},
         {{"", "5"}, "integer"},
+        {{"1,2,3", "4"}, "array_integer"},
+        {{"1, 2"}, "array_integer"},
+        {{"-1,-2", "1,2"}, "array_integer"},
+        {{"1,2,3", "12,500", "1,5"}, "array_integer"},
+        {{"1,5", "2,25"}, "string"},
+        {{"12,500", "1,234,567"}, "string"},
+        {{"1,234.5"}, "string"},
+        {{"1,2,3", "none"}, "string"},
+        {{"1,2,007"}, "string"},
+        {{"1,2,"}, "string"},
+        {{"1,2.3"}, "array_float"},
+        {{"1.5,2.5,3.5"}, "array_float"},
+        {{"1.5,2.5,3.5", "1.5,2.5", "7", "0.5"}, "array_float"},
+        {{"1,2,3", "1.5"}, "array_float"},
+        {{"200.5,3.5"}, "array_float"},
+        {{"1.5", "2,5"}, "string"},
+        {{"1,2,9223372036854775808"}, "string"},
+        {{"\"a, b\",\"c\"", "\"d\""}, "array_string"},
+        {{"\"a\", \"b\""}, "array_string"},
+        {{"\"a\"", "\"b\""}, "string"},
+        {{"\"Hello\", he said"}, "string"},
+        {{"\"Hello,\" he said, \"bye\""}, "string"},
+        {{"\"a\",\"b\","}, "string"},
+        {{"\"a\",\"b\"", "a,b"}, "string"},
+        {{"red, green, blue", "a"}, "string"},
+        {{"\""}, "string"},
     };
     for (const Case& test : cases) {
         CAPTURE(test.values.front());
@@ -152,14 +178,29 @@ TEST_CASE("allowed values only where there are few, short ones, each seen often"
     CHECK(allowed(seventeen, 9).size() == 16);
 }
 
+TEST_CASE("a field is known by its side and its id") {
+    SpecificationInference inference;
+    inference.header({"INPUT:a", "GOLDEN:a", "a", "GOLDEN:a", "OUTPUT:a", "b", "INPUT:b"});
+    inference.row({"1", "true", "x", "x", "x", "2", "x"});
+    const InferredSpecification inferred = inference.result();
+    REQUIRE(inferred.specification.input.size() == 2);
+    CHECK(inferred.specification.input[0].id == "a");
+    CHECK(type_name(inferred.specification.input[0]) == "integer");
+    CHECK(inferred.specification.input[1].id == "b");
+    CHECK(type_name(inferred.specification.input[1]) == "integer");
+    REQUIRE(inferred.specification.output.size() == 1);
+    CHECK(type_name(inferred.specification.output[0]) == "boolean");
+    CHECK(inferred.left_out == Values{"a", "GOLDEN:a", "OUTPUT:a", "INPUT:b"});
+}
+
 TEST_CASE("columns that are fields, and columns that are none") {
     SpecificationInference inference;
-    inference.header({"image", "INPUT:image", "INPUT:image", "two words", "", "AI:latitude", "OUTPUT:x", "GOLDEN:"});
+    inference.header({"picture", "INPUT:image", "INPUT:image", "two words", "", "AI:latitude", "OUTPUT:x", "GOLDEN:"});
     inference.row({"a", "b", "c", "d", "e", "1.5", "x", "y", "too many"});
     inference.row({"a"});
     const InferredSpecification inferred = inference.result();
     REQUIRE(inferred.specification.input.size() == 2);
-    CHECK(inferred.specification.input[0].id == "image");
+    CHECK(inferred.specification.input[0].id == "picture");
     CHECK(inferred.specification.input[0].required);
     CHECK_FALSE(inferred.specification.input[1].required);
     CHECK(inferred.left_out == Values{"INPUT:image", "two words", "", "AI:latitude", "OUTPUT:x", "GOLDEN:"});

@@ -46,7 +46,11 @@ void draw_columns(const Frame& frame, Rect place) {
         const protocol::Column& column = document.columns[i];
         const auto parts = columns_of(line);
         const WidgetId id = ui.id("specification-column", i);
-        ui.say(id, Role::list_item, column.name, line, column.type);
+        const bool known = !column.type.empty();
+        const std::string_view type = known                    ? std::string_view(column.type)
+                                      : column.meaning.empty() ? words::kNotInSpecification
+                                                               : std::string_view(column.meaning);
+        ui.say(id, Role::list_item, column.name, line, type);
         const Interaction state = ui.interact(id, line);
         if (state.hovered) ui.fill(inset(line, ui.px(6), ui.px(1)), colours.hover, ui.px(measure::kRadius));
         if (state.clicked) {
@@ -54,9 +58,7 @@ void draw_columns(const Frame& frame, Rect place) {
             frame.commands.push_back(command::ShowPage{Page::table});
         }
         ui.text_in(parts.name, ui.fonts().body, colours.text, column.name);
-        const bool known = !column.type.empty();
-        ui.text_in(parts.type, ui.fonts().body, known ? colours.text_secondary : colours.text_faint,
-                   known ? std::string_view(column.type) : words::kNotInSpecification);
+        ui.text_in(parts.type, ui.fonts().body, known ? colours.text_secondary : colours.text_faint, type);
         if (known) {
             ui.text_in(parts.required, ui.fonts().body, column.required ? colours.text : colours.text_faint,
                        column.required ? words::kYes : words::kNo);

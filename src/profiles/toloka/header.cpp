@@ -17,6 +17,27 @@ const std::vector<std::string_view>& header_prefixes() {
     return prefixes;
 }
 
+const char* meaning_of(ColumnRole role) {
+    switch (role) {
+        case ColumnRole::hint:
+            return "the hint of a training task";
+        case ColumnRole::hint_language:
+            return "the language of the hint";
+        case ColumnRole::latitude:
+            return "the latitude of a task";
+        case ColumnRole::longitude:
+            return "the longitude of a task";
+        case ColumnRole::overlap:
+            return "the overlap of a task";
+        case ColumnRole::task_id:
+            return "of a download, not checked";
+        case ColumnRole::other_known:
+            return "of a file of results";
+        default:
+            return "";
+    }
+}
+
 HeaderName parse_header(std::string_view name) {
     std::string_view rest = name;
     // Ids of fields have neither spaces nor colons, so these are slips.

@@ -33,6 +33,9 @@ inline bool is_known(const HeaderName& header) {
     return header.role != ColumnRole::unknown && header.role != ColumnRole::other_known;
 }
 
+// What a column is that no field is for, in plain words: "a training task's hint"; empty for others.
+const char* meaning_of(ColumnRole role);
+
 // What a header of the platform begins with, in files of tasks and of results.
 const std::vector<std::string_view>& header_prefixes();
 

@@ -115,6 +115,7 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
     check.id = id;
     check.role = reading.header.role;
     check.field = reading.field;
+    column.meaning = meaning_of(check.role);
     if (reading.rule != Rule::count) problems.push_back(header_problem(reading.rule, id));
     if (!reading.repair.meant.empty()) {
         names_.insert(reading.repair.meant);

@@ -2,10 +2,13 @@
 #include "profiles/toloka/specification_inference.h"
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 #include "base/json_syntax.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "formats/delimited_format.h"
 #include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/value_syntax.h"
@@ -22,6 +25,7 @@ constexpr std::size_t kLongestSample = 40;
 // As a program writes numbers: `-12.5`; not `007`, `+1`, `1.`, `.5`, `1E5` or `-0`, which are more than their value.
 bool is_plain_number(std::string_view text) {
     std::string_view digits = text;
+    if (text.empty()) return false;
     if (digits.front() == '-') digits.remove_prefix(1);
     const auto is_digit = [&](std::size_t at) { return at < digits.size() && digits[at] >= '0' && digits[at] <= '9'; };
     if (!is_digit(0) || !is_digit(digits.size() - 1) || (digits[0] == '0' && is_digit(1)) || text == "-0") return false;
@@ -60,7 +64,7 @@ const char* certainty_name(Certainty certainty) {
 void SpecificationInference::header(const std::vector<std::string>& names) {
     columns_.clear();
     rows_ = answered_rows_ = 0;
-    std::unordered_set<std::string_view> seen;
+    std::unordered_set<std::string> seen;  // sides and ids
     for (const std::string& name : names) {
         Column column;
         column.header = name;
@@ -68,7 +72,7 @@ void SpecificationInference::header(const std::vector<std::string>& names) {
         column.is_output = parsed.role == ColumnRole::golden;
         column.id = parsed.field;
         if (parsed.role == ColumnRole::unknown && is_field_id(name)) column.id = name;
-        column.is_field = !column.id.empty() && seen.insert(name).second;
+        column.is_field = !column.id.empty() && seen.insert((column.is_output ? ">" : "<") + column.id).second;
         columns_.push_back(std::move(column));
     }
 }
@@ -98,8 +102,43 @@ SpecificationInference::Form SpecificationInference::form_of(std::string_view te
                 if (text.find('.') != std::string_view::npos) return Form::decimal;
                 return is_integer_text(text) ? Form::integer : Form::text;
             }
-            return is_plain_place(text) ? Form::coordinates : Form::text;
+            return is_plain_place(text) ? Form::coordinates : form_of_numbers(text);
+        case '"':
+            return form_of_quoted(text);
     }
+}
+
+// `text`: no number.
+SpecificationInference::Form SpecificationInference::form_of_numbers(std::string_view text) {
+    const bool has_points = text.find('.') != std::string_view::npos;
+    bool grouped = true;  // a comma before every three digits, as in `12,500`
+    bool is_first = true, is_signed = false;
+    const std::size_t count = elements_that_all(text, [&](std::string_view element) {
+        const std::string_view whole = element.substr(0, element.find('.'));
+        if (!is_first) {
+            is_signed = is_signed || element.substr(0, 1) == "-";
+            grouped = grouped && whole.size() == 3 && !is_signed;
+        }
+        is_first = false;
+        return is_plain_number(element) && (whole.size() < element.size() || is_integer_text(element));
+    });
+    if (count < 2) return Form::text;
+    const bool decimal_comma = count == 2 && !has_points && !is_signed;
+    if ((grouped || decimal_comma) && text.find(' ') == std::string_view::npos) {
+        return has_points ? Form::maybe_decimals : Form::maybe_integers;
+    }
+    return has_points ? Form::decimals : Form::integers;
+}
+
+SpecificationInference::Form SpecificationInference::form_of_quoted(std::string_view text) {
+    for (std::size_t at = 0, count = 1; at < text.size() && text[at] == '"'; ++count) {
+        const std::size_t mark = find_closing_mark(text, at + 1);
+        if (mark == std::string_view::npos) break;
+        if (mark + 1 == text.size()) return count > 1 ? Form::quoted_list : Form::quoted;
+        if (text[mark + 1] != ',') break;
+        at = std::min(text.find_first_not_of(' ', mark + 2), text.size());
+    }
+    return Form::text;
 }
 
 void SpecificationInference::add(Column& column, std::string_view text, std::uint32_t task) {
@@ -132,33 +171,43 @@ void SpecificationInference::row(const std::vector<std::string>& cells) {
 
 // Gives how many values fit.
 std::uint32_t SpecificationInference::guess_type(const Column& column, Field& field, InferredField& inferred) const {
+    const auto bit = [](Form form) { return 1U << static_cast<unsigned>(form); };
     struct Guess {
         FieldType type;
-        Form one, other;  // other: of an array, or the wider form of a number
-        bool other_is_array;
-        bool forgives;  // one value in a hundred
+        bool is_array;
+        bool forgives;    // one value in a hundred
+        unsigned needed;  // forms of which there is one at least
+        unsigned others;  // that fit too
     };
-    static constexpr std::array<Guess, 5> kGuesses{{
-        {FieldType::boolean, Form::truth, Form::truths, true, false},
-        {FieldType::integer, Form::integer, Form::decimal, false, false},
-        {FieldType::url, Form::link, Form::links, true, true},
-        {FieldType::coordinates, Form::coordinates, Form::coordinates, false, true},
-        {FieldType::json, Form::json, Form::json_list, true, true},
-    }};
-    const auto count = [&](Form form) { return column.counts[static_cast<std::size_t>(form)]; };
-    for (const Guess& guess : kGuesses) {
-        const std::uint32_t others = guess.one == guess.other ? 0 : count(guess.other);
-        const std::uint32_t fitting = count(guess.one) + others;
+    const unsigned integers = bit(Form::integer) | bit(Form::maybe_integers);
+    const Guess guesses[] = {
+        {FieldType::boolean, true, false, bit(Form::truths), bit(Form::truth)},
+        {FieldType::boolean, false, false, bit(Form::truth), 0},
+        {FieldType::floating, false, false, bit(Form::decimal), bit(Form::integer)},
+        {FieldType::integer, false, false, bit(Form::integer), 0},
+        {FieldType::url, true, true, bit(Form::links), bit(Form::link)},
+        {FieldType::url, false, true, bit(Form::link), 0},
+        {FieldType::coordinates, false, true, bit(Form::coordinates), 0},
+        {FieldType::json, true, true, bit(Form::json_list), bit(Form::json)},
+        {FieldType::json, false, true, bit(Form::json), 0},
+        {FieldType::integer, true, false, bit(Form::integers), integers},
+        {FieldType::floating, true, false, bit(Form::integers) | bit(Form::decimals),
+         integers | bit(Form::decimal) | bit(Form::maybe_decimals) | bit(Form::coordinates)},
+        {FieldType::string, true, false, bit(Form::quoted_list), bit(Form::quoted)},
+    };
+    for (const Guess& guess : guesses) {
+        std::uint32_t needed = 0, fitting = 0;
+        for (std::size_t form = 0; form < kForms; ++form) {
+            if ((guess.needed >> form & 1) != 0) needed += column.counts[form];
+            if (((guess.needed | guess.others) >> form & 1) != 0) fitting += column.counts[form];
+        }
         const std::uint32_t exceptions = column.filled - fitting;
-        if (fitting == 0 || exceptions > (guess.forgives ? column.filled / 100 : 0)) continue;
+        if (needed == 0 || exceptions > (guess.forgives ? column.filled / 100 : 0)) continue;
         field.type = guess.type;
-        field.is_array = others > 0 && guess.other_is_array;
-        if (others > 0 && guess.type == FieldType::integer) field.type = FieldType::floating;
+        field.is_array = guess.is_array;
         for (std::size_t form = 0; form < kForms && exceptions > 0; ++form) {
-            const bool fits =
-                form == static_cast<std::size_t>(guess.one) || form == static_cast<std::size_t>(guess.other);
             const Sample& sample = column.first[form];
-            if (fits || sample.task == 0) continue;
+            if (((guess.needed | guess.others) >> form & 1) != 0 || sample.task == 0) continue;
             if (inferred.first_exception != 0 && inferred.first_exception < sample.task) continue;
             inferred.first_exception = sample.task;
             inferred.exception = sample.text;

@@ -2,7 +2,9 @@
 // is, and what rests on it is at most a warning (Specification::inferred).
 //
 // Nothing is coerced: `007`, `+1` and `1E5` are texts, and a column of numbers with one of them is a column of texts.
-// Links, coordinates and JSON can't be taken for anything else, so one value in a hundred may be damaged.
+// Links, coordinates and JSON can't be taken for anything else, so one value in a hundred may be damaged. Commas stand in
+// any text: a list of texts is known by quotation marks around every element, one of numbers by one at least that can't be
+// a number with a comma in it.
 // Tested by tests/profiles/specification_inference_test.cpp.
 #pragma once
 
@@ -11,8 +13,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include "spec/specification.h"
@@ -48,7 +48,7 @@ struct InferredSpecification {
 class SpecificationInference {
 public:
     // Decoded headers. INPUT: and GOLDEN: columns become fields; so do, as input, columns without any prefix whose name
-    // could be a field's. Of the same header twice the first counts.
+    // could be a field's. Of several columns for the same field the first counts.
     void header(const std::vector<std::string>& names);
 
     // The decoded cells of a task (no separators), as many as there are; valid during the call.
@@ -69,6 +69,12 @@ private:
         coordinates,
         json,
         json_list,
+        integers,  // two or more with commas between, as the next three
+        decimals,
+        maybe_integers,  // that may as well be one number: `1,5`, `12,500`
+        maybe_decimals,
+        quoted,  // in quotation marks, as an element of an array may be
+        quoted_list,
         count,
     };
     static constexpr std::size_t kForms = static_cast<std::size_t>(Form::count);
@@ -89,6 +95,8 @@ private:
     };
 
     static Form form_of(std::string_view text);
+    static Form form_of_numbers(std::string_view text);
+    static Form form_of_quoted(std::string_view text);
     static void add(Column& column, std::string_view text, std::uint32_t task);
     std::uint32_t guess_type(const Column& column, Field& field, InferredField& inferred) const;
 

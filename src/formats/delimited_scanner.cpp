@@ -1,6 +1,7 @@
 // The scanner of delimited text: 64 bytes a time into bit masks, then bit by bit through what gives structure.
 #include "formats/delimited_scanner.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace taskloom {
@@ -12,6 +13,8 @@ constexpr std::size_t kSurelyRows = 16;
 constexpr std::size_t kEvidenceOfDelimiters = 6;
 // A name of a column that goes on for more lines is none.
 constexpr std::uint64_t kLinesOfHeader = 3;
+// So much of the row behind it is looked at to judge a header of several lines.
+constexpr std::size_t kRowBehindHeader = std::size_t{1} << 16;
 }  // namespace
 
 void DelimitedScanner::restart(std::size_t begin) {
@@ -92,7 +95,7 @@ bool DelimitedScanner::open_header_is_stray(std::string_view bytes, std::size_t 
 bool DelimitedScanner::closed_header_is_stray(std::string_view bytes, std::size_t line_end) {
     if (inner_line_ends_ > 0) {
         const std::string_view line = bytes.substr(line_begin_, line_end - line_begin_);
-        return closes_no_header_cell(line, find_closing_mark(line, 0));
+        return closes_no_header_cell(line, find_closing_mark(line, 0)) || header_lines_are_rows(bytes, line_end);
     }
     opened_line_end_ = line_end;
     const std::string_view line = bytes.substr(row_begin_, line_end - row_begin_);
@@ -103,6 +106,33 @@ bool DelimitedScanner::closed_header_is_stray(std::string_view bytes, std::size_
         if (cell_ends_[i].offset != static_cast<std::size_t>(cell.data() - bytes.data()) + cell.size()) return true;
     }
     return false;
+}
+
+// Whether the lines of a header, its marks parts of the text, are as wide as each other and as the row behind them. The
+// header of a pool file is one line, so there it needs no row behind.
+bool DelimitedScanner::header_lines_are_rows(std::string_view bytes, std::size_t line_end) {
+    std::size_t width = 0;
+    for (std::size_t begin = row_begin_; begin < line_end;) {
+        const std::size_t end = std::min(bytes.find_first_of("\r\n", begin), line_end);
+        const std::size_t cells = format_.split_mended(bytes.substr(begin, end - begin), 0, mended_cells_);
+        if (cells < 2 || (width != 0 && cells != width)) return false;
+        width = cells;
+        begin = bytes.find_first_not_of("\r\n", end);
+    }
+    const std::size_t begin = bytes.find_first_not_of("\r\n", line_end);
+    if (begin >= bytes.size()) return format_.dialect() == Dialect::toloka;
+    std::string_view row = bytes.substr(begin, kRowBehindHeader + 1);
+    row = row.substr(0, row.find_first_of("\r\n"));
+    return row.size() <= kRowBehindHeader && format_.find_open_mark(row) == std::string_view::npos &&
+           format_.split_mended(row, 0, mended_cells_) == width;
+}
+
+// A header of several lines is judged once the row behind it is there.
+bool DelimitedScanner::waits_for_row(std::string_view bytes, std::size_t line_end) const {
+    if (!header_ || inner_line_ends_ == 0) return false;
+    const std::size_t begin = bytes.find_first_not_of("\r\n", line_end);
+    return begin >= bytes.size() ||
+           (bytes.size() - begin <= kRowBehindHeader && bytes.find_first_of("\r\n", begin) == std::string_view::npos);
 }
 
 // `closed`: the mark that closes in this line what was opened before it; npos when none does.
@@ -238,6 +268,10 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
                 }
                 ++cell_count_;
                 continue;
+            }
+            if (!complete && waits_for_row(bytes, offset)) {
+                restart(row_begin_);
+                return false;
             }
             if (is_closed_by_mistake(bytes, offset)) {
                 emit_mended(bytes, opened_line_end_, receiver);

@@ -77,6 +77,8 @@ private:
     bool open_header_is_stray(std::string_view bytes, std::size_t line_end);
     bool closed_header_is_stray(std::string_view bytes, std::size_t line_end);
     bool closes_no_header_cell(std::string_view line, std::size_t closed) const;
+    bool header_lines_are_rows(std::string_view bytes, std::size_t line_end);
+    bool waits_for_row(std::string_view bytes, std::size_t line_end) const;
     bool is_stray(std::string_view bytes, std::size_t line_end);
     bool closed_row_is_stray(std::string_view bytes, std::size_t line_end);
     void count_swallowed(std::string_view line);

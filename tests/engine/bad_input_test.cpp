@@ -127,6 +127,19 @@ TEST_CASE("a mark in the header that a far one closes swallows nothing") {
     const auto document = open(text);
     CHECK(document->task_count() == 1000);
     CHECK(saved(*document) == text);
+    // One that the first row closes neither, whether other rows are behind or not.
+    for (const std::string rows : {"", "https://a.bc\tx\n", "\nhttps://a.bc\tx\n"}) {
+        const std::string near = "INPUT:image\t\"INPUT:title\nhttps://a.bc\"\tx\n" + rows;
+        CAPTURE(near);
+        const auto split = open(near, kSpecification);
+        CHECK(split->column_count() == 2);
+        CHECK(split->task_count() == (rows.empty() ? 1 : 2));
+        CHECK(has_problem(*split, "header-stray-quote"));
+        CHECK(saved(*split) == near);
+        REQUIRE(split->start_fixes(split->rule_of("header-stray-quote")));
+        run(*split);
+        CHECK(saved(*split).substr(0, 24) == "INPUT:image\tINPUT:title\n");
+    }
     // A name over two lines, whole in its marks, is one.
     const std::string two_lines = "INPUT:image\t\"INPUT:\ntitle\"\nhttps://a.bc\tx\n";
     const auto whole = open(two_lines);

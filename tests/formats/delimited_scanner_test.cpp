@@ -242,7 +242,7 @@ namespace {
 // one that is open. `columns`: as find_stray_quotes takes them, or kHeader: each row is read as a header.
 constexpr std::size_t kHeader = 0;
 std::vector<std::string> mended_rows(const std::string& text, std::size_t columns, char delimiter, Dialect dialect,
-                                     std::size_t budget = 100'000) {
+                                     std::size_t budget = 100'000, bool byte_by_byte = false) {
     class Shower final : public taskloom::RowReceiver {
     public:
         explicit Shower(const std::string& text) : text_(text) {}
@@ -271,6 +271,10 @@ std::vector<std::string> mended_rows(const std::string& text, std::size_t column
         scanner.find_stray_quotes(columns);
     }
     scanner.restart(0);
+    for (std::size_t there = 1; byte_by_byte && there < text.size(); ++there) {
+        while (scanner.scan(bytes.all().substr(0, there), false, budget, shower)) {
+        }
+    }
     while (scanner.scan(bytes.all(), true, budget, shower)) {
     }
     return shower.rows;
@@ -346,7 +350,21 @@ TEST_CASE("a header is one line unless its marks enclose whole cells") {
         {"as many cells, others", "a\"|b\"|\"c|d\"\n", {"!a\"|b\"|\"c|d\""}, {"a\"|b\"|\"c|d\""}},
         {"closed where a cell begins", "a|\"b\n1|\"2\n", {"!a|\"b", "!1|\"2"}, {}},
         {"closed where a cell ends", "a|\"b\n1|2\"\n", {"!a|\"b", "!1|2\""}, {"!a|\"b", "1|2\""}},
-        {"closed in the first column", "a|\"b\n1\"|2\n", {"a|\"b~1\"|2"}, {}},
+        {"closed in the first column", "a|\"b\n1\"|2\n", {"!a|\"b", "!1\"|2"}, {"a|\"b~1\"|2"}},
+        {"the same, a row behind", "a|\"b\n1\"|2\n3|4\n", {"!a|\"b", "!1\"|2", "3|4"}, {"!a|\"b", "1\"|2", "3|4"}},
+        {"the same behind CR LF and a separator",
+         "a|\"b\r\n1\"|2\r\n\r\n3|4",
+         {"!a|\"b", "!1\"|2", "", "3|4"},
+         {"!a|\"b", "1\"|2", "", "3|4"}},
+        {"a name of two lines between others", "a|\"b\nc\"|d\n1|2|3\n", {"a|\"b~c\"|d", "1|2|3"}, {}},
+        {"the same, a row that goes on",
+         "a|\"b\nc\"|d\n1|\"2\nx\"|3\n4|5|6\n",
+         {"a|\"b~c\"|d", "1|\"2~x\"|3", "4|5|6"},
+         {}},
+        {"two names of two lines, rows of as many cells",
+         "a|\"b\nc\"|\"d\ne\"|f\n1|2|3|4\n",
+         {"a|\"b~c\"|\"d~e\"|f", "1|2|3|4"},
+         {}},
         {"no line end behind", "a|\"b", {"!a|\"b"}, {}},
         {"a single column", "\"a\n1\n2\n3\n", {"!\"a", "1", "2", "3"}, {}},
         {"a single column, few rows", "\"a\n1", {"!\"a", "1"}, {}},
@@ -365,6 +383,7 @@ TEST_CASE("a header is one line unless its marks enclose whole cells") {
         const std::vector<std::string>& rfc4180 = row.rfc4180.empty() ? row.rows : row.rfc4180;
         CHECK(mended_rows(text, kHeader, '\t', Dialect::rfc4180) == rfc4180);
         CHECK(mended_rows(text, kHeader, '\t', Dialect::toloka, 1) == row.rows);
+        CHECK(mended_rows(text, kHeader, '\t', Dialect::toloka, 100'000, true) == row.rows);
     }
 }
 

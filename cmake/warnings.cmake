@@ -22,17 +22,24 @@ if(NOT EMSCRIPTEN)
     add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
     set(CMAKE_CXX_FLAGS_DEBUG "-Og -g")
     set(CMAKE_C_FLAGS_DEBUG "-Og -g")
+    if(TASKLOOM_SANITIZE)
+        # Lines are enough for the sanitizers' reports.
+        set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
+        set(CMAKE_C_FLAGS_DEBUG "-O1 -g1")
+    endif()
     set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
     set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
 endif()
 
+# Only our own code is instrumented: third-party sources compile faster without, and their faults aren't ours to look for.
 if(TASKLOOM_SANITIZE)
     # vptr checking needs type information, which we don't build.
-    add_compile_options(-fsanitize=${TASKLOOM_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_compile_options(taskloom_options INTERFACE
+        -fsanitize=${TASKLOOM_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${TASKLOOM_SANITIZE} -fno-sanitize=vptr)
 endif()
 
 if(TASKLOOM_FUZZ)
     # Coverage feedback from all of our code; only the targets in tests/fuzz have libFuzzer's main().
-    add_compile_options(-fsanitize=fuzzer-no-link)
+    target_compile_options(taskloom_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()

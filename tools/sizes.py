@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints what the browser loads, in bytes as it is, gzipped and with brotli, and fails above the limits of DESIGN.md.
+"""Prints what the browser loads, in bytes as it is, gzipped and with brotli, and fails above the limits that it states.
 
     tools/sizes.py [--pages build/web]
 """

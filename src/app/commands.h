@@ -110,6 +110,18 @@ using Command =
                  command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
                  command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
                  command::GuessSpecification, command::CopySpecification>;
-using Commands = std::vector<Command>;
+
+// What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.
+class Commands {
+public:
+    void push_back(Command&& command);
+    void clear();
+    bool empty() const { return commands_.empty(); }
+    // Gives them out and is empty then.
+    std::vector<Command> take();
+
+private:
+    std::vector<Command> commands_;
+};
 
 }  // namespace taskloom::app

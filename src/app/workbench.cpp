@@ -87,8 +87,7 @@ void Workbench::Implementation::frame(double now_seconds) {
     take_keys();
     draw();
     ui.end();
-    Commands asked;
-    asked.swap(commands);
+    const std::vector<Command> asked = commands.take();
     for (const Command& command : asked) carry_out(command);
     if (!asked.empty()) touched();
     open_answered_edit();

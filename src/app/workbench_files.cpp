@@ -278,8 +278,7 @@ void Workbench::Implementation::saved(EngineId engine, bool ok, std::string_view
         toast(Tone::error, words::kCannotSave, message);
     }
     // Changes made meanwhile follow now: after the mark, so they count as unsaved.
-    Commands waiting;
-    waiting.swap(after_saving);
+    const std::vector<Command> waiting = after_saving.take();
     for (const Command& command : waiting) carry_out(command);
     const bool go_on = state.open_after_save;
     state.open_after_save = false;

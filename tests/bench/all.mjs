@@ -1,4 +1,4 @@
-// Every figure of DESIGN.md's "What good means, in numbers" that there is something to measure for, in one run: contenders,
+// Every figure of the README's tables that there is something to measure for, in one run: contenders,
 // module and workbench in turns, then edits, scrolling, rest, sizes and the command line. One table, also written to
 // build/bench-results.md; ends with 1 when a figure misses its target or couldn't be had.
 //   node all.mjs [--size 100] [--rounds 4] [--ours FOLDER]          (--size: megabytes of the file; less is a trial)

@@ -282,9 +282,8 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
         find_pattern_failures(problems);
     }
     for (ProblemRecord& problem : problems) {
-        const auto found = repairs_.find(problem.column);
         const auto rule = static_cast<Rule>(problem.rule);
-        const ColumnRepair repair = found == repairs_.end() ? ColumnRepair{} : found->second;
+        const ColumnRepair& repair = repair_of(problem.column);
         const bool renamed = may_be_renamed(rule) && !repair.meant.empty();
         problem.fix_is_safe = renamed && repair.sure;
         problem.fixable =
@@ -294,6 +293,11 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
 }
 
 bool TolokaProfile::has_stray_mark(std::string_view raw) const { return format_->quoting_of(raw) == Quoting::unclosed; }
+
+const TolokaProfile::ColumnRepair& TolokaProfile::repair_of(ColumnId column) const {
+    const auto found = repairs_.find(column);
+    return found == repairs_.end() ? no_repair_ : found->second;
+}
 
 bool TolokaProfile::may_be_renamed(Rule rule) {
     return rule == Rule::header_small_l || rule == Rule::header_field_id ||
@@ -312,8 +316,7 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
     if (check == nullptr) return fixes;
     const std::string& name = columns_[static_cast<std::size_t>(check - checks_.data())].name;
     const std::string raw = rule == Rule::header_stray_quote ? name : format_->encode(name);
-    const auto found = repairs_.find(problem.column);
-    const ColumnRepair repair = found == repairs_.end() ? ColumnRepair{} : found->second;
+    const ColumnRepair& repair = repair_of(problem.column);
     const auto rename = [&](bool far) {
         if (!may_be_renamed(rule) || repair.meant.empty() || repair.far != far) return;
         fixes.push_back({repair.sure ? FixKind::safe : FixKind::guess,

@@ -41,9 +41,9 @@ std::string line_ends_message(const LineEndCounts& counts) {
 
 std::string TolokaProfile::describe_header(const ProblemRecord& problem, const ProblemContext& context) const {
     const std::string name = shown(context.column_name);
-    const auto repair = repairs_.find(problem.column);
-    const bool is_meant = repair != repairs_.end() && !repair->second.meant.empty() && !repair->second.far;
-    const std::string meant = is_meant ? " Probably " + shown(repair->second.meant) + " was meant." : std::string();
+    const ColumnRepair& repair = repair_of(problem.column);
+    std::string meant;
+    if (!repair.meant.empty() && !repair.far) meant = " Probably " + shown(repair.meant) + " was meant.";
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::header_empty:
             return "Column " + std::to_string(context.column + 1) +

@@ -76,6 +76,7 @@ private:
     std::vector<const Field*> unused_fields(ColumnRole role) const;
     std::string_view field_name(std::size_t place) const;
     std::vector<Fix> header_fixes(const ProblemRecord& problem) const;
+    const ColumnRepair& repair_of(ColumnId column) const;
     static bool may_be_renamed(Rule rule);
     static bool may_be_deleted(Rule rule);
     static bool may_get_room(Rule rule);
@@ -111,6 +112,7 @@ private:
     std::unordered_set<std::string> names_;        // headers that columns have or were meant to have
     std::unordered_set<std::string> own_names_;    // that columns bound so far have
     std::unordered_map<ColumnId, ColumnRepair> repairs_;
+    ColumnRepair no_repair_;
     std::optional<KnownFields> known_fields_;           // the specification's
     std::vector<std::size_t> extra_;                    // places of columns for which there is no field, or no name
     std::size_t latitude_ = kNone, longitude_ = kNone;  // places of the columns

@@ -23,6 +23,14 @@ void require(bool truth) {
     if (!truth) std::abort();
 }
 
+std::size_t count_elements(std::string_view cell, ArraySyntax syntax) {
+    std::string buffer;
+    ArrayReader reader(cell, syntax, buffer);
+    std::size_t count = 0;
+    for (std::string_view element; reader.next(element);) ++count;
+    return count;
+}
+
 void look_at_arrays(std::string_view text) {
     std::string buffer;
     for (const ArraySyntax syntax :

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "profiles/toloka/odd_spaces.h"
+
 using namespace taskloom;
 using namespace taskloom::toloka;
 
@@ -46,22 +48,30 @@ TEST_CASE("the nearest allowed value") {
         {"k\xD0\xBE\xD1\x82", Likeness::lookalike, 3},
         {"BADD", Likeness::near, 1},
         {"cat on a box", Likeness::near, 2},
+        {"cat in a bxo", Likeness::near, 2},
+        {"balck", Likeness::near, 5},  // two letters swapped
+        {"\xD0\x92L\xD0\x90"
+         "CK",
+         Likeness::lookalike, 5},
         {"blaock", Likeness::none, 0},  // as near to one as to the other
         {"OJ", Likeness::none, 0},      // two letters are too few to guess by
         {"dog", Likeness::none, 0},
         {"", Likeness::none, 0},
     };
+    const BoundField bound(field);
     for (const Row& row : rows) {
         CAPTURE(row.text);
-        const NearestAllowed nearest = nearest_allowed(field, row.text);
+        const NearestAllowed nearest = bound.nearest(row.text);
+        CHECK(BoundField(field).nearest(row.text).likeness ==
+              row.likeness);  // what was compared before does not matter
         CHECK(nearest.likeness == row.likeness);
         if (row.likeness != Likeness::none) CHECK(nearest.index == row.index);
     }
     Field number;
     number.type = FieldType::integer;
     number.allowed_values = {"1000", "2000"};
-    CHECK(nearest_allowed(number, "1001").likeness == Likeness::none);
-    CHECK(nearest_allowed(number, " 1000").likeness == Likeness::spaces);
+    CHECK(BoundField(number).nearest("1001").likeness == Likeness::none);
+    CHECK(BoundField(number).nearest(" 1000").likeness == Likeness::spaces);
 }
 
 TEST_CASE("spaces that nobody types") {
@@ -86,4 +96,16 @@ TEST_CASE("spaces that nobody types") {
                       "b ") == "a b");
     CHECK(trim_spaces("\xE3\x80\x80 a b \xC2\xA0") == "a b");
     CHECK(trim_spaces(" \xC2\xA0 ").empty());
+}
+
+TEST_CASE(
+    "a text of more letters than are compared is still found when it differs in spaces, case or look-alikes only") {
+    Field field;
+    const std::string longest(100, 'x');
+    field.allowed_values = {longest + "Y", "short"};
+    const BoundField bound(field);
+    CHECK(bound.nearest(" " + longest + "Y").likeness == Likeness::spaces);
+    CHECK(bound.nearest(longest + "y").likeness == Likeness::letter_case);
+    CHECK(bound.nearest(longest + "\xD0\xA3").likeness == Likeness::lookalike);
+    CHECK(bound.nearest(longest + "Z").likeness == Likeness::none);
 }

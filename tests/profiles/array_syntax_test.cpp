@@ -53,7 +53,6 @@ TEST_CASE("legacy arrays are split at commas that no backslash escapes") {
     for (const Case& test : cases) {
         CAPTURE(test.cell);
         CHECK(elements(test.cell) == test.expected);
-        CHECK(count_elements(test.cell, ArraySyntax::legacy) == test.expected.size());
     }
 }
 

@@ -48,4 +48,10 @@ TEST_CASE("a cell without them") {
                         "\xEF\xBB\xBF"
                         "24\" wide",
                         format) == "\"24\"\" wide\"");
+    // Marks that meet would be one of the text.
+    CHECK(without_bytes(Rule::byte_order_mark_inside, "\"a\"\xEF\xBB\xBF\"b\"", format) == "ab");
+    CHECK(without_bytes(Rule::byte_order_mark_inside,
+                        "a \"b\" c\xEF\xBB\xBF"
+                        "d",
+                        format) == "a \"b\" cd");
 }

@@ -388,6 +388,38 @@ TEST_CASE("places on the map: both coordinates, equally accurate") {
     }
 }
 
+TEST_CASE("a list of JSON in brackets is one problem, which says so") {
+    constexpr const char* kLists = R"({"input_spec": {"boxes": {"type": "array_json"}}})";
+    struct Row {
+        const char* raw;
+        const char* code;
+        const char* message;
+        const char* fixed;
+    };
+    const Row rows[] = {
+        {"\"[{\"\"a\"\":1}]\"", "not-array", "is a list in brackets", "\"{\"\"a\"\":1}\""},
+        {"\"[{\"\"a\"\":1,\"\"b\"\":2},{}]\"", "not-array", "is a list in brackets",
+         "\"{\"\"a\"\":1\\,\"\"b\"\":2},{}\""},
+        {"[1,2]", "not-array", "is a list in brackets", "1,2"},
+        // Neither brackets nor marks are right.
+        {"[{\"a\":1}]", "not-json-array",
+         "takes the quotation marks away. Element 1, \xE2\x80\x9C[{a:1}]\xE2\x80\x9D, is not JSON",
+         "\"{\"\"a\"\":1}\""},
+        {"[1,\"2\"]", "not-json-array", "takes the quotation marks away. Then \xE2\x80\x9C[1,2]\xE2\x80\x9D is left",
+         "\"1,\"\"2\"\"\""},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.raw);
+        const Look look("INPUT:boxes", row.raw, kLists);
+        REQUIRE(look.row_codes() == Codes{row.code});
+        const std::string message = look.message(look.problems[0]);
+        CAPTURE(message);
+        CHECK(has(message, row.message));
+        CHECK(look.profile.fixes(look.problems[0], look.context(look.problems[0]))[0].after == row.fixed);
+        CHECK(Look("INPUT:boxes", row.fixed, kLists).row_codes().empty());
+    }
+}
+
 TEST_CASE("without a specification, only what needs none is checked") {
     CHECK(Look("INPUT:image\tINPUT:count", "x\ty", nullptr).row_codes().empty());
     CHECK(Look("INPUT:image\tINPUT:count", "x\ta \"b\"", nullptr).row_codes() == Codes{"quotes-lost"});

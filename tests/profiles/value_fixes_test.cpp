@@ -72,6 +72,22 @@ const Row kRows[] = {
      "\xE2\x88\x92"
      "5",
      kGuess, "-5"},
+    // What may be thousands, or an account's minus, is a guess.
+    {R"({"type": "integer"})", "1.000", kGuess, "1"},
+    {R"({"type": "integer"})", "1.000.000", kGuess, "1000000"},
+    {R"({"type": "integer"})", "1.0000", kSafe, "1"},
+    {R"({"type": "integer"})", "12.", kSafe, "12"},
+    {R"({"type": "integer"})", " 12.0 ", kSafe, "12"},
+    {R"({"type": "integer"})", "-12.00", kSafe, "-12"},
+    {R"({"type": "integer"})", "9007199254740993.0", kSafe, "9007199254740993"},
+    {R"({"type": "integer"})", "(12.0)", kGuess, "12"},
+    {R"({"type": "integer"})", "'12.0", kGuess, "12"},
+    {R"({"type": "integer"})", "1 000.0", kGuess, "1000"},
+    {R"({"type": "integer"})", "1,000.0", kNone, ""},
+    {R"({"type": "integer"})", "1e3", kNone, ""},
+    {R"({"type": "integer", "allowed_values": [1, 2]})", "02.0", kSafe, "02"},
+    {R"({"type": "float"})", "53,947516", kGuess, "53.947516"},
+    {R"({"type": "float"})", "1.000,5", kGuess, "1000.5"},
     {R"({"type": "integer"})", "1.5", kNone, ""},
     {R"({"type": "integer"})", "1 00", kNone, ""},
     {R"({"type": "integer", "max_value": 10})", "12.0", kNone, ""},
@@ -93,6 +109,22 @@ const Row kRows[] = {
     {R"({"type": "url"})", "example.com/a b", kGuess, "https://example.com/a%20b"},
     {R"({"type": "url"})", "https://example.com/a b c", kSafe, "https://example.com/a%20b%20c"},
     {R"({"type": "url"})", "https://example.com/a ", kSafe, "https://example.com/a"},
+    {R"({"type": "url"})",
+     "https://example.com/a\xC2\xA0"
+     "b",
+     kGuess, "https://example.com/a%20b"},
+    {R"({"type": "url"})", "https://example.com/a\xE2\x80\x8B", kGuess, "https://example.com/a"},
+    {R"({"type": "url"})", "https://exam\xE2\x80\x8Bple.com/a b ", kGuess, "https://example.com/a%20b"},
+    {R"({"type": "url"})", "\xE2\x80\x8Bhttps://example.com/a", kSafe, "https://example.com/a"},
+    {R"({"type": "url"})",
+     "\xC2\xA0https://example.com/a\xE2\x80\x8B"
+     "b",
+     kGuess, "https://example.com/ab"},
+    {R"({"type": "url"})", "http\xE2\x80\x8B://example.com/a", kGuess, "http://example.com/a"},
+    {R"({"type": "array_url"})",
+     "https://a.bc/d\xC2\xA0"
+     "e,https://a.bc",
+     kGuess, "https://a.bc/d%20e,https://a.bc"},
     {R"({"type": "url"})", "photo.jpg", kNone, ""},
     {R"({"type": "url"})", "/my-proxy/x.jpg", kNone, ""},
     {R"({"type": "url"})", "not a link", kNone, ""},
@@ -103,6 +135,8 @@ const Row kRows[] = {
     {R"({"type": "coordinates"})", "53,9; 27,5", kGuess, "53.9,27.5"},
     {R"({"type": "coordinates"})", "53,9,27,5", kGuess, "53.9,27.5"},
     {R"({"type": "coordinates"})", "127.5,53.9", kGuess, "53.9,127.5"},
+    {R"({"type": "coordinates"})", "53,947516", kNone, ""},
+    {R"({"type": "coordinates"})", "53.9,,,27.5", kGuess, "53.9,27.5"},
     {R"({"type": "coordinates"})", "127.5,153.9", kNone, ""},
     {R"({"type": "string", "allowed_values": ["OK", "BAD"]})", "ok", kGuess, "OK"},
     {R"({"type": "string", "allowed_values": ["OK", "BAD"]})", " BAD", kGuess, "BAD"},
@@ -125,6 +159,12 @@ const Row kRows[] = {
     {R"({"type": "json"})", "{", kNone, ""},
     {R"({"type": "array_json"})", "\"{\"\"a\"\":1,\"\"b\"\":2},{}\"", kSafe, "\"{\"\"a\"\":1\\,\"\"b\"\":2},{}\""},
     {R"({"type": "array_json"})", "\"[{\"\"a\"\":1},{}]\"", kSafe, "\"{\"\"a\"\":1},{}\""},
+    {R"({"type": "array_json"})", "\"[{\"\"a\"\":1}]\"", kSafe, "\"{\"\"a\"\":1}\""},
+    {R"({"type": "array_json"})", "\"[{\"\"a\"\": 1, \"\"b\"\": 2}]\"", kSafe, "\"{\"\"a\"\":1\\,\"\"b\"\":2}\""},
+    {R"({"type": "array_json"})", "[1,2]", kGuess, "1,2"},
+    {R"({"type": "array_json"})", "[]", kNone, ""},
+    {R"({"type": "array_json"})", "\"{\"\"a\"\":\"\"b\\\\n\\,c\"\"}\"", kGuess, "\"{\"\"a\"\":\"\"b\\n,c\"\"}\"",
+     kModern},
     {R"({"type": "array_json"})", "{\"a\":1},{}", kSafe, "\"{\"\"a\"\":1},{}\""},
     {R"({"type": "array_json"})", "{a:1,b:2}", kGuess, "\"{\"\"a\"\":1\\,\"\"b\"\":2}\""},
     {R"({"type": "array_json"})", "\"{\"\"a\"\":1\\,\"\"b\"\":2}\"", kSafe, "\"{\"\"a\"\":1,\"\"b\"\":2}\"", kModern},
@@ -272,4 +312,29 @@ TEST_CASE("a stray mark in JSON is mended to JSON where that can be") {
     REQUIRE(fixes.size() == 2);
     CHECK(fixes[0].after == "\"{\"\"a\"\": \"\"19\\\"\" b\"\"}\"");
     CHECK(fixes[1].kind == FixKind::safe);
+}
+
+TEST_CASE("quotation marks that the platform takes away: safe only where one thing can be meant") {
+    struct MarkRow {
+        Rule rule;
+        const char* raw;
+        FixKind kind;
+        const char* after;
+    };
+    const MarkRow rows[] = {
+        {Rule::quotes_lost, "book \"All about dogs\"", kSafe, "\"book \"\"All about dogs\"\"\""},
+        // Doubled as within a cell in marks, which are missing.
+        {Rule::quotes_lost, "say \"\"hi\"\" now", kGuess, "\"say \"\"hi\"\" now\""},
+        {Rule::quotes_lost, "\"\"hi\"\"", kGuess, "\"\"\"hi\"\"\""},
+        {Rule::quotes_lost, "\"a\" \"\"b\"\"", kGuess, "\"\"\"a\"\" \"\"\"\"b\"\"\"\"\""},
+        {Rule::text_behind_quote, "\"a\" b", kGuess, "\"\"\"a\"\" b\""},
+    };
+    const Field text = field_of(R"({"type": "string"})");
+    for (const MarkRow& row : rows) {
+        CAPTURE(row.raw);
+        const auto fixes = value_fixes(row.rule, text, row.raw, kLegacy, tsv());
+        REQUIRE_FALSE(fixes.empty());
+        CHECK(fixes[0].after == row.after);
+        CHECK(first_of(row.rule, text, row.raw, kLegacy, tsv()) == row.kind);
+    }
 }

@@ -3,65 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <string>
+#include <cstddef>
+
+#include "base/edit_distance.h"
+#include "profiles/toloka/odd_spaces.h"
 
 namespace taskloom::toloka {
 namespace {
-
-constexpr std::size_t kLongestCompared = 64;
-
-struct Decoded {
-    char32_t code = 0;
-    std::size_t size = 1;
-};
-
-// One code point; a byte that is no part of a well-formed one stands for itself, out of Unicode's range.
-Decoded decode_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[at + offset]); };
-    const unsigned first = byte(0);
-    if (first < 0x80) return {first, 1};
-    const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || at + size > text.size()) return {0x110000 + first, 1};
-    char32_t code = first & (0x7FU >> size);
-    for (std::size_t i = 1; i < size; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) return {0x110000 + first, 1};
-        code = code << 6 | (byte(i) & 0x3FU);
-    }
-    return {code, size};
-}
-
-void append_utf8(std::string& out, char32_t code) {
-    const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code >= 0x110000) {
-        put(code - 0x110000);
-    } else if (code < 0x800) {
-        put(0xC0 | code >> 6);
-        put(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        put(0xE0 | code >> 12);
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
-    } else {
-        put(0xF0 | code >> 18);
-        put(0x80 | (code >> 12 & 0x3F));
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
-    }
-}
-
-bool is_invisible(char32_t code) {
-    return code == 0xAD || (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF;
-}
-
-bool is_odd_space(char32_t code) {
-    return code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
-           code == 0x3000;
-}
-
-bool is_space(char32_t code) { return code == ' ' || (code >= '\t' && code <= '\r') || is_odd_space(code); }
 
 // Small letters for capital ones, where that is one letter for one: Latin, Greek, Cyrillic.
 char32_t lower(char32_t code) {
@@ -144,35 +92,16 @@ bool same_tidy(std::string_view a, std::string_view b, Likeness step) {
     return !of_b.next(code_b);
 }
 
-// A text that is short enough to be compared letter by letter, folded as far as it goes.
-struct Letters {
-    std::array<char32_t, kLongestCompared> codes;
-    std::size_t size;
-    std::uint64_t kinds;  // a bit for every kind of letter in it
-    bool is_short;        // no longer than what is compared; without, the rest is not set
-    bool is_ascii;
-
-    void read(std::string_view text) {
-        size = 0;
-        kinds = 0;
-        is_short = is_ascii = true;
-        TidyReader reader(text, Likeness::lookalike);
-        for (char32_t code = 0; reader.next(code); ++size) {
-            if (size == codes.size()) {
-                is_short = false;
-                return;
-            }
-            codes[size] = code;
-            kinds |= std::uint64_t{1} << (code & 63);
-        }
-        // A look-alike is in ASCII only when it is folded.
-        for (const char byte : text) is_ascii = is_ascii && static_cast<unsigned char>(byte) < 0x80;
+void fold(std::string_view text, FoldedText& folded) {
+    folded.cased.clear();
+    folded.plain.clear();
+    folded.kinds = 0;
+    TidyReader cased(text, Likeness::letter_case), plain(text, Likeness::lookalike);
+    for (char32_t code = 0; cased.next(code);) folded.cased.push_back(code);
+    for (char32_t code = 0; plain.next(code);) {
+        folded.plain.push_back(code);
+        folded.kinds |= std::uint64_t{1} << (code & 63);
     }
-};
-
-bool same_letters(const Letters& a, const Letters& b) {
-    return a.size == b.size && a.kinds == b.kinds &&
-           std::equal(a.codes.begin(), a.codes.begin() + static_cast<std::ptrdiff_t>(a.size), b.codes.begin());
 }
 
 bool has_more_bits(std::uint64_t bits, std::size_t limit) {
@@ -180,106 +109,68 @@ bool has_more_bits(std::uint64_t bits, std::size_t limit) {
     return bits != 0;
 }
 
-// Letters to insert, delete or replace to make one of the other; anything above `limit` may be given as limit + 1.
-std::size_t edit_distance(const Letters& a, const Letters& b, std::size_t limit) {
-    if (std::max(a.size, b.size) - std::min(a.size, b.size) > limit) return limit + 1;
+// Anything above `limit` may be given as limit + 1.
+std::size_t slips_between(const FoldedText& a, const FoldedText& b, std::size_t limit) {
     // Every kind of letter that the other one has not takes a change of its own.
     if (has_more_bits(a.kinds & ~b.kinds, limit) || has_more_bits(b.kinds & ~a.kinds, limit)) return limit + 1;
-    std::array<std::uint8_t, kLongestCompared + 1> row;
-    for (std::size_t j = 0; j <= b.size; ++j) row[j] = static_cast<std::uint8_t>(j);
-    for (std::size_t i = 1; i <= a.size; ++i) {
-        unsigned diagonal = row[0];
-        unsigned left = static_cast<unsigned>(i);
-        unsigned least = left;
-        row[0] = static_cast<std::uint8_t>(left);
-        for (std::size_t j = 1; j <= b.size; ++j) {
-            const unsigned above = row[j];
-            left = std::min({diagonal + (a.codes[i - 1] == b.codes[j - 1] ? 0U : 1U), above + 1, left + 1});
-            least = std::min(least, left);
-            diagonal = above;
-            row[j] = static_cast<std::uint8_t>(left);
-        }
-        if (least > limit) return limit + 1;
-    }
-    return row[b.size];
+    return edit_distance(a.plain, b.plain, limit);
 }
 
-std::size_t slips_allowed(std::size_t letters) { return letters < 3 ? 0 : letters < 6 ? 1 : letters < 10 ? 2 : 3; }
+std::size_t slips_allowed(std::size_t letters) {
+    if (letters > kLongestWord) return 0;
+    return letters < 3 ? 0 : letters < 6 ? 1 : letters < 10 ? 2 : 3;
+}
 
 }  // namespace
 
-NearestAllowed nearest_allowed(const Field& field, std::string_view text) {
-    const bool is_text = field.type == FieldType::string;
-    Letters wanted, allowed;
-    wanted.read(text);
+const std::vector<FoldedText>& BoundField::folded() const {
+    if (folded_.size() != field_->allowed_values.size()) {
+        folded_.resize(field_->allowed_values.size());
+        for (std::size_t i = 0; i < folded_.size(); ++i) fold(field_->allowed_values[i], folded_[i]);
+    }
+    return folded_;
+}
+
+NearestAllowed BoundField::nearest(std::string_view text) const {
+    if (text != last_text_ || folded_.empty()) {
+        last_text_ = text;
+        last_ = find_nearest(text);
+    }
+    return last_;
+}
+
+NearestAllowed BoundField::find_nearest(std::string_view text) const {
+    const bool is_text = field_->type == FieldType::string;
+    FoldedText& wanted = wanted_;
+    fold(text, wanted);
     NearestAllowed same, near;
-    const bool may_slip = is_text && wanted.is_short && slips_allowed(wanted.size) > 0;
-    std::size_t best = may_slip ? slips_allowed(wanted.size) + 1 : 0;
-    for (std::size_t index = 0; index < field.allowed_values.size(); ++index) {
-        const std::string& value = field.allowed_values[index];
-        allowed.read(value);
-        const bool both_short = wanted.is_short && allowed.is_short;
-        // Texts in ASCII have no look-alikes: what isn't the same with all folded isn't with less.
-        const bool differs = both_short && wanted.is_ascii && allowed.is_ascii && !same_letters(wanted, allowed);
-        for (const Likeness step : {Likeness::spaces, Likeness::letter_case, Likeness::lookalike}) {
-            if (differs || (step != Likeness::spaces && !is_text)) break;
-            if (same.likeness != Likeness::none && step >= same.likeness) break;
-            if (same_tidy(value, text, step)) same = {step, index};
+    std::size_t best = is_text ? slips_allowed(wanted.plain.size()) : 0;
+    const bool may_slip = best > 0;
+    if (may_slip) ++best;
+    const std::vector<FoldedText>& values = folded();
+    for (std::size_t index = 0; index < values.size(); ++index) {
+        const FoldedText& allowed = values[index];
+        Likeness likeness = Likeness::none;
+        // What differs in its spaces only is the same in small letters too. Look-alikes are not: of a capital letter and
+        // its small one, only one may look like another.
+        if (allowed.cased == wanted.cased) {
+            const bool spaces = same_tidy(field_->allowed_values[index], text, Likeness::spaces);
+            if (spaces || is_text) likeness = spaces ? Likeness::spaces : Likeness::letter_case;
+        } else if (is_text && allowed.plain == wanted.plain) {
+            likeness = Likeness::lookalike;
         }
-        if (!may_slip || !both_short || same.likeness != Likeness::none) continue;
-        const std::size_t distance = edit_distance(wanted, allowed, best);
-        if (distance > best || distance > slips_allowed(allowed.size)) continue;
-        const bool tie = distance == best;
-        near = tie ? NearestAllowed{} : NearestAllowed{Likeness::near, index};
+        if (likeness != Likeness::none && (same.likeness == Likeness::none || likeness < same.likeness)) {
+            same = {likeness, index};
+        }
+        if (!may_slip || same.likeness != Likeness::none) continue;
+        const std::size_t slips = slips_allowed(allowed.plain.size());
+        if (slips == 0) continue;
+        const std::size_t distance = slips_between(wanted, allowed, std::min(best, slips));
+        if (distance > best || distance > slips) continue;
+        near = distance == best ? NearestAllowed{} : NearestAllowed{Likeness::near, index};
         best = distance;
     }
     return same.likeness != Likeness::none ? same : near;
-}
-
-std::string_view trim_spaces(std::string_view text) {
-    const auto is_letter = [](char byte) { return byte > ' ' && byte <= '~'; };
-    if (!text.empty() && is_letter(text.front()) && is_letter(text.back())) return text;
-    while (!text.empty()) {
-        const Decoded first = decode_at(text, 0);
-        if (!is_space(first.code) && !is_invisible(first.code)) break;
-        text.remove_prefix(first.size);
-    }
-    while (!text.empty()) {
-        std::size_t start = text.size() - 1;
-        while (start > 0 && text.size() - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80)
-            --start;
-        const Decoded last = decode_at(text, start);
-        if (last.size != text.size() - start || (!is_space(last.code) && !is_invisible(last.code))) break;
-        text.remove_suffix(last.size);
-    }
-    return text;
-}
-
-bool has_loose_spaces(std::string_view text) {
-    if (text.empty()) return false;
-    if (static_cast<unsigned char>(text.front()) <= ' ' || static_cast<unsigned char>(text.back()) <= ' ') return true;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode_at(text, at);
-        if (is_odd_space(next.code) || is_invisible(next.code)) return true;
-        at += next.size;
-    }
-    return false;
-}
-
-std::string tidy_spaces(std::string_view text) {
-    text = trim_spaces(text);
-    std::string tidy;
-    tidy.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode_at(text, at);
-        if (is_odd_space(next.code)) {
-            tidy.push_back(' ');
-        } else if (!is_invisible(next.code)) {
-            append_utf8(tidy, next.code);
-        }
-        at += next.size;
-    }
-    return tidy;
 }
 
 }  // namespace taskloom::toloka

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "spec/specification.h"
 
@@ -25,17 +26,33 @@ struct NearestAllowed {
     std::size_t index = 0;  // into the field's allowed values, unless none
 };
 
-// The allowed value most like `text`, which is none of them. Numbers are never guessed beyond their spaces; two values
-// equally near are none. Texts of more than 64 characters are not compared letter by letter.
-NearestAllowed nearest_allowed(const Field& field, std::string_view text);
+// A text with its letters folded: in small ones, and each as the plain one that it looks like.
+struct FoldedText {
+    std::u32string cased, plain;
+    std::uint64_t kinds = 0;  // a bit for every kind of letter in `plain`
+};
 
-// `text` without spaces of any kind (and invisible characters) before and behind it.
-std::string_view trim_spaces(std::string_view text);
+// A field, and its allowed values folded when they are first compared with: once for all cells of a column.
+class BoundField {
+public:
+    BoundField(const Field& field) : field_(&field) {}  // a field that is looked at once may stand for it
 
-// Whether there are such spaces around the text, or within it some that are not the usual one.
-bool has_loose_spaces(std::string_view text);
+    const Field& field() const { return *field_; }
 
-// Without those around it; others are made usual ones, invisible characters are left out.
-std::string tidy_spaces(std::string_view text);
+    // The allowed value most like `text`, which is none of them. Numbers are never guessed beyond their spaces; two values
+    // equally near are none. Texts of more than 64 characters are not compared letter by letter.
+    NearestAllowed nearest(std::string_view text) const;
+
+private:
+    const std::vector<FoldedText>& folded() const;
+    NearestAllowed find_nearest(std::string_view text) const;
+
+    const Field* field_;
+    mutable std::vector<FoldedText> folded_;
+    mutable FoldedText wanted_;  // the text being compared, kept for its memory
+    // The last answer: a wrong value is asked for by its check and by its fix, and often stands in many rows.
+    mutable std::string last_text_;
+    mutable NearestAllowed last_;
+};
 
 }  // namespace taskloom::toloka

@@ -164,14 +164,6 @@ bool ArrayReader::next(std::string_view& element) {
     return true;
 }
 
-std::size_t count_elements(std::string_view cell, ArraySyntax syntax) {
-    std::string buffer;
-    ArrayReader reader(cell, syntax, buffer);
-    std::size_t count = 0;
-    for (std::string_view element; reader.next(element);) ++count;
-    return count;
-}
-
 bool is_json_array_text(std::string_view cell) {
     if (!check_json_elements(cell)) return true;  // with brackets around, it is one element that is an array
     std::string buffer;

@@ -55,9 +55,6 @@ private:
     bool broken_ = false;
 };
 
-// How many elements the cell has.
-std::size_t count_elements(std::string_view cell, ArraySyntax syntax);
-
 // Whether the cell is an array of JSON values in either syntax.
 bool is_json_array_text(std::string_view cell);
 

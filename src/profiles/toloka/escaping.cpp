@@ -32,47 +32,6 @@ Result<std::string> to_json(std::string_view value) {
     return json_error(*error);
 }
 
-Result<std::string> array_text(FieldType type, std::string_view value, ArrayTarget target) {
-    Result<std::string> json = to_json(value);
-    if (!json) return json;
-    const std::string& text = json.value();
-    if (text.front() != '[') return data_error(R"(An array is given as JSON in brackets, such as ["a","b"].)", 0);
-    const ArraySyntax syntax = array_syntax(type, target);
-    std::string cell;
-    if (type == FieldType::json) {
-        std::string buffer;
-        ArrayReader counter(text, ArraySyntax::json, buffer);
-        std::size_t count = 0;
-        for (std::string_view element; counter.next(element);) ++count;
-        ArrayReader reader(text, ArraySyntax::json, buffer);
-        bool first = true;
-        for (std::string_view element; reader.next(element); first = false) {
-            append_element(cell, element, syntax, first, count == 1);
-        }
-        return cell;
-    }
-    Result<JsonTree> parsed = JsonTree::parse(text);
-    if (!parsed) return parsed.error();
-    const JsonTree& tree = parsed.value();
-    const std::uint32_t first = tree.node(0).first_child;
-    for (std::uint32_t index = first; index != JsonNode::kNone; index = tree.node(index).next) {
-        const JsonNode& node = tree.node(index);
-        const bool only = index == first && node.next == JsonNode::kNone;
-        switch (node.kind) {
-            case JsonKind::text:
-            case JsonKind::number:
-                append_element(cell, node.text, syntax, index == first, only);
-                break;
-            case JsonKind::boolean:
-                append_element(cell, node.truth ? "true" : "false", syntax, index == first, only);
-                break;
-            default:
-                return data_error("The elements of this array are texts, numbers, true or false.", node.offset);
-        }
-    }
-    return cell;
-}
-
 // Whether the element stands in JSON without quotation marks.
 bool is_bare(FieldType type, std::string_view element) {
     if (type == FieldType::boolean) return element == "true" || element == "false";
@@ -115,6 +74,47 @@ Result<std::string> array_value(FieldType type, std::string_view text, ArrayTarg
 }
 
 }  // namespace
+
+Result<std::string> array_text(FieldType type, std::string_view value, ArrayTarget target) {
+    Result<std::string> json = to_json(value);
+    if (!json) return json;
+    const std::string& text = json.value();
+    if (text.front() != '[') return data_error(R"(An array is given as JSON in brackets, such as ["a","b"].)", 0);
+    const ArraySyntax syntax = array_syntax(type, target);
+    std::string cell;
+    if (type == FieldType::json) {
+        std::string buffer;
+        ArrayReader counter(text, ArraySyntax::json, buffer);
+        std::size_t count = 0;
+        for (std::string_view element; counter.next(element);) ++count;
+        ArrayReader reader(text, ArraySyntax::json, buffer);
+        bool first = true;
+        for (std::string_view element; reader.next(element); first = false) {
+            append_element(cell, element, syntax, first, count == 1);
+        }
+        return cell;
+    }
+    Result<JsonTree> parsed = JsonTree::parse(text);
+    if (!parsed) return parsed.error();
+    const JsonTree& tree = parsed.value();
+    const std::uint32_t first = tree.node(0).first_child;
+    for (std::uint32_t index = first; index != JsonNode::kNone; index = tree.node(index).next) {
+        const JsonNode& node = tree.node(index);
+        const bool only = index == first && node.next == JsonNode::kNone;
+        switch (node.kind) {
+            case JsonKind::text:
+            case JsonKind::number:
+                append_element(cell, node.text, syntax, index == first, only);
+                break;
+            case JsonKind::boolean:
+                append_element(cell, node.truth ? "true" : "false", syntax, index == first, only);
+                break;
+            default:
+                return data_error("The elements of this array are texts, numbers, true or false.", node.offset);
+        }
+    }
+    return cell;
+}
 
 Result<std::string> escape_value(FieldType type, bool is_array, std::string_view value, ArrayTarget target) {
     const DelimitedFormat format('\t');

@@ -19,6 +19,9 @@ namespace taskloom::toloka {
 // Errors: invalid_data when JSON is needed and can't be made of the value, with the offset in it.
 Result<std::string> escape_value(FieldType type, bool is_array, std::string_view value, ArrayTarget target);
 
+// The text of such an array before the cell's own quoting.
+Result<std::string> array_text(FieldType type, std::string_view value, ArrayTarget target);
+
 // The value of a raw cell, in the form that escape_value takes: escape_value and then unescape_cell gives the value
 // back, up to JSON's white space and the kind of line breaks (the platform's reader makes each one LF).
 // Of an array of numbers or booleans, elements that JSON can't hold stand there as texts.

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/edit_distance.h"
 #include "profiles/toloka/header.h"
 
 namespace taskloom::toloka {
@@ -93,25 +94,10 @@ std::string with_missing_prefix(std::string_view name, const KnownFields* known_
     return {};
 }
 
-// Anything above `limit` may be given as limit + 1.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
-    a = a.substr(0, kLongestCompared);
-    b = b.substr(0, kLongestCompared);
-    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
-    std::array<std::size_t, kLongestCompared + 1> line{};
-    for (std::size_t j = 0; j <= b.size(); ++j) line[j] = j;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = line[0];
-        std::size_t least = line[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t replaced = diagonal + (lower(a[i]) == lower(b[j]) ? 0 : 1);
-            diagonal = line[j + 1];
-            line[j + 1] = std::min({replaced, line[j] + 1, diagonal + 1});
-            least = std::min(least, line[j + 1]);
-        }
-        if (least > limit) return limit + 1;
-    }
-    return line[b.size()];
+std::u32string compared(std::string_view name) {
+    std::u32string letters;
+    for (const char byte : name.substr(0, kLongestCompared)) letters.push_back(static_cast<unsigned char>(lower(byte)));
+    return letters;
 }
 
 }  // namespace
@@ -184,9 +170,10 @@ HeaderRepair repair_header(std::string_view name, const KnownFields* known_field
 
 NearestField nearest_field(std::string_view id, const std::vector<const Field*>& candidates) {
     NearestField nearest;
+    const std::u32string wanted = compared(id);
     std::size_t least = kLongestCompared + 1;
     for (const Field* const field : candidates) {
-        const std::size_t edits = distance(id, field->id, least - 1);
+        const std::size_t edits = edit_distance(wanted, compared(field->id), least - 1);
         if (edits >= least) continue;
         least = edits;
         nearest.field = field;

@@ -167,6 +167,12 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
                    std::to_string(problem.detail) + ".";
         case Rule::hint_without_answer:
             return "The task has a hint, but no correct answer, so it is a general task, and those show no hint.";
+        case Rule::not_json:
+        case Rule::not_json_array: {
+            const bool marks_lost = format_->quoting_of(context.raw) == Quoting::stray;
+            return (marks_lost ? "The platform takes the quotation marks away. " : "") +
+                   value_message(problem, field, text, options_.target);
+        }
         default:
             return value_message(problem, field, text, options_.target);
     }

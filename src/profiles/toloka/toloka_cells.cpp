@@ -1,6 +1,4 @@
 // One cell against its column: what is wrong with it, and its fixes.
-#include <algorithm>
-
 #include "profiles/toloka/toloka_profile.h"
 #include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_fixes.h"
@@ -28,10 +26,15 @@ bool has_half_escaped_mark(std::string_view raw) {
 
 }  // namespace
 
+const BoundField& TolokaProfile::bound_field(const ColumnCheck& column) {
+    if (!column.bound) column.bound.emplace(*column.field);
+    return *column.bound;
+}
+
 std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column, std::string_view text) {
     if (column.field != nullptr && column.needs_text) {
         if (column.role == ColumnRole::golden) {
-            return check_golden_value(*column.field, text, options_.target, element_);
+            return check_golden_value(bound_field(column), text, options_.target, element_);
         }
         return check_value(*column.field, text, options_.target, element_);
     }
@@ -56,7 +59,7 @@ void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint3
     const FixKind kind =
         column.field == nullptr
             ? first_role_fix(rule, column.role, cell.raw, text, *format_, fix_buffers_)
-            : first_value_fix(rule, *column.field, cell.raw, text, options_.target, *format_, fix_buffers_);
+            : first_value_fix(rule, bound_field(column), cell.raw, text, options_.target, *format_, fix_buffers_);
     problems.push_back(
         {row, column.id, detail, static_cast<RuleIndex>(rule), kind != FixKind::none, kind == FixKind::safe});
 }
@@ -83,14 +86,14 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
         return report(Rule::backslash_quote);
     }
     std::optional<ValueProblem> problem = check_text(column, text);
-    // Marks that stand about in a cell of JSON are a mistake even where what is left of it happens to be JSON.
-    if (!problem && is_json && quoting == Quoting::stray) {
-        problem = ValueProblem{column.field->is_array ? Rule::not_json_array : Rule::not_json};
+    // Marks that stand about in a cell of JSON are a mistake even where what is left of it happens to be JSON, and the
+    // cause of whatever else is wrong with it: one thing to mend.
+    if (is_json && quoting == Quoting::stray) {
+        const Rule rule = column.field->is_array ? Rule::not_json_array : Rule::not_json;
+        return report(rule, problem && problem->rule == rule ? problem->detail : 0);
     }
     if (problem) {
         report(problem->rule, problem->detail);
-        // With JSON, the lost quotation marks are its cause, and one thing to mend.
-        if (problem->rule == Rule::not_json || problem->rule == Rule::not_json_array) return;
     } else if (is_placeholder(text)) {
         report(Rule::placeholder);
     }
@@ -105,7 +108,7 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
 
 std::vector<Fix> TolokaProfile::cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const {
     if (column.field == nullptr) return role_fixes(rule, column.role, raw, *format_);
-    return value_fixes(rule, *column.field, raw, options_.target, *format_);
+    return value_fixes(rule, bound_field(column), raw, options_.target, *format_);
 }
 
 }  // namespace taskloom::toloka

@@ -3,13 +3,8 @@
 
 #include <algorithm>
 
-#include "base/json_syntax.h"
-#include "base/number_text.h"
-#include "base/utf8.h"
 #include "formats/delimited_format.h"
-#include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/byte_check.h"
-#include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_syntax.h"
 
 namespace taskloom::toloka {

@@ -12,6 +12,7 @@
 
 #include "formats/delimited_format.h"
 #include "profiles/profile.h"
+#include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/header_repair.h"
 #include "profiles/toloka/rules.h"
@@ -44,7 +45,8 @@ private:
         ColumnRole role = ColumnRole::unknown;
         const Field* field = nullptr;  // null: only what needs no specification
         bool required = false;
-        bool needs_text = false;  // the decoded text is looked at
+        bool needs_text = false;                  // the decoded text is looked at
+        mutable std::optional<BoundField> bound;  // `field`, once it is needed
     };
     // What would mend a column's header.
     struct ColumnRepair {
@@ -89,6 +91,7 @@ private:
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);
     static const RowFormat& unbound_format();
+    static const BoundField& bound_field(const ColumnCheck& column);
     void report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
                      std::string_view text, RowId row, std::vector<ProblemRecord>& problems);
     std::vector<Fix> cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const;

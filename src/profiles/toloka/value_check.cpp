@@ -6,8 +6,8 @@
 #include "base/json_syntax.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/array_syntax.h"
+#include "profiles/toloka/odd_spaces.h"
 #include "profiles/toloka/value_syntax.h"
 
 namespace taskloom::toloka {
@@ -111,6 +111,19 @@ std::optional<ValueProblem> check_size(const Field& field, std::uint32_t count) 
     return ValueProblem{few ? Rule::too_few_elements : Rule::too_many_elements, count};
 }
 
+// A list written as JSON writes it, where elements stand between commas and nothing else. In a list of texts, `[a],[b]`
+// are two of them, so only what is JSON counts.
+bool is_list_in_brackets(std::string_view text) {
+    return text.front() == '[' && text.back() == ']' && !check_json(text);
+}
+
+// The same where elements are JSON: `["a"]` may be one, an array itself, but objects in brackets are a list of them.
+bool is_list_of_objects(std::string_view text) {
+    if (text.front() != '[') return false;
+    const std::size_t first = text.find_first_not_of(" \t\r\n", 1);
+    return first != std::string_view::npos && (text[first] == '{' || text[first] == ']') && is_list_in_brackets(text);
+}
+
 std::optional<ValueProblem> check_json_array(const Field& field, std::string_view text, ArraySyntax syntax,
                                              std::string& buffer) {
     std::uint32_t count = 0;
@@ -122,17 +135,14 @@ std::optional<ValueProblem> check_json_array(const Field& field, std::string_vie
         for (std::string_view element; reader.next(element);) ++count;
         return check_size(field, count);
     }
+    if (is_list_of_objects(text)) return ValueProblem{Rule::not_array};
     ArrayReader reader(text, syntax, buffer);
     for (std::string_view element; reader.next(element); ++count) {
-        if (check_json(element)) return ValueProblem{Rule::not_json_array, count};
+        if (!check_json(element)) continue;
+        if (is_list_in_brackets(text)) return ValueProblem{Rule::not_array};
+        return ValueProblem{Rule::not_json_array, count};
     }
     return check_size(field, count);
-}
-
-// A list written as JSON writes it, where elements stand between commas and nothing else. In a list of texts, `[a],[b]`
-// are two of them, so only what is JSON counts.
-bool is_list_in_brackets(std::string_view text) {
-    return text.front() == '[' && text.back() == ']' && !check_json(text);
 }
 
 std::optional<ValueProblem> check_array(const Field& field, std::string_view text, ArrayTarget target,
@@ -170,8 +180,9 @@ bool has_value_checks(const Field& field) {
            field.compiled.matcher;
 }
 
-std::optional<ValueProblem> check_golden_value(const Field& field, std::string_view text, ArrayTarget target,
+std::optional<ValueProblem> check_golden_value(const BoundField& bound, std::string_view text, ArrayTarget target,
                                                std::string& buffer) {
+    const Field& field = bound.field();
     std::optional<ValueProblem> problem = check_value(field, text, target, buffer);
     if (!problem) {
         const bool free_text = field.type == FieldType::string && !field.is_array && field.allowed_values.empty();
@@ -184,7 +195,7 @@ std::optional<ValueProblem> check_golden_value(const Field& field, std::string_v
         ArrayReader reader(text, array_syntax(field.type, target), buffer);
         for (std::uint32_t index = 0; reader.next(element) && index < problem->detail;) ++index;
     }
-    switch (nearest_allowed(field, element).likeness) {
+    switch (bound.nearest(element).likeness) {
         case Likeness::spaces:
             problem->rule = Rule::golden_spaces;
             break;

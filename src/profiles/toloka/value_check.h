@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "check/check_options.h"
+#include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/rules.h"
 #include "spec/specification.h"
 
@@ -26,7 +27,7 @@ std::optional<ValueProblem> check_value(const Field& field, std::string_view tex
 
 // The same for a correct response (GOLDEN), which must equal an answer exactly: a value that nearly is an
 // allowed one gets a rule that tells why it is not, and a free text one for spaces that nobody types.
-std::optional<ValueProblem> check_golden_value(const Field& field, std::string_view text, ArrayTarget target,
+std::optional<ValueProblem> check_golden_value(const BoundField& bound, std::string_view text, ArrayTarget target,
                                                std::string& buffer);
 
 // The rule that one value breaks, in a field that may be an array of such.

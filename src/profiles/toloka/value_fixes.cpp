@@ -8,7 +8,6 @@
 
 #include "base/json_syntax.h"
 #include "base/number_text.h"
-#include "formats/delimited_format.h"
 #include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/escaping.h"
 #include "profiles/toloka/json_mending.h"
@@ -53,17 +52,17 @@ std::string replace_backslash_marks(std::string_view raw, std::string_view with)
 // The first suggestion for an element of an array that makes it right.
 class ElementMender final : public SuggestionTaker {
 public:
-    explicit ElementMender(const Field& field) : field_(field) {}
+    explicit ElementMender(const BoundField& bound) : bound_(bound) {}
 
     // False when there is none.
     bool mend(Rule rule, std::string_view element) {
         found_ = false;
-        suggest_values(rule, field_, element, *this);
+        suggest_values(rule, bound_, element, *this);
         return found_;
     }
 
     bool take(FixKind kind, const char* title, std::string_view text) override {
-        found_ = !text.empty() && !check_element(field_, text);
+        found_ = !text.empty() && !check_element(bound_.field(), text);
         if (!found_) return true;
         kind_ = kind;
         title_ = title;
@@ -76,7 +75,7 @@ public:
     const std::string& text() const { return text_; }
 
 private:
-    const Field& field_;
+    const BoundField& bound_;
     bool found_ = false;
     FixKind kind_ = FixKind::none;
     const char* title_ = "";
@@ -86,10 +85,11 @@ private:
 class CellFixer final : private SuggestionTaker {
 public:
     // `text` is what `raw` is read as.
-    CellFixer(Rule rule, const Field& field, std::string_view raw, std::string_view text, ArrayTarget target,
+    CellFixer(Rule rule, const BoundField& bound, std::string_view raw, std::string_view text, ArrayTarget target,
               const RowFormat& format, FixBuffers& buffers)
         : rule_(rule),
-          field_(field),
+          bound_(bound),
+          field_(bound.field()),
           raw_(raw),
           target_(target),
           format_(format),
@@ -136,7 +136,7 @@ private:
                 if (field_.is_array) {
                     array();
                 } else {
-                    suggest_values(rule_, field_, text_, *this);
+                    suggest_values(rule_, bound_, text_, *this);
                 }
         }
     }
@@ -155,7 +155,7 @@ private:
 
     bool fits(std::string_view text) {
         if (text.empty()) return false;
-        return !(is_golden() ? check_golden_value(field_, text, target_, buffer_)
+        return !(is_golden() ? check_golden_value(bound_, text, target_, buffer_)
                              : check_value(field_, text, target_, buffer_));
     }
 
@@ -188,8 +188,8 @@ private:
     // JSON for a json field, the elements in brackets for an array of it.
     void offer_json(FixKind kind, const char* title, std::string_view json) {
         if (!field_.is_array) return offer(kind, title, json);
-        const Result<std::string> cell = escape_value(FieldType::json, true, json, target_);
-        if (cell) offer(kind, title, DelimitedFormat('\t').decode(cell.value()));
+        const Result<std::string> text = array_text(FieldType::json, json, target_);
+        if (text) offer(kind, title, text.value());
     }
 
     // What stands in the file is what was meant: make every mark of it a part of the text. Where JSON is wanted and that
@@ -205,8 +205,16 @@ private:
     }
 
     void quotes_lost() {
-        // Keeping the marks must not make a value wrong that is right without them.
-        if (fits(raw_) || !fits(text_)) offer_text(FixKind::safe, kDoubleMarks, raw_);
+        // Marks that are doubled already were meant to stand in a cell that has its own.
+        const bool doubled = raw_.find("\"\"") != std::string_view::npos;
+        const std::string enclosed = doubled ? "\"" + std::string(raw_) + "\"" : std::string();
+        if (doubled && format_.quoting_of(enclosed) == Quoting::whole && fits(format_.decode(enclosed))) {
+            offer_cell(FixKind::guess, "Put the cell in quotation marks", enclosed);
+        }
+        // Keeping the marks must not make a value wrong that is right without them. Where RFC 4180 holds, programs differ
+        // in what they read.
+        const bool sure = !doubled && rule_ == Rule::quotes_lost;
+        if (fits(raw_) || !fits(text_)) offer_text(sure ? FixKind::safe : FixKind::guess, kDoubleMarks, raw_);
         offer_text(FixKind::guess, kTakeMarks, text_);
     }
 
@@ -291,7 +299,9 @@ private:
         if (format_.quoting_of(raw_) == Quoting::whole || format_.quoting_of(raw_) == Quoting::none) {
             if (const auto elements = as_array(text_)) {
                 const bool legacy = target_ == ArrayTarget::legacy;
-                offer_json(FixKind::safe,
+                // In the 2023 syntax, two backslashes are JSON's own, or one that was escaped for the other syntax.
+                const bool sure = legacy || text_.find("\\\\") == std::string_view::npos;
+                offer_json(sure ? FixKind::safe : FixKind::guess,
                            legacy ? "Put a backslash before commas inside the elements" : "Write the list as JSON does",
                            *elements);
             }
@@ -323,10 +333,11 @@ private:
             for (std::string_view element; reader.next(element);) elements.emplace_back(element);
         }
         if (rule_ == Rule::not_array) {
-            if (!check_json(text_)) {
-                const Result<std::string> cell = escape_value(field_.type, true, text_, target_);
-                if (cell) offer(FixKind::safe, kSeparate, DelimitedFormat('\t').decode(cell.value()));
-            }
+            // An array that holds no objects may be the one element, badly escaped.
+            const bool sure =
+                field_.type != FieldType::json || text_.find_first_not_of(" \t\r\n", 1) == text_.find('{');
+            const Result<std::string> text = array_text(field_.type, text_, target_);
+            if (text) offer(sure ? FixKind::safe : FixKind::guess, kSeparate, text.value());
             offer(FixKind::guess, kSeparate, join(elements, syntax));
             return;
         }
@@ -353,7 +364,7 @@ private:
     // Every element that breaks a rule gets its first suggestion; empty ones go.
     void mend_elements(const std::vector<std::string>& elements, ArraySyntax syntax) {
         if (done()) return;
-        ElementMender mender(field_);
+        ElementMender mender(bound_);
         std::vector<std::string> mended;
         FixKind kind = FixKind::safe;
         const char* title = kSeparate;
@@ -377,6 +388,7 @@ private:
     }
 
     Rule rule_;
+    const BoundField& bound_;
     const Field& field_;
     std::string_view raw_;
     ArrayTarget target_;
@@ -448,15 +460,15 @@ RoleTrouble role_trouble(Rule rule, ColumnRole role, std::string_view raw) {
 
 }  // namespace
 
-std::vector<Fix> value_fixes(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
+std::vector<Fix> value_fixes(Rule rule, const BoundField& bound, std::string_view raw, ArrayTarget target,
                              const RowFormat& format) {
     FixBuffers buffers;
-    return CellFixer(rule, field, raw, format.decode(raw), target, format, buffers).fixes();
+    return CellFixer(rule, bound, raw, format.decode(raw), target, format, buffers).fixes();
 }
 
-FixKind first_value_fix(Rule rule, const Field& field, std::string_view raw, std::string_view text, ArrayTarget target,
-                        const RowFormat& format, FixBuffers& buffers) {
-    return CellFixer(rule, field, raw, text, target, format, buffers).first();
+FixKind first_value_fix(Rule rule, const BoundField& bound, std::string_view raw, std::string_view text,
+                        ArrayTarget target, const RowFormat& format, FixBuffers& buffers) {
+    return CellFixer(rule, bound, raw, text, target, format, buffers).first();
 }
 
 std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format) {

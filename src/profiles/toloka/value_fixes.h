@@ -9,15 +9,15 @@
 
 #include "check/check_options.h"
 #include "check/problem.h"
+#include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/rules.h"
-#include "spec/specification.h"
 #include "table/row_format.h"
 
 namespace taskloom::toloka {
 
 // Best first; empty when there is none. `raw` is the cell, `format` that of its table.
-std::vector<Fix> value_fixes(Rule rule, const Field& field, std::string_view raw, ArrayTarget target,
+std::vector<Fix> value_fixes(Rule rule, const BoundField& bound, std::string_view raw, ArrayTarget target,
                              const RowFormat& format);
 
 // The same for a cell whose column has no field: coordinates, the overlap, quotation marks anywhere.
@@ -30,8 +30,8 @@ struct FixBuffers {
 
 // What the first one of value_fixes is, none when there is none: found without making any, since it is asked for every
 // problem of a file. `text` is the cell decoded.
-FixKind first_value_fix(Rule rule, const Field& field, std::string_view raw, std::string_view text, ArrayTarget target,
-                        const RowFormat& format, FixBuffers& buffers);
+FixKind first_value_fix(Rule rule, const BoundField& bound, std::string_view raw, std::string_view text,
+                        ArrayTarget target, const RowFormat& format, FixBuffers& buffers);
 
 // The same for role_fixes.
 FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, std::string_view text, const RowFormat& format,

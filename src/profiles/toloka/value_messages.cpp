@@ -8,7 +8,9 @@
 #include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/message_words.h"
+#include "profiles/toloka/odd_spaces.h"
 #include "profiles/toloka/rules.h"
+#include "profiles/toloka/value_syntax.h"
 
 namespace taskloom::toloka {
 namespace {
@@ -43,8 +45,7 @@ std::string range(const std::optional<NumberBound>& lowest, const std::optional<
 std::string json_message(const std::string& subject, std::string_view value) {
     const std::optional<JsonSyntaxError> error = check_json(value);
     if (!error) {
-        return "The platform takes the quotation marks away, and then this is not what was meant: the cell is not "
-               "escaped.";
+        return "Then " + shown(value) + " is left, which is not what was meant: the cell is not escaped.";
     }
     return subject + " is not JSON: " + error->message + " at character " +
            std::to_string(count_characters(value.substr(0, error->offset)) + 1) + ".";
@@ -53,7 +54,9 @@ std::string json_message(const std::string& subject, std::string_view value) {
 // Why the platform says "URL expected", as its own help tells it.
 std::string url_message(const std::string& subject, std::string_view value) {
     const std::string_view link = trim_spaces(value);
-    if (link.size() != value.size()) return subject + " has spaces around it, so it is not a link.";
+    if (judge_url(encode_spaces(value)) != UrlVerdict::not_a_link) {
+        return subject + " has spaces or invisible characters around or in it, so it is not a link.";
+    }
     if (!link.empty() && link.front() == '/' && link.substr(0, 2) != "//") {
         return subject +
                " is a path without a host, not a link. For relative links through a proxy, the field's type must be "
@@ -66,7 +69,7 @@ std::string url_message(const std::string& subject, std::string_view value) {
 }
 
 std::string golden_message(Rule rule, const Field& field, const std::string& subject, std::string_view value) {
-    const NearestAllowed nearest = nearest_allowed(field, value);
+    const NearestAllowed nearest = BoundField(field).nearest(value);
     const std::string wanted =
         nearest.likeness == Likeness::none ? std::string() : shown(field.allowed_values[nearest.index]);
     switch (rule) {
@@ -83,6 +86,7 @@ std::string golden_message(Rule rule, const Field& field, const std::string& sub
 
 std::string json_array_message(const ProblemRecord& problem, std::string_view text, const std::string& subject,
                                std::string_view value, ArrayTarget target) {
+    if (target == ArrayTarget::legacy && text.front() == '[' && !check_json(text)) return json_message(subject, text);
     const bool as_json = !check_json_elements(text);
     if (target == ArrayTarget::legacy && as_json && check_json(value)) {
         return "A comma inside an element is not escaped: put a backslash before it, or choose the 2023 syntax if the "
@@ -137,7 +141,8 @@ std::string value_message(const ProblemRecord& problem, const Field* field, std:
         case Rule::not_url:
             return url_message(subject, value);
         case Rule::url_space:
-            return subject + " has a space in it.";
+            return subject + (has_odd_spaces(value) ? " has an unusual space or an invisible character in it."
+                                                    : " has a space in it.");
         case Rule::not_coordinates:
             return subject + " is not a place on the map.";
         case Rule::not_degrees:

@@ -2,18 +2,18 @@
 #include "profiles/toloka/value_suggestions.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <string>
 
-#include "profiles/toloka/allowed_values.h"
+#include "profiles/toloka/odd_spaces.h"
 #include "profiles/toloka/value_syntax.h"
 
 namespace taskloom::toloka {
 namespace {
 
 constexpr const char* kTakeSpaces = "Take the spaces away";
+constexpr const char* kTakeInvisible = "Write %20 for spaces, take invisible characters away";
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -84,12 +84,13 @@ public:
             add(FixKind::guess, "Write the number alone", plain);
         }
         if (without_groups(plain, ' ')) add(FixKind::guess, "Write the digits together", plain);
-        separators(plain, integer);
+        separators(plain, integer, plain == trimmed);
     }
 
     void link(std::string_view text) {
         const std::string_view trimmed = trim_spaces(text);
         if (trimmed.size() != text.size()) add_link(FixKind::safe, kTakeSpaces, trimmed);
+        if (has_odd_spaces(trimmed)) add(FixKind::guess, kTakeInvisible, encode_spaces(trimmed));
         std::string_view plain = without_wrapping(trimmed);
         if (plain.size() != trimmed.size()) add_link(FixKind::guess, "Take what stands around the link away", plain);
         std::string unbroken;
@@ -109,9 +110,12 @@ public:
     }
 
     void link_with_space(std::string_view text) {
-        while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-        const bool within = text.find(' ') != std::string_view::npos;
-        add_link(FixKind::safe, within ? "Write %20 for the space" : kTakeSpaces, text);
+        const std::string_view trimmed = trim_spaces(text);
+        const bool within = trimmed.find(' ') != std::string_view::npos;
+        const char* const title = within ? "Write %20 for the space" : kTakeSpaces;
+        // Browsers do the same with usual spaces; unusual ones may be a part of the file's name.
+        const bool odd = has_odd_spaces(text);
+        add(odd ? FixKind::guess : FixKind::safe, odd ? kTakeInvisible : title, encode_spaces(text));
     }
 
     void coordinates(std::string_view text) {
@@ -120,13 +124,10 @@ public:
         replace_all(plain, "\xC2\xA0", " ");
         const std::size_t commas = static_cast<std::size_t>(std::count(plain.begin(), plain.end(), ','));
         std::size_t split = plain.find(';');
-        bool is_guess = plain.size() != trim_spaces(text).size() || split != std::string::npos;
+        bool is_guess = plain.size() != trim_spaces(text).size() || commas != 1 || split != std::string::npos;
         if (split == std::string::npos && commas == 1) split = plain.find(',');
         if (split == std::string::npos && commas == 3) split = plain.find(',', plain.find(',') + 1);
-        if (split == std::string::npos && (commas == 0 || commas == 2)) {
-            split = plain.find_first_of(" /|\t\n");
-            is_guess = true;
-        }
+        if (split == std::string::npos && (commas == 0 || commas == 2)) split = plain.find_first_of(" /|\t\n");
         if (split == std::string::npos) return;
         std::string first(trim_spaces(std::string_view(plain).substr(0, split)));
         std::string second(trim_spaces(std::string_view(plain).substr(split + 1)));
@@ -167,8 +168,8 @@ private:
         return true;
     }
 
-    // Points and commas: for decimals or for groups of digits.
-    void separators(const std::string& plain, bool integer) {
+    // Points and commas: for decimals or for groups of digits. `untouched`: nothing was taken for something else so far.
+    void separators(const std::string& plain, bool integer, bool untouched) {
         std::string text = plain;
         if (without_groups(text, ',')) add(FixKind::guess, "Write the digits together", text);
         if (!integer) {
@@ -182,17 +183,19 @@ private:
         }
         const std::size_t point = plain.find_first_of(".,");
         if (point == std::string::npos || point == 0) return;
-        if (plain.find_first_not_of('0', point + 1) != std::string::npos) return;
-        add(plain[point] == '.' ? FixKind::safe : FixKind::guess, "Leave the zeros behind the point out",
-            plain.substr(0, point));
+        if (plain.find_first_not_of('0', point + 1) == std::string::npos) {
+            // `1.000` is a thousand in some countries.
+            const bool sure = untouched && plain[point] == '.' && plain.size() - point != 4;
+            add(sure ? FixKind::safe : FixKind::guess, "Leave the zeros behind the point out", plain.substr(0, point));
+        }
+        text = plain;
+        if (without_groups(text, '.')) add(FixKind::guess, "Write the digits together", text);
     }
 
     // A link whose spaces, if any, are written as browsers do.
     void add_link(FixKind kind, const char* title, std::string_view text) {
         if (judge_url(text) != UrlVerdict::has_space) return add(kind, title, text);
-        std::string link(text);
-        replace_all(link, " ", "%20");
-        add(kind, title, link);
+        add(has_odd_spaces(text) ? FixKind::guess : kind, title, encode_spaces(text));
     }
 
     void add_behind(std::string_view scheme, const char* title, std::string_view rest) {
@@ -239,7 +242,7 @@ private:
 
 }  // namespace
 
-void suggest_values(Rule rule, const Field& field, std::string_view text, SuggestionTaker& taker) {
+void suggest_values(Rule rule, const BoundField& bound, std::string_view text, SuggestionTaker& taker) {
     Suggester suggester(taker);
     switch (rule) {
         case Rule::not_boolean:
@@ -262,10 +265,10 @@ void suggest_values(Rule rule, const Field& field, std::string_view text, Sugges
         case Rule::golden_spaces:
         case Rule::golden_case:
         case Rule::golden_lookalike: {
-            const NearestAllowed nearest = nearest_allowed(field, text);
+            const NearestAllowed nearest = bound.nearest(text);
             if (nearest.likeness == Likeness::none) return;
             return suggester.add(FixKind::guess, "Write the nearest allowed value",
-                                 field.allowed_values[nearest.index]);
+                                 bound.field().allowed_values[nearest.index]);
         }
         default:
             return;

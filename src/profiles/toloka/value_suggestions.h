@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "check/problem.h"
+#include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/rules.h"
-#include "spec/specification.h"
 
 namespace taskloom::toloka {
 
@@ -18,6 +18,6 @@ public:
 };
 
 // Gives suggestions for `text`, one value (an array's element), which breaks `rule`; best first. JSON is not looked at.
-void suggest_values(Rule rule, const Field& field, std::string_view text, SuggestionTaker& taker);
+void suggest_values(Rule rule, const BoundField& bound, std::string_view text, SuggestionTaker& taker);
 
 }  // namespace taskloom::toloka

@@ -7,6 +7,7 @@
 
 #include "base/number_text.h"
 #include "base/simd.h"
+#include "profiles/toloka/odd_spaces.h"
 
 namespace taskloom::toloka {
 namespace {
@@ -87,22 +88,27 @@ bool starts_with_any_case(std::string_view text, std::string_view prefix) {
 UrlVerdict judge_bytes(std::string_view text) {
     constexpr std::size_t kBlock = 16;
     UrlVerdict verdict = UrlVerdict::fine;
+    std::uint32_t high = 0;  // not zero: there is more than ASCII
     std::size_t at = 0;
     for (; at + kBlock <= text.size(); at += kBlock) {
         const simd::Bytes bytes = simd::Bytes::load(text.data() + at);
+        high |= bytes.high_bits();
         if ((bytes.at_most(0x20) | bytes.equal(0x7F)) == 0) continue;
         if ((bytes.at_most(0x1F) | bytes.equal(0x7F)) != 0) return UrlVerdict::not_a_link;
         verdict = UrlVerdict::has_space;
     }
     if (text.size() >= kBlock) {
         const simd::Bytes bytes = simd::Bytes::load(text.data() + text.size() - kBlock);
-        if ((bytes.at_most(0x20) | bytes.equal(0x7F)) == 0) return verdict;
+        high |= bytes.high_bits();
+        if ((bytes.at_most(0x20) | bytes.equal(0x7F)) == 0) at = text.size();
     }
     for (; at < text.size(); ++at) {
-        if (static_cast<unsigned char>(text[at]) < 0x20 || text[at] == 0x7F) return UrlVerdict::not_a_link;
-        if (text[at] == ' ') verdict = UrlVerdict::has_space;
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x20 || byte == 0x7F) return UrlVerdict::not_a_link;
+        if (byte == ' ') verdict = UrlVerdict::has_space;
+        high |= byte & 0x80U;
     }
-    return verdict;
+    return high != 0 && has_odd_spaces(text) ? UrlVerdict::has_space : verdict;
 }
 
 // The number of a port without its colon; a browser takes an empty one for the usual port.

@@ -14,7 +14,8 @@ bool is_boolean_text(std::string_view text);
 
 enum class UrlVerdict : std::uint8_t {
     fine,
-    has_space,  // behind the host: browsers mend it, other programs don't, so it is worth a warning, not an error
+    has_space,  // behind the host: browsers mend it, other programs don't, so it is worth a warning, not an error; or an
+                // unusual space or invisible character anywhere, which no one sees
     not_a_link,
 };
 

@@ -12,8 +12,11 @@ bool take_prefix(std::string_view& name, std::string_view prefix) {
 }  // namespace
 
 const std::vector<std::string_view>& header_prefixes() {
-    static const std::vector<std::string_view> prefixes = {
-        "INPUT:", "GOLDEN:", "HINT:", "AI:", "Al:", "TASK:", "OUTPUT:", "ASSIGNMENT:", "ACCEPT:", "CONFIDENCE:"};
+    static const std::vector<std::string_view> prefixes = [] {
+        std::vector<std::string_view> list = {"INPUT:", "GOLDEN:", "HINT:", "AI:", "Al:", "TASK:"};
+        list.insert(list.end(), kResultPrefixes.begin(), kResultPrefixes.end());
+        return list;
+    }();
     return prefixes;
 }
 
@@ -47,13 +50,13 @@ HeaderName parse_header(std::string_view name) {
     };
     if (take_prefix(rest, "INPUT:")) return of_field(ColumnRole::input);
     if (take_prefix(rest, "GOLDEN:")) return of_field(ColumnRole::golden);
-    if (name == "HINT:text") return {ColumnRole::hint, {}};
-    if (name == "HINT:default_language") return {ColumnRole::hint_language, {}};
-    if (name == "AI:latitude" || name == "Al:latitude") return {ColumnRole::latitude, {}};
-    if (name == "AI:longitude" || name == "Al:longitude") return {ColumnRole::longitude, {}};
-    if (name == "TASK:overlap") return {ColumnRole::overlap, {}};
-    if (name == "TASK:id" || name == "TASK:remaining_overlap") return {ColumnRole::task_id, {}};
-    for (const std::string_view prefix : {"OUTPUT:", "ASSIGNMENT:", "ACCEPT:", "CONFIDENCE:"}) {
+    const bool small_l = name.substr(0, 3) == "Al:";
+    for (const WholeHeader& known : kWholeHeaders) {
+        const bool same =
+            small_l ? known.name.substr(0, 3) == "AI:" && known.name.substr(3) == name.substr(3) : known.name == name;
+        if (same) return {known.role, {}};
+    }
+    for (const std::string_view prefix : kResultPrefixes) {
         if (take_prefix(rest, prefix)) return {ColumnRole::other_known, {}};
     }
     return {};

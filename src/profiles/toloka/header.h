@@ -4,6 +4,7 @@
 // Tested by tests/profiles/toloka_header_test.cpp.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,6 +36,20 @@ inline bool is_known(const HeaderName& header) {
 
 // What a column is that no field is for, in plain words: "a training task's hint"; empty for others.
 const char* meaning_of(ColumnRole role);
+
+// The platform's headers that name no field.
+struct WholeHeader {
+    std::string_view name;
+    ColumnRole role;
+};
+inline constexpr std::array<WholeHeader, 7> kWholeHeaders = {{{"HINT:text", ColumnRole::hint},
+                                                              {"HINT:default_language", ColumnRole::hint_language},
+                                                              {"AI:latitude", ColumnRole::latitude},
+                                                              {"AI:longitude", ColumnRole::longitude},
+                                                              {"TASK:overlap", ColumnRole::overlap},
+                                                              {"TASK:id", ColumnRole::task_id},
+                                                              {"TASK:remaining_overlap", ColumnRole::task_id}}};
+inline constexpr std::array<std::string_view, 4> kResultPrefixes = {"OUTPUT:", "ASSIGNMENT:", "ACCEPT:", "CONFIDENCE:"};
 
 // What a header of the platform begins with, in files of tasks and of results.
 const std::vector<std::string_view>& header_prefixes();

@@ -47,20 +47,14 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// The whole headers of the platform, without INPUT: and GOLDEN:.
-constexpr std::array<std::string_view, 7> kWhole = {
-    "HINT:text", "HINT:default_language", "AI:latitude", "AI:longitude", "TASK:overlap",
-    "TASK:id",   "TASK:remaining_overlap"};
-constexpr std::array<std::string_view, 4> kOfResults = {"OUTPUT", "ASSIGNMENT", "ACCEPT", "CONFIDENCE"};
-
 // "INPUT:image" of "input" and "image"; empty when the prefix is none of ours.
 std::string with_known_prefix(std::string_view prefix, std::string_view rest) {
     for (const std::string_view known : {"INPUT", "GOLDEN"}) {
         if (equal_but_for_case(prefix, known)) return std::string(known) + ":" + std::string(rest);
     }
     const std::string whole = (equal_but_for_case(prefix, "Al") ? "AI" : std::string(prefix)) + ":" + std::string(rest);
-    for (const std::string_view known : kWhole) {
-        if (equal_but_for_case(whole, known)) return std::string(known);
+    for (const WholeHeader& known : kWholeHeaders) {
+        if (equal_but_for_case(whole, known.name)) return std::string(known.name);
     }
     return {};
 }
@@ -151,10 +145,10 @@ HeaderRepair repair_header(std::string_view name, const KnownFields* known_field
         return {Rule::header_colon, with_missing_prefix(prefix, known_fields), false};
     }
     if (!prefix.empty()) {
-        for (const std::string_view known : kOfResults) {
-            if (!equal_but_for_case(prefix, known)) continue;
+        for (const std::string_view known : kResultPrefixes) {
+            if (!equal_but_for_case(prefix, known.substr(0, known.size() - 1))) continue;
             // An answer that becomes the correct one.
-            const bool answer = known == "OUTPUT" && known_fields != nullptr;
+            const bool answer = known == "OUTPUT:" && known_fields != nullptr;
             const Field* const field = answer ? known_fields->output.find_but_for_case(rest) : nullptr;
             return {Rule::header_of_results, field != nullptr ? "GOLDEN:" + field->id : std::string(), false};
         }

@@ -169,6 +169,8 @@ void Workbench::Implementation::take_list_answer(OpenDocument& document, const p
                 document.columns_answered = true;
                 document.columns_revision = pending.first;
                 take_columns(document, std::move(reply->columns));
+            } else {
+                engine_failed(document.engine, "its columns can't be read");  // asking again would get the same
             }
             break;
         case Purpose::rows:

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ranked.h"
+
 namespace taskloom {
 
 namespace {
@@ -93,15 +95,19 @@ void ProblemList::abandon_bulk() {
 
 void ProblemList::end_bulk() {
     bulk_ = false;
-    std::stable_sort(replacements_.begin(), replacements_.end(),
-                     [](const Replacement& a, const Replacement& b) { return a.row < b.row; });
+    std::vector<Ranked> order;
+    order.reserve(replacements_.size());
+    for (const Replacement& replacement : replacements_) {
+        order.push_back({replacement.row, static_cast<std::uint32_t>(order.size())});
+    }
+    sort_by_key(order);
     std::vector<ProblemRecord> merged;
     merged.reserve(rows_.size() + bulk_problems_.size());
     std::size_t old = 0;
-    for (std::size_t i = 0; i < replacements_.size(); ++i) {
-        const Replacement& replacement = replacements_[i];
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const Replacement& replacement = replacements_[order[i].index];
         // The last word counts when a row was replaced twice.
-        if (i + 1 < replacements_.size() && replacements_[i + 1].row == replacement.row) continue;
+        if (i + 1 < order.size() && order[i + 1].key == replacement.row) continue;
         while (old < rows_.size() && rows_[old].row < replacement.row) merged.push_back(rows_[old++]);
         const std::size_t first = old;
         while (old < rows_.size() && rows_[old].row == replacement.row) ++old;

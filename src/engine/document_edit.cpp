@@ -1,6 +1,7 @@
 // Editing a document: cells, undo and redo, fixes as one edit, and checking again what an edit touched.
 #include <algorithm>
 
+#include "base/ranked.h"
 #include "engine/document.h"
 #include "spec/load_specification.h"
 
@@ -268,14 +269,24 @@ bool Document::add_operations(const ProblemRecord& record, const Fix& fix, std::
 // Operations were made one by one for the table as it is, but are applied one after the other: deletions of columns go
 // last, from the right, so that each finds its column where it was. A column goes only once, and one always stays.
 void Document::settle_columns(std::vector<Operation>& operations) const {
-    const auto first = std::stable_partition(operations.begin(), operations.end(), [](const Operation& operation) {
-        return operation.kind != OperationKind::delete_column;
-    });
-    std::sort(first, operations.end(), [](const Operation& a, const Operation& b) { return a.from > b.from; });
-    operations.erase(std::unique(first, operations.end(),
-                                 [](const Operation& a, const Operation& b) { return a.column == b.column; }),
-                     operations.end());
-    if (static_cast<std::size_t>(operations.end() - first) >= table_->column_count()) operations.pop_back();
+    std::vector<Operation> settled;
+    std::vector<Ranked> deletions;
+    for (std::size_t i = 0; i < operations.size(); ++i) {
+        if (operations[i].kind == OperationKind::delete_column) {
+            deletions.push_back({operations[i].from, static_cast<std::uint32_t>(i)});
+        } else {
+            settled.push_back(operations[i]);
+        }
+    }
+    if (deletions.empty()) return;
+    sort_by_key(deletions);
+    const std::size_t others = settled.size();
+    for (auto next = deletions.rbegin(); next != deletions.rend(); ++next) {
+        const Operation& deletion = operations[next->index];
+        if (settled.size() == others || settled.back().column != deletion.column) settled.push_back(deletion);
+    }
+    if (settled.size() - others >= table_->column_count()) settled.pop_back();
+    operations = std::move(settled);
 }
 
 // Each is made for the cell as it is now, so of several problems of one cell the first is mended; what is left then

@@ -1,6 +1,7 @@
 // Looking at problems: their order, their words and places, the next one, the rows that have them, reports.
 #include <algorithm>
 
+#include "base/ranked.h"
 #include "base/scan.h"
 #include "engine/document.h"
 
@@ -32,12 +33,14 @@ const std::vector<std::uint32_t>& Document::problem_numbers(RuleFilter rule) con
         for (std::uint32_t position = 0; position < table_->row_count(); ++position) {
             positions[table_->row_at(position)] = position;
         }
-        const auto position_of = [&](std::uint32_t number) -> std::uint64_t {
+        std::vector<Ranked> places;
+        places.reserve(numbers_.size());
+        for (const std::uint32_t number : numbers_) {
             const RowId row = problem(number).row;
-            return row == kHeaderRow ? 0 : std::uint64_t{1} + positions[row];
-        };
-        std::stable_sort(numbers_.begin(), numbers_.end(),
-                         [&](std::uint32_t a, std::uint32_t b) { return position_of(a) < position_of(b); });
+            places.push_back({row == kHeaderRow ? 0 : std::uint64_t{1} + positions[row], number});
+        }
+        sort_by_key(places);
+        for (std::size_t i = 0; i < places.size(); ++i) numbers_[i] = places[i].index;
     }
     numbers_revision_ = revision_;
     numbers_rule_ = rule;

@@ -116,12 +116,14 @@ void FieldReader::check_allowed_values() {
                           (first_excluded->empty() ? ", but an empty cell is no value"
                                                    : ", which " + quoted(limit) + " excludes"));
     }
-    std::vector<std::string_view> sorted(field_.allowed_values.begin(), field_.allowed_values.end());
+    std::vector<std::pair<std::string_view, std::uint32_t>> sorted;  // a pair as JsonTree sorts them: one sort for both
+    sorted.reserve(field_.allowed_values.size());
+    for (const std::string& value : field_.allowed_values) sorted.emplace_back(value, 0);
     std::sort(sorted.begin(), sorted.end());
     std::size_t repeated = 0;
     std::string_view first_repeated;
     for (std::size_t i = 1; i < sorted.size(); ++i) {
-        if (sorted[i] == sorted[i - 1] && repeated++ == 0) first_repeated = sorted[i];
+        if (sorted[i] == sorted[i - 1] && repeated++ == 0) first_repeated = sorted[i].first;
     }
     if (repeated > 0) {
         problems_.add(SpecificationRule::allowed_repeated, list,

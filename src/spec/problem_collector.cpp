@@ -1,9 +1,8 @@
 // Places and words.
 #include "spec/problem_collector.h"
 
-#include <algorithm>
-
 #include "base/json_text.h"
+#include "base/ranked.h"
 #include "base/utf8.h"
 
 namespace taskloom {
@@ -23,13 +22,15 @@ void ProblemCollector::add(SpecificationRule rule, std::uint32_t node, std::stri
 std::vector<SpecificationProblem> ProblemCollector::take(const JsonTree& tree, std::string_view text,
                                                          std::size_t skipped) {
     // Nodes are numbered in the order of the text.
-    std::stable_sort(problems_.begin(), problems_.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Ranked> order;
+    for (const auto& [node, problem] : problems_) order.push_back({node, static_cast<std::uint32_t>(order.size())});
+    sort_by_key(order);
     std::vector<SpecificationProblem> placed;
     placed.reserve(problems_.size());
     std::uint32_t line = 1;
     std::size_t counted = 0;
-    for (auto& [node, problem] : problems_) {
+    for (const Ranked& next : order) {
+        auto& [node, problem] = problems_[next.index];
         const std::size_t offset = tree.node(node).offset;
         for (; counted < offset; ++counted) line += text[counted] == '\n' ? 1 : 0;
         problem.line = line;

@@ -75,7 +75,8 @@ function(taskloom_layer name)
         message(FATAL_ERROR "taskloom_layer(${name}) outside of a layer's folder in src/")
     endif()
     add_library(taskloom_${name} STATIC ${arg_SOURCES} ${arg_FAST})
-    set_target_properties(taskloom_${name} PROPERTIES TASKLOOM_LAYER ${layer})
+    set_target_properties(taskloom_${name} PROPERTIES TASKLOOM_LAYER ${layer}
+        UNITY_BUILD ${TASKLOOM_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
     taskloom_use(taskloom_${name} "${arg_USES}" "${arg_LINKS}")
     if(EMSCRIPTEN)
         target_compile_options(taskloom_${name} PRIVATE ${TASKLOOM_SIMD})
@@ -96,24 +97,30 @@ function(taskloom_program name)
     taskloom_use(${name} "${arg_USES}" "${arg_LINKS}")
 endfunction()
 
-# taskloom_test(NAME SOURCES files... [USES layers...] [LINKS targets...])
+# taskloom_test(NAME [OPTIMISED] SOURCES files... [ALONE files...] [USES layers...] [LINKS targets...])
 #
 # The doctest executable taskloom_NAME_test, registered with ctest under the same name. main() comes with it.
 # Web builds make one self-contained script of it, which ctest runs in Node; such a test reads files through Node.
 # TASKLOOM_TEST_DATA is the folder tests/data, as a string literal.
 function(taskloom_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LINKS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "OPTIMISED" "" "SOURCES;ALONE;USES;LINKS")
     if(arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "taskloom_test(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
     endif()
     set(target taskloom_${name}_test)
-    add_executable(${target} ${arg_SOURCES})
+    add_executable(${target} ${arg_SOURCES} ${arg_ALONE})
+    # Files in ALONE have names that others have too.
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TASKLOOM_TOGETHER} UNITY_BUILD_BATCH_SIZE 6)
+    if(arg_ALONE)
+        set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
     taskloom_use(${target} "${arg_USES}" "${arg_LINKS}")
     target_link_libraries(${target} PRIVATE third_party_doctest taskloom_doctest_main)
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
     target_compile_definitions(${target} PRIVATE TASKLOOM_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
-    # What a test calls is optimised, the test itself isn't: optimising doctest's macros takes longer than running them.
-    target_compile_options(${target} PRIVATE -O0)
+    # What a test calls is optimised, the test itself isn't unless it computes much: optimising doctest's macros takes
+    # longer than running them.
+    target_compile_options(${target} PRIVATE $<IF:$<BOOL:${arg_OPTIMISED}>,-O1,-O0>)
     add_dependencies(taskloom_tests ${target})
     if(EMSCRIPTEN)
         # What the engine's module imports is linked in here.

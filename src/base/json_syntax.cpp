@@ -11,6 +11,8 @@
 #include <wasm_simd128.h>
 #endif
 
+#include "base/ascii.h"
+
 // The position must stay in a register through the whole check, so nothing on the way may become a call. Left to
 // itself the compiler for WebAssembly decides otherwise and loses a quarter of the speed.
 #define TASKLOOM_INLINE [[gnu::always_inline]]
@@ -18,7 +20,6 @@
 namespace taskloom {
 namespace {
 
-constexpr bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 constexpr bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 constexpr bool is_plain(char byte) { return byte != '"' && byte != '\\' && static_cast<unsigned char>(byte) >= 0x20; }
 

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/ascii.h"
+
 namespace taskloom {
 namespace {
-
-constexpr bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 std::string_view without_sign(std::string_view text) {
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);

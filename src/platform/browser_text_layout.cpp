@@ -11,7 +11,6 @@
 namespace taskloom::platform {
 namespace {
 
-constexpr float kTabSpaces = 4;
 // Lines are worked on in pieces of so many bytes, which bounds what is asked of the browser and of the draw list at
 // once. (A piece that needs shaping ends at a blank where it can, so words stay whole.)
 constexpr std::size_t kPiece = 2048;

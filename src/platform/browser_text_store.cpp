@@ -11,7 +11,6 @@ namespace {
 
 constexpr float kLineHeight = 1.3F;  // of the size of the type: room for accents and descenders in most scripts
 constexpr int kMargin = 1;           // pixels kept free around every picture: antialiasing may reach beyond its extent
-constexpr int kTabSpaces = 4;
 constexpr CodePoint kFirstAscii = 32, kAfterAscii = 127;
 constexpr CodePoint kEllipsis = 0x2026;
 constexpr CodePoint kSampleIdeograph = 0x6C38;

@@ -21,6 +21,9 @@ namespace taskloom::platform {
 // A glyph may begin at any quarter of a pixel: with whole pixels only, the spaces between letters look uneven.
 constexpr int kSubPixels = 4;
 
+// A tab is as wide as so many spaces.
+constexpr float kTabSpaces = 4;
+
 struct Glyph {
     float advance = 0;                                      // device pixels
     std::int16_t left = 0, right = 0, top = 0, bottom = 0;  // whole pixels around the pen, a margin included

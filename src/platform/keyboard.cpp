@@ -1,6 +1,7 @@
 // The table of keys; see the header.
 #include "platform/keyboard.h"
 
+#include "base/ascii.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -55,8 +56,6 @@ constexpr NamedKey kNamedKeys[] = {
     {"NumpadDivide", ImGuiKey_KeypadDivide},
     {"NumpadDecimal", ImGuiKey_KeypadDecimal},
 };
-
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
 }  // namespace
 

@@ -54,7 +54,7 @@ void FieldReader::check_bounds() {
         if (!crossed) return false;
         problems_.add(
             SpecificationRule::bounds_crossed, place(least),
-            of_field(least) + " is larger than its " + quoted(field_key_name(most)) + ", so neither is applied");
+            of_field(least) + " is larger than its " + in_quotes(field_key_name(most)) + ", so neither is applied");
         set_aside(least);
         set_aside(most);
         return true;
@@ -112,9 +112,9 @@ void FieldReader::check_allowed_values() {
     }
     if (excluded > 0) {
         problems_.add(SpecificationRule::allowed_out_of_reach, list,
-                      of_field(FieldKey::allowed_values) + " holds " + and_more(quoted(*first_excluded), excluded) +
+                      of_field(FieldKey::allowed_values) + " holds " + and_more(in_quotes(*first_excluded), excluded) +
                           (first_excluded->empty() ? ", but an empty cell is no value"
-                                                   : ", which " + quoted(limit) + " excludes"));
+                                                   : ", which " + in_quotes(limit) + " excludes"));
     }
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted;  // a pair as JsonTree sorts them: one sort for both
     sorted.reserve(field_.allowed_values.size());
@@ -127,13 +127,13 @@ void FieldReader::check_allowed_values() {
     }
     if (repeated > 0) {
         problems_.add(SpecificationRule::allowed_repeated, list,
-                      of_field(FieldKey::allowed_values) + " holds " + and_more(quoted(first_repeated), repeated) +
+                      of_field(FieldKey::allowed_values) + " holds " + and_more(in_quotes(first_repeated), repeated) +
                           " a second time");
     }
     if (wrong > 0) {
         const bool all = wrong == field_.allowed_values.size();
         problems_.add(SpecificationRule::allowed_wrong_type, list,
-                      of_field(FieldKey::allowed_values) + " holds " + and_more(quoted(*first_wrong), wrong) +
+                      of_field(FieldKey::allowed_values) + " holds " + and_more(in_quotes(*first_wrong), wrong) +
                           ", which " + (wrong > 1 ? "are" : "is") + " no " + std::string(element_type_name(field_)) +
                           (all ? ", so the list isn't applied" : ""));
         if (all) {  // else it would turn every value away
@@ -147,7 +147,7 @@ void FieldReader::check_side(SpecificationSide side) {
     if (side == SpecificationSide::output) {
         if (field_.hidden) {
             problems_.add(SpecificationRule::output_hidden, place(FieldKey::hidden),
-                          "The output field " + quoted(field_.id) + " is hidden");
+                          "The output field " + in_quotes(field_.id) + " is hidden");
         }
         const bool is_range = field_.type == FieldType::integer && field_.min_value && field_.max_value;
         if (is_range && field_.max_value->value - field_.min_value->value > 32) {
@@ -158,11 +158,11 @@ void FieldReader::check_side(SpecificationSide side) {
     }
     if (field_.has_type && field_.type == FieldType::file) {
         problems_.add(SpecificationRule::input_file, place(FieldKey::type),
-                      "The input field " + quoted(field_.id) + " is of type " + type_name(field_));
+                      "The input field " + in_quotes(field_.id) + " is of type " + type_name(field_));
     }
     if (field_.current_location) {
         problems_.add(SpecificationRule::input_current_location, place(FieldKey::current_location),
-                      "The input field " + quoted(field_.id) +
+                      "The input field " + in_quotes(field_.id) +
                           " has \"current_location\", but a task is made before a worker is anywhere");
     }
 }

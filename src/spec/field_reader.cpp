@@ -38,7 +38,7 @@ constexpr std::array<unsigned, kKeys> kKeyTypes{kAnyType,
 
 std::string_view field_key_name(FieldKey key) { return kKeyNames[static_cast<std::size_t>(key)]; }
 
-std::string FieldReader::of_field(FieldKey key) const { return quoted(field_key_name(key)) + " of " + field_name_; }
+std::string FieldReader::of_field(FieldKey key) const { return in_quotes(field_key_name(key)) + " of " + field_name_; }
 
 void FieldReader::set_aside(FieldKey key) {
     if (!is_set(key)) return;
@@ -54,11 +54,11 @@ void FieldReader::unusable(FieldKey key, std::string_view what, std::string_view
 Field FieldReader::read(std::uint32_t at, SpecificationSide side) {
     field_ = Field{};
     field_.id = node(at).key;
-    field_name_ = "the field " + quoted(field_.id);
+    field_name_ = "the field " + in_quotes(field_.id);
     places_.fill(JsonNode::kNone);
     if (node(at).kind != JsonKind::object) {
         problems_.add(SpecificationRule::field_no_object, at,
-                      "The field " + quoted(field_.id) + " is " + std::string(kind_in_words(node(at).kind)));
+                      "The field " + in_quotes(field_.id) + " is " + std::string(kind_in_words(node(at).kind)));
         field_.has_type = false;
         return std::move(field_);
     }
@@ -95,7 +95,7 @@ void FieldReader::read_keys(std::uint32_t at) {
     }
     for (const std::uint32_t member : repeated) {
         problems_.add(SpecificationRule::key_repeated, member,
-                      quoted(node(member).key) + " stands twice in " + field_name_);
+                      in_quotes(node(member).key) + " stands twice in " + field_name_);
     }
 }
 
@@ -103,8 +103,9 @@ void FieldReader::unknown_key(std::uint32_t at) {
     const std::string& key = node(at).key;
     const std::size_t nearest = nearest_word(key, kKeyNames.data(), kKeyNames.size());
     const std::string remedy =
-        nearest == kKeyNames.size() ? "" : "Did you mean " + quoted(kKeyNames[nearest]) + "? It has no effect so.";
-    problems_.add(SpecificationRule::key_unknown, at, quoted(key) + " in " + field_name_ + " is no known key", remedy);
+        nearest == kKeyNames.size() ? "" : "Did you mean " + in_quotes(kKeyNames[nearest]) + "? It has no effect so.";
+    problems_.add(SpecificationRule::key_unknown, at, in_quotes(key) + " in " + field_name_ + " is no known key",
+                  remedy);
     keep_member(field_.other_members, key, tree_.raw(text_, at));
 }
 
@@ -118,11 +119,11 @@ void FieldReader::read_type(std::uint32_t at) {
                       of_field(FieldKey::type) + " is " + std::string(kind_in_words(node(found).kind)));
     } else if (!set_type(field_, node(found).text)) {
         problems_.add(SpecificationRule::type_unknown, found,
-                      of_field(FieldKey::type) + " is " + quoted(node(found).text) + ", which is not a type");
+                      of_field(FieldKey::type) + " is " + in_quotes(node(found).text) + ", which is not a type");
     } else if (type_name(field_) != node(found).text) {
-        problems_.add(
-            SpecificationRule::type_spelling, found,
-            of_field(FieldKey::type) + " is " + quoted(node(found).text) + ", read as " + quoted(type_name(field_)));
+        problems_.add(SpecificationRule::type_spelling, found,
+                      of_field(FieldKey::type) + " is " + in_quotes(node(found).text) + ", read as " +
+                          in_quotes(type_name(field_)));
     }
     if (!field_.has_type) set_aside(FieldKey::type);
 }

@@ -125,13 +125,13 @@ private:
             }
         }
         for (const std::uint32_t member : repeated) {
-            problems_.add(SpecificationRule::key_repeated, member, quoted(node(member).key) + " stands twice");
+            problems_.add(SpecificationRule::key_repeated, member, in_quotes(node(member).key) + " stands twice");
         }
     }
 
     void side_missing(std::uint32_t container, const std::string& key, const std::string& columns) {
         problems_.add(SpecificationRule::side_missing, container,
-                      "There is no " + quoted(key) + ", so " + columns + " columns are not checked by it");
+                      "There is no " + in_quotes(key) + ", so " + columns + " columns are not checked by it");
     }
 
     // {"image": {"type": "url"}}
@@ -178,19 +178,20 @@ private:
             }
             if (!is_field_id(id)) {
                 problems_.add(SpecificationRule::field_id_characters, at,
-                              "The name " + quoted(id) + " has other characters");
+                              "The name " + in_quotes(id) + " has other characters");
             }
             ids.emplace_back(lower_case(id), at);
             fields.push_back(reader.read(at, which));
             if (node(at).kind == JsonKind::object && !reader.says_required() && unwritten++ == 0) first_unwritten = at;
         }
         for (const std::uint32_t at : repeated) {
-            problems_.add(SpecificationRule::key_repeated, at, "The field " + quoted(node(at).key) + " stands twice");
+            problems_.add(SpecificationRule::key_repeated, at,
+                          "The field " + in_quotes(node(at).key) + " stands twice");
         }
         if (unwritten > 0) {
             const std::string more = unwritten > 1 ? " and " + std::to_string(unwritten - 1) + " more" : "";
             problems_.add(SpecificationRule::required_unwritten, first_unwritten,
-                          std::string("The ") + side_name + " field " + quoted(node(first_unwritten).key) + more +
+                          std::string("The ") + side_name + " field " + in_quotes(node(first_unwritten).key) + more +
                               (unwritten > 1 ? " don't" : " doesn't") +
                               " say whether a value is required; it is taken as required");
         }
@@ -198,8 +199,8 @@ private:
         for (std::size_t i = 1; i < ids.size(); ++i) {
             if (ids[i].first != ids[i - 1].first) continue;
             problems_.add(SpecificationRule::field_id_case, ids[i].second,
-                          "The fields " + quoted(node(ids[i - 1].second).key) + " and " +
-                              quoted(node(ids[i].second).key) + " differ by case alone");
+                          "The fields " + in_quotes(node(ids[i - 1].second).key) + " and " +
+                              in_quotes(node(ids[i].second).key) + " differ by case alone");
         }
     }
 

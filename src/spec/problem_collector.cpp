@@ -47,7 +47,7 @@ std::string shortened(std::string_view text, std::size_t most) {
     return std::string(cut_utf8(text, most)) + "...";
 }
 
-std::string quoted(std::string_view text) { return "\"" + shortened(text, 60) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + shortened(text, 60) + "\""; }
 
 std::string_view kind_in_words(JsonKind kind) {
     switch (kind) {

@@ -30,7 +30,7 @@ private:
 // Enough of a text to recognise it, cut between characters.
 std::string shortened(std::string_view text, std::size_t most);
 // The text in quotation marks, at most 60 bytes of it.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 std::string_view kind_in_words(JsonKind kind);
 
 // Collects what is kept as it stood: JSON members with commas between.

@@ -11,7 +11,7 @@ namespace taskloom::app {
 namespace {
 
 const std::string kHeader = "INPUT:query\tINPUT:n\n";
-constexpr const char* kSpecification =
+constexpr const char* kEditingSpecification =
     R"({"input_spec":{"query":{"type":"string","required":true},"n":{"type":"integer","required":false}},"output_spec":{}})";
 
 std::string file_of(int rows) {
@@ -23,7 +23,7 @@ std::string file_of(int rows) {
 struct Opened : Driver {
     explicit Opened(const std::string& text) {
         start();
-        open("pool.tsv", text, kSpecification);
+        open("pool.tsv", text, kEditingSpecification);
     }
     std::string saved() {
         press(ImGuiKey_S, ImGuiMod_Ctrl);
@@ -248,7 +248,7 @@ TEST_CASE("a refused edit shows the truth again and offers what was typed") {
     Driver driver;
     driver.host.engine_factory = [&] { return std::make_unique<Unwilling>(unwilling); };
     driver.start();
-    driver.open("pool.tsv", file_of(3), kSpecification);
+    driver.open("pool.tsv", file_of(3), kEditingSpecification);
     driver.click(Role::cell, "INPUT:query, task 2");
     driver.type("z");
     driver.enter("a long thought");
@@ -346,7 +346,7 @@ TEST_CASE("every fix of a problem is shown with its kind, before and after, and 
     Driver driver(1280, 900);
     driver.host.engine_factory = [&] { return std::make_unique<TwoWays>(chosen); };
     driver.start();
-    driver.open("pool.tsv", kHeader + "a \"b\" c\t1\n", kSpecification);
+    driver.open("pool.tsv", kHeader + "a \"b\" c\t1\n", kEditingSpecification);
     driver.press(ImGuiKey_F8);
     CHECK(driver.shows(Role::text, "2 ways to mend it"));
     CHECK(driver.shows(Role::text, "safe fix"));

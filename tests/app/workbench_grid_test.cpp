@@ -11,7 +11,7 @@ std::string numbered(std::uint32_t rows) {
     for (std::uint32_t i = 1; i <= rows; ++i) text += std::to_string(i) + "\tx\n";
     return text;
 }
-constexpr const char* kSpecification =
+constexpr const char* kGridSpecification =
     R"({"input_spec":{"n":{"type":"integer","required":true},"m":{"type":"string"}},"output_spec":{}})";
 
 std::string selected_cell(Driver& driver) {
@@ -26,7 +26,7 @@ std::string selected_cell(Driver& driver) {
 TEST_CASE("the keyboard moves as in a spreadsheet") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", numbered(100), kSpecification);
+    driver.open("pool.tsv", numbered(100), kGridSpecification);
     CHECK(selected_cell(driver) == "INPUT:n, task 1");
     struct Step {
         ImGuiKey key, modifier;
@@ -92,7 +92,7 @@ TEST_CASE("F8 goes from problem to problem and round, also where a filter is on"
     driver.start();
     std::string text = "INPUT:n\tINPUT:m\n";
     for (int i = 1; i <= 300; ++i) text += (i % 100 == 50 ? std::string("bad") : std::to_string(i)) + "\tx\n";
-    driver.open("pool.tsv", text, kSpecification);
+    driver.open("pool.tsv", text, kGridSpecification);
     CHECK(driver.shows(Role::status, "3 errors"));
     driver.press(ImGuiKey_F8);
     CHECK(selected_cell(driver) == "INPUT:n, task 50");
@@ -122,7 +122,7 @@ TEST_CASE("F8 reaches problems of headers and of the file too, and begins anew b
     Driver driver;
     driver.start();
     // A header that the specification does not know, and a wrong value.
-    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\nbad\tx\ty\n", kSpecification);
+    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\nbad\tx\ty\n", kGridSpecification);
     driver.press(ImGuiKey_F8);
     CHECK(selected_cell(driver) == "INPUT:n, task 2");
     driver.press(ImGuiKey_F8);
@@ -137,7 +137,7 @@ TEST_CASE("F8 reaches problems of headers and of the file too, and begins anew b
     CHECK(driver.shows(Role::status, "That was the first problem*"));
     CHECK(selected_cell(driver) == "INPUT:n, task 2");
     // That the file has no task is a problem of no column.
-    driver.open("header.tsv", "INPUT:n\tINPUT:m\n", kSpecification);
+    driver.open("header.tsv", "INPUT:n\tINPUT:m\n", kGridSpecification);
     driver.press(ImGuiKey_F8);
     CHECK(driver.shows(Role::text, "The file as a whole"));
     CHECK(driver.shows(Role::text, "Problems here"));
@@ -148,7 +148,7 @@ TEST_CASE("F8 reaches problems of headers and of the file too, and begins anew b
 TEST_CASE("a header's fixes: rename, delete, a hidden field; each one step") {
     Driver driver(1280, 1000);
     driver.start();
-    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\n", kSpecification);
+    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\n", kGridSpecification);
     CHECK(driver.shows(Role::status, "1 error"));
     // It is a problem of no row.
     CHECK_FALSE(driver.shows(Role::button, "Show rows"));
@@ -165,7 +165,7 @@ TEST_CASE("a header's fixes: rename, delete, a hidden field; each one step") {
     driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
     CHECK(driver.cell("INPUT:extra", 1) == "y");
     // A column that came while another was expected takes its name.
-    driver.open("other.tsv", "INPUT:n\tINPUT:mm\n1\tx\n", kSpecification);
+    driver.open("other.tsv", "INPUT:n\tINPUT:mm\n1\tx\n", kGridSpecification);
     REQUIRE(driver.click(Role::column_header, "INPUT:mm"));
     REQUIRE(driver.activate(Role::button, "Fix: Rename the column to INPUT:m"));
     CHECK(driver.cell("INPUT:m", 1) == "x");
@@ -203,7 +203,7 @@ TEST_CASE("a hundred thousand problems of a kind are listed to the last") {
     driver.start();
     std::string text = "INPUT:n\tINPUT:m\n";
     for (int i = 1; i <= 100000; ++i) text += "bad\tx\n";
-    driver.open("pool.tsv", text, kSpecification);
+    driver.open("pool.tsv", text, kGridSpecification);
     CHECK(driver.shows(Role::status, "100,000 errors"));
     REQUIRE(driver.activate(Role::list_item, "Values that are not whole numbers"));
     const PixelRect panel = driver.find(Role::region, "Problems")->place;
@@ -222,7 +222,7 @@ TEST_CASE("a hundred thousand problems of a kind are listed to the last") {
 TEST_CASE("a problem in the list leads to its cell") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", "INPUT:n\tINPUT:m\n1\tx\nbad\tx\n3\tx\nworse\tx\n", kSpecification);
+    driver.open("pool.tsv", "INPUT:n\tINPUT:m\n1\tx\nbad\tx\n3\tx\nworse\tx\n", kGridSpecification);
     REQUIRE(driver.activate(Role::list_item, "Values that are not whole numbers"));
     int problems = 0;
     std::string label;
@@ -244,7 +244,7 @@ TEST_CASE("a problem in the list leads to its cell") {
 TEST_CASE("a problem of the header is shown there") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\n", kSpecification);
+    driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\n", kGridSpecification);
     const SemanticNode* group = nullptr;
     for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
         if (node.role == Role::list_item) group = &node;
@@ -265,7 +265,7 @@ TEST_CASE("a problem of the header is shown there") {
 TEST_CASE("columns and panels take another size, and panels are remembered") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", numbered(10), kSpecification);
+    driver.open("pool.tsv", numbered(10), kGridSpecification);
     const PixelRect before = driver.find(Role::column_header, "INPUT:n")->place;
     driver.drag(before.x + before.width, before.y + 20, before.x + before.width + 60, before.y + 20);
     CHECK(driver.find(Role::column_header, "INPUT:n")->place.width == doctest::Approx(before.width + 60));
@@ -279,7 +279,7 @@ TEST_CASE("columns and panels take another size, and panels are remembered") {
     Driver later;
     later.host.preferences = driver.host.preferences;
     later.start();
-    later.open("pool.tsv", numbered(10), kSpecification);
+    later.open("pool.tsv", numbered(10), kGridSpecification);
     CHECK_FALSE(later.shows(Role::region, "Inspector"));
 }
 
@@ -301,7 +301,7 @@ TEST_CASE("the theme follows the surroundings until the person chooses") {
 TEST_CASE("nothing happens without a reason: at rest no frame is wanted and nothing is asked") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", numbered(1000), kSpecification);
+    driver.open("pool.tsv", numbered(1000), kGridSpecification);
     driver.frame();
     driver.host.frames_wanted = 0;
     const int asked = driver.host.requests;
@@ -315,7 +315,7 @@ TEST_CASE("the workbench says that it is busy until all is answered, read, opene
     driver.start();
     CHECK_FALSE(driver.workbench().busy());
     driver.host.hold_reading = true;
-    driver.open("pool.tsv", numbered(100), kSpecification);
+    driver.open("pool.tsv", numbered(100), kGridSpecification);
     CHECK(driver.workbench().busy());
     driver.host.hold_reading = false;
     driver.settle();
@@ -337,7 +337,7 @@ TEST_CASE("the workbench says that it is busy until all is answered, read, opene
 TEST_CASE("a frame built twice does nothing twice") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", numbered(10), kSpecification);
+    driver.open("pool.tsv", numbered(10), kGridSpecification);
     driver.click(Role::cell, "INPUT:m, task 2");
     ImGui::GetIO().AddKeyEvent(ImGuiKey_DownArrow, true);
     driver.frame();
@@ -353,7 +353,7 @@ TEST_CASE("every size of window and ratio is survived") {
             for (const float height : {30.0f, 240.0f, 700.0f}) {
                 Driver driver(width, height, ratio);
                 driver.start();
-                driver.open("pool.tsv", numbered(50), kSpecification);
+                driver.open("pool.tsv", numbered(50), kGridSpecification);
                 driver.press(ImGuiKey_F8);
                 driver.workbench().on_drag(true);
                 driver.frame();

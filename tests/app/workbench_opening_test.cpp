@@ -7,7 +7,7 @@ namespace taskloom::app {
 namespace {
 
 constexpr const char* kFile = "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\ttwo\n";
-constexpr const char* kSpecification =
+constexpr const char* kOpeningSpecification =
     R"({"input_spec":{"image":{"type":"url","required":true},"n":{"type":"integer","required":true}},"output_spec":{}})";
 
 }  // namespace
@@ -28,7 +28,7 @@ TEST_CASE("a task file and its specification may come together, in any order, or
         Driver driver;
         driver.start();
         const OfferedFile file = driver.host.add_file("pool.tsv", kFile);
-        const OfferedFile specification = driver.host.add_file("project.json", kSpecification);
+        const OfferedFile specification = driver.host.add_file("project.json", kOpeningSpecification);
         if (order == 0) driver.workbench().on_files({file, specification});
         if (order == 1) driver.workbench().on_files({specification, file});
         if (order == 2) {
@@ -48,7 +48,7 @@ TEST_CASE("a task file and its specification may come together, in any order, or
 TEST_CASE("a specification alone waits for the file, and goes on to the next one") {
     Driver driver;
     driver.start();
-    driver.workbench().on_files({driver.host.add_file("project.json", kSpecification)});
+    driver.workbench().on_files({driver.host.add_file("project.json", kOpeningSpecification)});
     driver.settle();
     CHECK(driver.shows(Role::text, "Specification loaded: *"));
     driver.open("one.tsv", kFile);
@@ -62,7 +62,7 @@ TEST_CASE("a specification alone waits for the file, and goes on to the next one
 TEST_CASE("JSON that is no specification is refused with a reason, and changes nothing") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", kFile, kSpecification);
+    driver.open("pool.tsv", kFile, kOpeningSpecification);
     driver.workbench().on_files({driver.host.add_file("other.json", "[1, 2")});
     driver.settle();
     const SemanticNode* toast = driver.find(Role::status, "other.json is no specification");
@@ -75,7 +75,7 @@ TEST_CASE("JSON that is no specification is refused with a reason, and changes n
 TEST_CASE("a file that can't be read leaves the open one open") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", kFile, kSpecification);
+    driver.open("pool.tsv", kFile, kOpeningSpecification);
     for (const char* bad : {"", "\xFF\xFE\x00\x01"}) {
         driver.open("bad.tsv", std::string(bad, bad[0] == '\0' ? 0 : 4));
         CHECK(driver.shows(Role::status, "bad.tsv can*"));
@@ -130,7 +130,7 @@ TEST_CASE("rows are on screen while the rest is still read") {
 TEST_CASE("unsaved changes are asked about before another file takes their place") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", kFile, kSpecification);
+    driver.open("pool.tsv", kFile, kOpeningSpecification);
     driver.click(Role::cell, "INPUT:n, task 2");
     driver.type("2");
     driver.enter("2");
@@ -172,7 +172,7 @@ TEST_CASE("unsaved changes are asked about before another file takes their place
 TEST_CASE("a broken engine is told, and what it showed stays to be looked at") {
     Driver driver;
     driver.start();
-    driver.open("pool.tsv", kFile, kSpecification);
+    driver.open("pool.tsv", kFile, kOpeningSpecification);
     driver.workbench().on_engine_failed(driver.host.engines.begin()->first, "it ran out of memory");
     driver.settle();
     CHECK(driver.find(Role::status, "The engine stopped")->value == "it ran out of memory");

@@ -1,7 +1,7 @@
-"""clang-tidy over our sources, two at a time; a file is checked again only when it or what it includes has changed.
+"""clang-tidy over our sources, two at a time; sources are checked again only when they or what they include have changed.
 
-Most of its time goes into the standard library's headers, so sources of the same flags are first checked several at once, as
-one source that includes them. Only when that finds something, or they don't compile together, is each checked alone.
+It reads a build that compiles several sources of a layer as one (TASKLOOM_TOGETHER), and checks them so: most of its time
+goes into the standard library's headers.
 """
 
 import concurrent.futures
@@ -9,14 +9,15 @@ import hashlib
 import json
 import os
 import pathlib
-import shlex
+import re
 import subprocess
-from typing import Dict, List, Tuple
+from typing import Dict, List
 
-from runner import Count, FAIL, PASS, Runner, NOTHING
+from runner import Count, Runner, NOTHING
 
 TIMEOUT_SECONDS = 240
-TOGETHER = 6
+# Names sources that are included; to compile them together is what includes them.
+LEFT_OUT = "--checks=-bugprone-suspicious-include"
 
 
 def included_files(run: Runner, build: pathlib.Path) -> Dict[str, List[str]]:
@@ -34,67 +35,48 @@ def included_files(run: Runner, build: pathlib.Path) -> Dict[str, List[str]]:
     return files
 
 
-def flags_of(entry: Dict[str, str]) -> Tuple[str, ...]:
-    """A command's flags, without the compiler, the source and the object."""
-    words = shlex.split(entry["command"])[1:]
-    return tuple(word for place, word in enumerate(words)
-                 if word not in ("-c", "-o", entry["file"]) and words[place - 1] != "-o")
-
-
-def groups_of(sources: List[pathlib.Path], commands: Dict[str, Dict[str, str]]) -> List[List[pathlib.Path]]:
-    by_flags: Dict[Tuple[object, ...], List[pathlib.Path]] = {}
-    for source in sources:
-        by_flags.setdefault((source.parent, flags_of(commands[str(source)])), []).append(source)
-    return [same[first:first + TOGETHER] for same in by_flags.values() for first in range(0, len(same), TOGETHER)]
-
-
-def findings_of(arguments: List[str], cwd: pathlib.Path) -> str:
-    """What clang-tidy says, or "" if it finds nothing."""
-    finished = subprocess.run(
-        ["clang-tidy-14", "--quiet", *arguments],
-        cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=TIMEOUT_SECONDS, check=False)
-    return "" if finished.returncode == 0 and "warning:" not in finished.stdout else finished.stdout
+def sources_of(compiled: pathlib.Path) -> List[str]:
+    """The sources that are compiled with this one: itself, or those that a source made by CMake includes."""
+    if "/Unity/" not in str(compiled):
+        return [str(compiled)]
+    return re.findall(r'^#include "(.+)"$', compiled.read_text(), re.MULTILINE)
 
 
 def check(run: Runner, build: pathlib.Path, built: pathlib.Path, sources: List[pathlib.Path]) -> Count:
-    """`build` has the commands, clang's; `built` knows what each source includes."""
-    commands = {entry["file"]: entry for entry in json.loads((build / "compile_commands.json").read_text())}
+    """`build` has the commands, clang's; `built`, which has all of them built, knows what each includes."""
     dependencies = included_files(run, built)
     known = build / "tidy-clean"
     known.mkdir(exist_ok=True)
-    together = build / "tidy-together"
-    together.mkdir(exist_ok=True)
     configuration = (run.root / ".clang-tidy").read_bytes()
-
-    def mark_of(source: pathlib.Path) -> pathlib.Path:
-        entry = commands[str(source)]
+    wanted = {str(source) for source in sources}
+    units: Dict[str, List[str]] = {}  # what is compiled -> which of the wanted sources that is
+    marks: Dict[str, pathlib.Path] = {}
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        unit = entry["file"]
+        units[unit] = [source for source in sources_of(pathlib.Path(unit)) if source in wanted]
         digest = hashlib.sha256(configuration + entry["command"].encode())
-        for path in sorted(dependencies.get(entry.get("output", ""), [str(source)])):
+        for path in sorted({*dependencies.get(entry.get("output", ""), []), *units[unit]}):
             digest.update(path.encode() + b"\0" + pathlib.Path(path).read_bytes())
-        return known / digest.hexdigest()
+        marks[unit] = known / digest.hexdigest()
 
-    def check_group(group: List[pathlib.Path]) -> Dict[pathlib.Path, str]:
-        if len(group) > 1:
-            all_of_them = together / (hashlib.sha256("".join(map(str, group)).encode()).hexdigest()[:16] + ".cpp")
-            all_of_them.write_text("".join(f'#include "{source}"\n' for source in group))
-            options = [f"--config-file={run.root / '.clang-tidy'}", "--checks=-bugprone-suspicious-include"]
-            if not findings_of([*options, str(all_of_them), "--", *flags_of(commands[str(group[0])])], build):
-                return {source: "" for source in group}
-        return {source: findings_of(["-p", str(build), str(source)], run.root) for source in group}
+    def findings_of(unit: str) -> str:
+        finished = subprocess.run(
+            ["clang-tidy-14", "--quiet", LEFT_OUT, f"--config-file={run.root / '.clang-tidy'}", "-p", str(build), unit],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=TIMEOUT_SECONDS, check=False)
+        return "" if finished.returncode == 0 and "warning:" not in finished.stdout else finished.stdout
 
     # Sources that only the web build compiles have no command here; they are left to the compiler's warnings.
-    todo = [source for source in sources if str(source) in commands and not mark_of(source).exists()]
-    left_out = [source for source in sources if str(source) not in commands]
-    for source in left_out:
-        run.say(f"not in the native build, so not checked: {source.relative_to(run.root)}")
-    total = Count(len(sources) - len(left_out) - len(todo), 0)
+    for source in sorted(wanted.difference(*units.values())):
+        run.say(f"not in the native build, so not checked: {os.path.relpath(source, run.root)}")
+    todo = [unit for unit, of_it in units.items() if of_it and not marks[unit].exists()]
+    total = Count(sum(len(of_it) for unit, of_it in units.items() if unit not in todo), 0)
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for results in pool.map(check_group, groups_of(todo, commands)):
-            for source, findings in results.items():
-                if findings:
-                    run.say(findings)
-                    total += FAIL
-                else:
-                    mark_of(source).touch()
-                    total += PASS
+        for unit, findings in zip(todo, pool.map(findings_of, todo)):
+            if findings:
+                run.say(findings)
+                named = sum(source in findings for source in units[unit]) or 1
+                total += Count(len(units[unit]) - named, named)
+            else:
+                marks[unit].touch()
+                total += Count(len(units[unit]), 0)
     return total if sources else NOTHING

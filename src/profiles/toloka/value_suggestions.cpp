@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 
+#include "base/ascii.h"
 #include "profiles/toloka/odd_spaces.h"
 #include "profiles/toloka/value_syntax.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr const char* kTakeSpaces = "Take the spaces away";
 constexpr const char* kTakeInvisible = "Write %20 for spaces, take invisible characters away";
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte; }
 

@@ -5,14 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "base/number_text.h"
 #include "base/simd.h"
 #include "profiles/toloka/odd_spaces.h"
 
 namespace taskloom::toloka {
 namespace {
-
-constexpr bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 constexpr bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 

@@ -92,12 +92,13 @@ class Runner:
     # --- suites --------------------------------------------------------------------------------------------------------
 
     def cmake(self, preset: str, *definitions: str, target: str = "all") -> pathlib.Path:
-        """Configures (once, and when definitions change) and builds a preset, or one target of it."""
+        """Configures (once, and when definitions or presets change) and builds a preset, or one target of it."""
         folder = self.build / preset
         mark = folder / ".configured-with"
-        if not (folder / "build.ninja").exists() or not mark.exists() or mark.read_text() != " ".join(definitions):
+        wanted = " ".join(definitions) + "\n" + (self.root / "CMakePresets.json").read_text()
+        if not (folder / "build.ninja").exists() or not mark.exists() or mark.read_text() != wanted:
             self.must(["cmake", "--preset", preset, *definitions], 300)
-            mark.write_text(" ".join(definitions))
+            mark.write_text(wanted)
         self.must(["cmake", "--build", folder, "--target", target], 1200)
         return folder
 

@@ -120,6 +120,8 @@ const Row kRows[] = {
      "\xC2\xA0https://example.com/a\xE2\x80\x8B"
      "b",
      kGuess, "https://example.com/ab"},
+    {R"({"type": "url"})", "https://example.com\xC2\xA0", kSafe, "https://example.com"},
+    {R"({"type": "url"})", "https://exam\xC2\xA0ple.com/a", kNone, ""},
     {R"({"type": "url"})", "http\xE2\x80\x8B://example.com/a", kGuess, "http://example.com/a"},
     {R"({"type": "array_url"})",
      "https://a.bc/d\xC2\xA0"

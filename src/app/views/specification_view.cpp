@@ -34,7 +34,8 @@ void draw_columns(const Frame& frame, Rect place) {
     ui.text_in(titles.type, small, colours.text_faint, words::kType);
     ui.text_in(titles.required, small, colours.text_faint, words::kRequiredTitle);
     ui.text_in(titles.problems, small, colours.text_faint, words::kProblemsTitle, Align::right);
-    ui.horizontal_line(head.x, bottom_of(head) - ui.hairline(), head.width, colours.line_strong);
+    ui.horizontal_line(head.x + ui.px(16), bottom_of(head) - ui.hairline(), head.width - ui.px(32),
+                       colours.line_strong);
     const double row = ui.px(32);
     const auto count = static_cast<std::uint32_t>(document.columns.size());
     const ScrollArea area = scroll_area(ui, place, 4, 0, row * count + ui.px(16), frame.memory.specification);

@@ -14,7 +14,7 @@ public:
     // Items that don't fit are left out, whole.
     void left(std::string_view text, Colour colour) {
         const float width = ui_.text_width(ui_.fonts().small, text);
-        if (width > rest_.width) return;
+        if (!begin_item(width)) return;
         const Rect place = cut_left(rest_, width);
         ui_.say(0, Role::status, text, place);
         ui_.text_in(Rect{place.x, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
@@ -23,8 +23,8 @@ public:
     // Cut with an ellipsis where it is longer than this, or than what room there is.
     void left_cut(std::string_view text, Colour colour, float most) {
         const float whole = ui_.text_width(ui_.fonts().small, text);
-        const float width = std::min({whole, most, rest_.width});
-        if (width < std::min(whole, ui_.px(50))) return;
+        const float width = std::min({whole, most, rest_.width - bar_width()});
+        if (width < std::min(whole, ui_.px(50)) || !begin_item(width)) return;
         const Rect place = cut_left(rest_, width);
         ui_.say(0, Role::status, text, place);
         ui_.text_in(Rect{place.x, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
@@ -33,14 +33,14 @@ public:
     }
     void mark(Mark mark, std::string_view text, std::uint32_t n) {
         const float icon = ui_.px(18);
-        if (ui_.text_width(ui_.fonts().small, text) + icon > rest_.width) return;
+        if (!begin_item(ui_.text_width(ui_.fonts().small, text) + icon)) return;
         const Rect place = cut_left(rest_, icon);
         const Colours& colours = ui_.colours();
         draw_mark(ui_, mark, place.x + ui_.px(7), middle_y(place), ui_.px(13));
         left(text, n > 0 ? colours.text : colours.text_secondary);
     }
     void check(std::string_view text) {
-        if (ui_.text_width(ui_.fonts().small, text) + ui_.px(18) > rest_.width) return;
+        if (!begin_item(ui_.text_width(ui_.fonts().small, text) + ui_.px(18))) return;
         const Rect place = cut_left(rest_, ui_.px(18));
         draw_icon(ui_, Icon::check, place.x + ui_.px(7), middle_y(place), ui_.px(13), ui_.colours().success);
         left(text, ui_.colours().text_secondary);
@@ -58,7 +58,7 @@ public:
     // Says something that can be changed.
     bool action(std::string_view text, std::string_view tooltip) {
         const float width = ui_.text_width(ui_.fonts().small, text) + ui_.px(12);
-        if (width > rest_.width) return false;
+        if (!begin_item(width)) return false;
         const Rect place = cut_left(rest_, width);
         const Rect box{place.x - ui_.px(6), place.y + ui_.px(4), place.width, place.height - ui_.px(8)};
         const WidgetId id = ui_.id("status-action");
@@ -74,15 +74,25 @@ public:
         cut_left(rest_, ui_.px(8));
         return state.clicked;
     }
-    void bar() {
-        if (rest_.width < ui_.px(20)) return;
-        ui_.vertical_line(rest_.x, rest_.y + ui_.px(8), rest_.height - ui_.px(16), ui_.colours().line_strong);
-        cut_left(rest_, ui_.px(14));
-    }
+    // Between what stands here and the next item at the left, if there is room for one.
+    void bar() { bar_wanted_ = true; }
 
 private:
+    float bar_width() const { return bar_wanted_ ? ui_.px(14) : 0; }
+    // Draws the bar that an item of this width follows; false: there is no room for the two.
+    bool begin_item(float width) {
+        if (width + bar_width() > rest_.width) return false;
+        if (bar_wanted_) {
+            ui_.vertical_line(rest_.x, rest_.y + ui_.px(8), rest_.height - ui_.px(16), ui_.colours().line_strong);
+            cut_left(rest_, bar_width());
+            bar_wanted_ = false;
+        }
+        return true;
+    }
+
     Ui& ui_;
     Rect& rest_;
+    bool bar_wanted_ = false;
 };
 
 }  // namespace
@@ -132,7 +142,7 @@ void draw_status_line(const Frame& frame, Rect place) {
     line.left_cut(status.specification.empty() ? words::kNone : words::Text(status.specification),
                   colours.text_secondary, ui.px(180));
     // What matters least goes first where there is no room.
-    if (status.control + status.training + status.field + status.separators > 0) line.bar();
+    line.bar();
     if (status.control + status.training > 0) {
         std::string kinds = words::general(status.general);
         if (status.control > 0) kinds += ", " + words::control(status.control);

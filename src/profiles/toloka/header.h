@@ -34,7 +34,7 @@ inline bool is_known(const HeaderName& header) {
     return header.role != ColumnRole::unknown && header.role != ColumnRole::other_known;
 }
 
-// What a column is that no field is for, in plain words: "a training task's hint"; empty for others.
+// What a column is that no field is for, in plain words: "the hint of a training task"; empty for others.
 const char* meaning_of(ColumnRole role);
 
 // The platform's headers that name no field.

@@ -98,6 +98,15 @@ bool has_odd_spaces(std::string_view link) {
     return false;
 }
 
+bool has_space(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_at(text, at);
+        if (is_space(next.code)) return true;
+        at += next.size;
+    }
+    return false;
+}
+
 std::string encode_spaces(std::string_view link) {
     link = trim_spaces(link);
     std::string encoded;

@@ -31,6 +31,9 @@ std::string tidy_spaces(std::string_view text);
 // Whether a link has unusual spaces or invisible characters, anywhere.
 bool has_odd_spaces(std::string_view link);
 
+// Whether there is a space of any kind in the text.
+bool has_space(std::string_view text);
+
 // A link without spaces around it and invisible characters, `%20` for each space within.
 std::string encode_spaces(std::string_view link);
 

@@ -249,10 +249,12 @@ UrlVerdict judge_url(std::string_view text) {
     } else if (!starts_with_any_case(rest, "www.")) {
         return UrlVerdict::not_a_link;
     }
-    if (!starts_with_plain_host(rest) && !is_authority(rest.substr(0, rest.find_first_of("/?#")))) {
-        return UrlVerdict::not_a_link;
-    }
-    return judge_bytes(text);
+    const auto authority = [&] { return rest.substr(0, rest.find_first_of("/?#")); };
+    if (!starts_with_plain_host(rest) && !is_authority(authority())) return UrlVerdict::not_a_link;
+    const UrlVerdict verdict = judge_bytes(text);
+    // No host has a space of any kind; what can't be seen is left out of it (WHATWG URL, by way of UTS 46).
+    if (verdict == UrlVerdict::has_space && has_space(authority())) return UrlVerdict::not_a_link;
+    return verdict;
 }
 
 bool is_coordinates_text(std::string_view text) {

@@ -3,6 +3,37 @@
 
 namespace taskloom::toloka {
 
+namespace {
+
+bool is_odd_space(char32_t code) {
+    return code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
+           code == 0x3000;
+}
+
+// Whether the text has a place where `fits(place, Decoded)`.
+template <typename Fits>
+bool any_place(std::string_view text, const Fits& fits) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded next = decode_at(text, at);
+        if (fits(at, next)) return true;
+        at += next.size;
+    }
+    return false;
+}
+
+// Joiners belong between letters of scripts that need them, and nowhere else in a link.
+bool is_odd_in_link(std::string_view link, std::size_t at, const Decoded& found) {
+    if (is_odd_space(found.code)) return true;
+    if (!is_invisible(found.code)) return false;
+    if (found.code != 0x200C && found.code != 0x200D) return true;
+    const auto is_ascii_at = [&](std::size_t place) {
+        return place >= link.size() || static_cast<unsigned char>(link[place]) < 0x80;
+    };
+    return at == 0 || is_ascii_at(at - 1) || is_ascii_at(at + found.size);
+}
+
+}  // namespace
+
 Decoded decode_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[at + offset]); };
     const unsigned first = byte(0);
@@ -19,11 +50,6 @@ Decoded decode_at(std::string_view text, std::size_t at) {
 
 bool is_invisible(char32_t code) {
     return code == 0xAD || (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF;
-}
-
-static bool is_odd_space(char32_t code) {
-    return code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
-           code == 0x3000;
 }
 
 bool is_space(char32_t code) { return code == ' ' || (code >= '\t' && code <= '\r') || is_odd_space(code); }
@@ -50,12 +76,8 @@ std::string_view trim_spaces(std::string_view text) {
 bool has_loose_spaces(std::string_view text) {
     if (text.empty()) return false;
     if (static_cast<unsigned char>(text.front()) <= ' ' || static_cast<unsigned char>(text.back()) <= ' ') return true;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode_at(text, at);
-        if (is_odd_space(next.code) || is_invisible(next.code)) return true;
-        at += next.size;
-    }
-    return false;
+    return any_place(
+        text, [](std::size_t, const Decoded& found) { return is_odd_space(found.code) || is_invisible(found.code); });
 }
 
 std::string tidy_spaces(std::string_view text) {
@@ -74,37 +96,12 @@ std::string tidy_spaces(std::string_view text) {
     return tidy;
 }
 
-namespace {
-
-// Joiners belong between letters of scripts that need them, and nowhere else in a link.
-bool is_odd_in_link(std::string_view link, std::size_t at, const Decoded& found) {
-    if (is_odd_space(found.code)) return true;
-    if (!is_invisible(found.code)) return false;
-    if (found.code != 0x200C && found.code != 0x200D) return true;
-    const auto is_ascii_at = [&](std::size_t place) {
-        return place >= link.size() || static_cast<unsigned char>(link[place]) < 0x80;
-    };
-    return at == 0 || is_ascii_at(at - 1) || is_ascii_at(at + found.size);
-}
-
-}  // namespace
-
 bool has_odd_spaces(std::string_view link) {
-    for (std::size_t at = 0; at < link.size();) {
-        const Decoded next = decode_at(link, at);
-        if (is_odd_in_link(link, at, next)) return true;
-        at += next.size;
-    }
-    return false;
+    return any_place(link, [&](std::size_t at, const Decoded& found) { return is_odd_in_link(link, at, found); });
 }
 
 bool has_space(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode_at(text, at);
-        if (is_space(next.code)) return true;
-        at += next.size;
-    }
-    return false;
+    return any_place(text, [](std::size_t, const Decoded& found) { return is_space(found.code); });
 }
 
 std::string encode_spaces(std::string_view link) {

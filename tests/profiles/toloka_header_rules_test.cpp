@@ -1,0 +1,195 @@
+// The Toloka profile's headers against the specification: what is wrong with them, their words, their fixes.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "profiles/look.h"
+
+using namespace taskloom;
+using namespace taskloom::toloka;
+
+TEST_CASE("headers against the specification") {
+    CHECK(Look("INPUT:image\tGOLDEN:result\tHINT:text\tAI:latitude\tAI:longitude\tTASK:overlap", "x")
+              .header_codes()
+              .empty());
+    CHECK(Look("INPUT:image\t", "x").header_codes() == Codes{"header-empty"});
+    CHECK(Look("INPUT:image\tname", "x").header_codes() == Codes{"header-unknown"});
+    CHECK(Look("INPUT:image\tOUTPUT:result", "x").header_codes() == Codes{"header-of-results"});
+    CHECK(Look("INPUT:image\tINPUT:nothing", "x").header_codes() == Codes{"header-no-field"});
+    CHECK(Look("INPUT:image\tINPUT:Image", "x").header_codes() == Codes{"header-no-field"});
+    CHECK(Look("INPUT:image\tGOLDEN:image", "x").header_codes() == Codes{"header-no-field"});
+    CHECK(Look("INPUT:image\tINPUT:title\tINPUT:title", "x").header_codes() == Codes{"header-duplicate"});
+    CHECK(Look("INPUT:title", "x").header_codes() == Codes{"header-missing-field"});
+    CHECK(Look("\"INPUT:image\"", "x").header_codes().empty());
+    CHECK(Look("INPUT:anything\tGOLDEN:other", "x", nullptr).header_codes().empty());
+    CHECK(Look("INPUT:any thing\tGOLDEN:a.b", "x", nullptr).header_codes() ==
+          Codes{"header-field-id", "header-field-id"});
+    CHECK(Look("INPUT:any thing", "x", R"({"input_spec": {"any thing": {"type": "string"}}})").header_codes().empty());
+    // Every one of them is said at once.
+    CHECK(Look("\tx\tINPUT:title\tINPUT:title", "x").header_codes() ==
+          Codes{"header-empty", "header-unknown", "header-duplicate", "header-missing-field"});
+}
+
+TEST_CASE("columns with misspelled headers are checked as what they were meant to be") {
+    const auto both = [](std::string_view header, std::string_view row) {
+        const Look look(header, row);
+        Codes codes = look.header_codes();
+        for (std::string& code : look.row_codes()) codes.push_back(std::move(code));
+        return codes;
+    };
+    CHECK(both("INPUT: image", "x") == Codes{"header-spaces", "not-url"});
+    CHECK(both("image", "") == Codes{"header-no-prefix"});
+    CHECK(both("image", "\"\"") == Codes{"header-no-prefix", "value-required"});
+    CHECK(both("INPUT:IMAGE", "x") == Codes{"header-no-field", "not-url"});
+    CHECK(both("INPUT:image\tinput:image", "https://a.bc\tx") == Codes{"header-case"});
+    CHECK(both("INPUT:image\tINPUT:image:\tINPUT: image", "https://a.bc\tx\tx") ==
+          Codes{"header-colon", "header-spaces"});
+    CHECK(both("INPUT:image\tAl:latitude\tAl:longitude", "https://a.bc\t91\t1") ==
+          Codes{"header-small-l", "header-small-l", "not-degrees"});
+    CHECK(both("INPUT:image\tAI:latitude\tAl:latitude\tAI:longitude", "https://a.bc\t1\t1\t1") ==
+          Codes{"header-small-l", "header-duplicate"});
+    CHECK(both("INPUT:image\tAI:latitude", "https://a.bc\t1") == Codes{"header-lone-coordinate"});
+    CHECK(both("INPUT:image\tHINT:default_language\tTASK:id\tTASK:remaining_overlap\tTASK:overlap",
+               "https://a.bc\tEN\t0--1\tinfinite\tinfinite")
+              .empty());
+}
+
+TEST_CASE("fixes of headers: rename, delete, add a hidden field; sure ones are safe") {
+    // "kind action after" of each fix of the first problem
+    const auto fixes = [](std::string_view header, const char* specification = kLookSpecification) {
+        const Look look(header, "x", specification);
+        REQUIRE_FALSE(look.header_problems.empty());
+        const ProblemRecord problem = look.header_problems[0];
+        const std::vector<Fix> list = look.profile.fixes(problem, look.context(problem));
+        CHECK(problem.fixable == !list.empty());
+        CHECK(problem.fix_is_safe == (!list.empty() && list[0].kind == FixKind::safe));
+        Codes texts;
+        for (const Fix& fix : list) {
+            CHECK_FALSE(fix.title.empty());
+            const char* const actions[] = {"set", "rename", "delete", "add"};
+            texts.push_back(std::string(fix.kind == FixKind::safe ? "safe " : "guess ") +
+                            actions[static_cast<int>(fix.action)] + (fix.after.empty() ? "" : " ") + fix.after +
+                            (fix.rename.empty() ? "" : " as ") + fix.rename);
+        }
+        return texts;
+    };
+    const std::string field = R"(: {"type": "string", "required": false, "hidden": true}})";
+    CHECK(fixes("INPUT: image\tINPUT:title") == Codes{"safe rename INPUT:image", "guess delete"});
+    CHECK(fixes("input:image\tINPUT:title") == Codes{"safe rename INPUT:image", "guess delete"});
+    CHECK(fixes("image\tINPUT:title") == Codes{"guess rename INPUT:image", "guess delete"});
+    CHECK(fixes("INPUT:image\tINPUT:tittle") ==
+          Codes{"guess rename INPUT:title", "guess add {\"tittle\"" + field, "guess delete"});
+    CHECK(fixes("INPUT:image\tINPUT:Title") ==
+          Codes{"safe rename INPUT:title", "guess add {\"Title\"" + field, "guess delete"});
+    CHECK(fixes("INPUT:image\tINPUT:source_of_it") ==
+          Codes{"guess add {\"source_of_it\"" + field, "guess rename INPUT:count", "guess delete"});
+    CHECK(fixes("INPUT:image\tsource_of_it") == Codes{"guess add {\"source_of_it\"" + field + " as INPUT:source_of_it",
+                                                      "guess rename INPUT:count", "guess delete"});
+    CHECK(fixes("INPUT:image\tno such count") ==
+          Codes{"guess add {\"no_such_count\"" + field + " as INPUT:no_such_count", "guess rename INPUT:count",
+                "guess delete"});
+    CHECK(fixes("\xD0\xBA\tINPUT:image\tINPUT:meta\tINPUT:title\tINPUT:count") == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tGOLDEN:reslut") == Codes{"guess rename GOLDEN:result", "guess delete"});
+    CHECK(fixes("INPUT:image\treslut")[0] == "guess rename GOLDEN:result");
+    CHECK(fixes("INPUT:image\tGOLDEN:result\tGOLDEN:other") == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tGOLDEN:other") == Codes{"guess rename GOLDEN:result", "guess delete"});
+    CHECK(fixes("INPUT:image\tINPUT:image") == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tinput:image") == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tOUTPUT:result") == Codes{"guess rename GOLDEN:result", "guess delete"});
+    // No name tells nothing, unless one field is left; and the platform passes over such a column.
+    CHECK(fixes("INPUT:image\t") == Codes{"guess delete"});
+    CHECK(fixes("\tINPUT:image\tINPUT:meta\tINPUT:title") == Codes{"guess rename INPUT:count", "guess delete"});
+    CHECK(fixes("INPUT:image\tAl:latitude\tAI:longitude") == Codes{"safe rename AI:latitude"});
+    CHECK(fixes("INPUT:image\tAI:latitude").empty());
+    CHECK(fixes("INPUT:title").empty());                              // what is missing has to be filled by a person
+    CHECK(fixes("x y", nullptr) == Codes{"guess rename INPUT:x_y"});  // the only column stays
+    CHECK(fixes("\xD0\xBA", nullptr).empty());
+    CHECK(fixes("INPUT:x\tx y", nullptr) == Codes{"guess rename INPUT:x_y", "guess delete"});
+    CHECK(fixes("INPUT:x y\tINPUT:z", nullptr) == Codes{"guess rename INPUT:x_y"});
+    CHECK(fixes("INPUT:x y\tINPUT:x_y", nullptr).empty());
+    // Fields whose names differ in case only: which was meant is a guess.
+    const char* const kAlike =
+        R"({"input_spec": {"image": {"type": "url"}, "Image": {"type": "url"}, "note": {"type": "string"}}})";
+    CHECK(fixes("INPUT:IMAGE", kAlike) == Codes{"guess rename INPUT:image", "guess add {\"IMAGE\"" + field});
+    CHECK(fixes("input:IMAGE", kAlike)[0] == "guess rename INPUT:image");
+    CHECK(fixes("IMAGE", kAlike)[0] == "guess rename INPUT:image");
+    CHECK(fixes("INPUT:IMAGE\tINPUT:image", kAlike)[0] == "guess rename INPUT:Image");
+    CHECK(fixes("INPUT:IMAGE\tINPUT:image\tINPUT:Image", kAlike) ==
+          Codes{"guess add {\"IMAGE\"" + field, "guess rename INPUT:note", "guess delete"});
+    CHECK(fixes("x\tINPUT:y", nullptr) == Codes{"guess rename INPUT:x", "guess delete"});
+    // A field that nobody has is offered once, and so is a name that is made up.
+    const auto first = [](const Look& look, std::size_t index) {
+        return look.profile.fixes(look.header_problems[index], look.context(look.header_problems[index]))[0];
+    };
+    const Look twice("INPUT:image\tINPUT:tittle\tINPUT:titl", "x");
+    CHECK(first(twice, 0).action == FixAction::rename_column);
+    CHECK(first(twice, 1).action == FixAction::add_hidden_field);
+    const Look alike("INPUT:image\tto be.kept\tto be kept\tGOLDEN:abc\tGOLDEN:xyz", "x");
+    CHECK(first(alike, 0).rename == "INPUT:to_be_kept");
+    CHECK(first(alike, 1).rename != "INPUT:to_be_kept");
+    CHECK(first(alike, 2).after == "GOLDEN:result");
+    CHECK(first(alike, 3).action == FixAction::delete_column);
+}
+
+TEST_CASE("thousands of unknown columns beside thousands of unused fields are bound at once") {
+    std::string header, specification;
+    for (int i = 0; i < 10'000; ++i) header += "INPUT:unknown column " + std::to_string(i) + "\t";
+    header += "INPUT:DECLARED_4999";
+    for (int i = 0; i < 5'000; ++i) {
+        specification += (i > 0 ? ", " : "") + ("\"declared_" + std::to_string(i) + R"(": {"type": "string"})");
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const Look look(header, "x", (R"({"input_spec": {)" + specification + R"(}, "output_spec": {}})").c_str());
+    std::size_t fixes = 0;
+    std::string last;
+    for (const ProblemRecord& problem : look.header_problems) {
+        if (problem.column == kNoColumn) continue;
+        const std::vector<Fix> list = look.profile.fixes(problem, look.context(problem));
+        REQUIRE(list.size() >= 2);
+        fixes += list.size();
+        last = list[0].after;
+    }
+    CHECK(fixes >= 20'000);
+    CHECK(last == "INPUT:declared_4999");
+    // Each column beside each field would take minutes, in a build for tests.
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+}
+
+TEST_CASE("patterns of the specification: run, refused with a reason, wrong in themselves") {
+    const auto look = [](const std::string& pattern, const char* header = "INPUT:a") {
+        return Look(header, "x",
+                    ("{\"input_spec\": {\"a\": {\"type\": \"string\", \"required\": false, \"pattern\": \"" + pattern +
+                     "\"}, \"b\": {\"type\": \"string\", \"required\": false}}}")
+                        .c_str());
+    };
+    CHECK(look("x+").header_codes().empty());
+    const Look ahead = look("x(?=y)");
+    CHECK(ahead.header_codes() == Codes{"pattern-not-checked"});
+    CHECK(has(ahead.message(ahead.header_problems[0]), "x(?=y)"));
+    CHECK(has(ahead.message(ahead.header_problems[0]), "looks ahead"));
+    const Look wrong = look("x(");
+    CHECK(wrong.header_codes() == Codes{"pattern-invalid"});
+    CHECK(has(wrong.message(wrong.header_problems[0]), "is no regular expression"));
+    // A field without a column is told of, too.
+    const Look absent = look("x(", "INPUT:b");
+    CHECK(absent.header_codes() == Codes{"pattern-invalid"});
+    CHECK(has(absent.message(absent.header_problems[0]),
+              "\xE2\x80\x9C"
+              "a\xE2\x80\x9D"));
+    const Look mismatch("INPUT:a", "xyz", R"({"input_spec": {"a": {"type": "string", "pattern": "x+"}}})");
+    REQUIRE(mismatch.problems.size() == 1);
+    CHECK(has(mismatch.message(mismatch.problems[0]), "\xE2\x80\x9Cxyz\xE2\x80\x9D does not fit"));
+}
+
+TEST_CASE("headers are explained, with the platform's own words where known") {
+    const Look look("\tx\tINPUT:no\tINPUT:title\tINPUT:title", "x");
+    REQUIRE(look.header_problems.size() == 5);
+    for (const ProblemRecord& problem : look.header_problems) CHECK_FALSE(look.message(problem).empty());
+    CHECK(has(look.message(look.header_problems[0]), "Column 1"));
+    CHECK(has(look.message(look.header_problems[1]), "\xE2\x80\x9Cx\xE2\x80\x9D"));
+    CHECK(look.platform_message(look.header_problems[2]) == "Unknown field name");
+    CHECK(has(look.message(look.header_problems[4]), "image"));
+}

@@ -53,6 +53,8 @@ TEST_CASE("messages name bounds, allowed values and the element's number") {
         {R"({"type": "url"})", "/my-proxy/x.jpg", "must be string"},
         {R"({"type": "url"})", " https://a.bc", "spaces or invisible characters around or in it"},
         {R"({"type": "url"})", "http\xE2\x80\x8B://a.bc", "spaces or invisible characters around or in it"},
+        {R"({"type": "url"})", "https://exa\xC2\xA0mple.com/2.jpg", "spaces or invisible characters around or in it"},
+        {R"({"type": "url"})", "https://a .bc/d", "spaces or invisible characters around or in it"},
         {R"({"type": "url"})", " foo", "a link begins with"},
         {R"({"type": "url"})", "https://a.bc/d e", "has a space in it"},
         {R"({"type": "url"})",

@@ -1,6 +1,7 @@
 // The words of problems with one value.
 #include "profiles/toloka/value_messages.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/json_syntax.h"
@@ -54,7 +55,9 @@ std::string json_message(const std::string& subject, std::string_view value) {
 // Why the platform says "URL expected", as its own help tells it.
 std::string url_message(const std::string& subject, std::string_view value) {
     const std::string_view link = trim_spaces(value);
-    if (judge_url(encode_spaces(value)) != UrlVerdict::not_a_link) {
+    std::string joined = tidy_spaces(value);
+    joined.erase(std::remove(joined.begin(), joined.end(), ' '), joined.end());
+    if (judge_url(joined) != UrlVerdict::not_a_link) {
         return subject + " has spaces or invisible characters around or in it, so it is not a link.";
     }
     if (!link.empty() && link.front() == '/' && link.substr(0, 2) != "//") {

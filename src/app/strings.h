@@ -42,7 +42,8 @@ inline constexpr Text kSpecificationShort = "Spec";
 // ---- start
 inline constexpr Text kStartTitle = "Check and mend task files";
 inline constexpr Text kDropHere = "Drop a task file here";
-inline constexpr Text kDropHereMore = "TSV or CSV, of 100 MB and more, with the project\xE2\x80\x99s JSON if you have it";
+inline constexpr Text kDropHereMore =
+    "TSV or CSV, of 100 MB and more, with the project\xE2\x80\x99s JSON if you have it";
 inline constexpr Text kOpenTaskFile = "Open a task file";
 inline constexpr Text kTrySample = "Try a sample";
 inline constexpr Text kCanCheck = "Finds every problem";

@@ -54,22 +54,28 @@ set(TASKLOOM_LINK_WEB
     -sINCOMING_MODULE_JS_API=canvas,wasmBinary,locateFile,print,printErr,host,onAbort,instantiateWasm
     -sEXPORTED_FUNCTIONS=_malloc,_free)
 
-# taskloom_web_module(NAME SOURCES ... [USES layers...] [LINKS targets...] [LINK_OPTIONS ...])
+# taskloom_web_module(NAME SOURCES ... [FAST ...] [USES layers...] [LINKS targets...] [LINK_OPTIONS ...])
 #
 # A WebAssembly module NAME.mjs + NAME.wasm, whose default export is a factory: `const module = await create({...})`.
 # In a page it loads NAME.wasm.mjs, the same WebAssembly as a module, for the sake of the policy; Node passes `wasmBinary`.
 # Its functions are those marked EMSCRIPTEN_KEEPALIVE, plus malloc and free. Pages gather it (cmake/pages.cmake).
 function(taskloom_web_module name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LINKS;LINK_OPTIONS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;FAST;USES;LINKS;LINK_OPTIONS")
     if(arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "taskloom_web_module(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
     endif()
-    add_executable(${name} ${arg_SOURCES})
+    add_executable(${name} ${arg_SOURCES} ${arg_FAST})
     taskloom_use(${name} "${arg_USES}" "${arg_LINKS}")
     set_target_properties(${name} PROPERTIES SUFFIX ".mjs")
-    target_compile_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SIZE})
-    target_link_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SIZE})
-    target_link_options(${name} PRIVATE ${TASKLOOM_LINK_WEB} ${arg_LINK_OPTIONS})
+    set_source_files_properties(${arg_SOURCES} PROPERTIES COMPILE_OPTIONS "${TASKLOOM_OPTIMISE_SIZE}")
+    if(arg_FAST)
+        set_source_files_properties(${arg_FAST} PROPERTIES COMPILE_OPTIONS "${TASKLOOM_OPTIMISE_SPEED}")
+    endif()
+    # Linking for size makes the module smaller, but not what comes of it by gzip. Large functions that are called from one
+    # place stay functions: a browser takes longer to optimise one of both sizes, and the rest of a file waits for it.
+    target_link_options(${name} PRIVATE ${TASKLOOM_OPTIMISE_SPEED}
+        $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=one-caller-inline-max-function-size=400>
+        ${TASKLOOM_LINK_WEB} ${arg_LINK_OPTIONS})
     set(embedded "${CMAKE_CURRENT_BINARY_DIR}/${name}_embedded_wasm.js")
     configure_file("${CMAKE_SOURCE_DIR}/cmake/compat/embedded_wasm.js.in" "${embedded}" @ONLY)
     target_link_options(${name} PRIVATE "SHELL:--pre-js ${embedded}")

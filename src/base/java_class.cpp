@@ -37,13 +37,13 @@ class ClassReader {
 public:
     ClassReader(JavaPatternReader& reader, CaseRule case_rule) : reader_(reader), case_rule_(case_rule) {}
 
-    bool read(std::string& out) {
+    bool read(std::string& out, std::optional<CodePointSet>& set) {
         open();
         while (!levels_.empty()) {
             if (reader_.at_end()) return reader_.invalid("a character class is never closed: a ] is missing");
             Level& level = levels_.back();
             if (reader_.next_is(']') && (level.any || level.left)) {
-                if (!close(out)) return false;
+                if (!close(out, set)) return false;
             } else if (reader_.take('[')) {
                 level.has_class = true;
                 open();
@@ -62,7 +62,7 @@ private:
         levels_.back().negated = reader_.take('^');
     }
 
-    bool close(std::string& out) {
+    bool close(std::string& out, std::optional<CodePointSet>& set) {
         Level level = std::move(levels_.back());
         if (level.left && !level.any) return reader_.unsupported("nothing stands behind the && of a class");
         if (level.left && level.nested && level.plain) {
@@ -80,7 +80,12 @@ private:
         if (levels_.empty()) {
             if (case_rule_ == CaseRule::unicode) out += "(?i:";
             append_set(out, level.set, level.negated);
-            if (case_rule_ == CaseRule::unicode) out += ")";
+            if (case_rule_ == CaseRule::unicode) {
+                out += ")";
+                return true;
+            }
+            if (level.negated) level.set.negate();
+            set = std::move(level.set);
             return true;
         }
         if (level.negated) level.set.negate();
@@ -168,8 +173,9 @@ private:
 
 }  // namespace
 
-bool read_java_class(JavaPatternReader& reader, CaseRule case_rule, std::string& out) {
-    return ClassReader(reader, case_rule).read(out);
+bool read_java_class(JavaPatternReader& reader, CaseRule case_rule, std::string& out,
+                     std::optional<CodePointSet>& set) {
+    return ClassReader(reader, case_rule).read(out, set);
 }
 
 void append_set(std::string& out, const CodePointSet& set, bool negated) {

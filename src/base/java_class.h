@@ -2,6 +2,7 @@
 // Tested by tests/base/java_pattern_test.cpp.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/code_point_set.h"
@@ -15,8 +16,9 @@ enum class CaseRule : std::uint8_t {
     unicode,  // the flags i and u
 };
 
-// Reads a class behind its opening bracket and appends what RE2 calls it. False when it can't be run.
-bool read_java_class(JavaPatternReader& reader, CaseRule case_rule, std::string& out);
+// Reads a class behind its opening bracket and appends what RE2 calls it; `set` gets what it stands for, but with
+// CaseRule::unicode, where RE2 knows the cases. False when it can't be run.
+bool read_java_class(JavaPatternReader& reader, CaseRule case_rule, std::string& out, std::optional<CodePointSet>& set);
 
 // A set as RE2 writes it, a class of one character.
 void append_set(std::string& out, const CodePointSet& set, bool negated = false);

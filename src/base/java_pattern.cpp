@@ -49,7 +49,15 @@ public:
         if (groups_.size() > 1) return reader_.invalid("a group is never closed: a ) is missing");
         return true;
     }
-    std::string take() { return std::move(out_); }
+    TranslatedPattern take() {
+        TranslatedPattern result;
+        if (is_run_ && run_set_) {
+            const std::optional<std::uint32_t> most = run_bounded_ ? std::optional(run_most_) : std::nullopt;
+            result.run.emplace(*run_set_, run_least_, most);
+        }
+        result.re2 = std::move(out_);
+        return result;
+    }
 
 private:
     bool read_next() {
@@ -62,6 +70,7 @@ private:
                 case '|':
                     reader_.take('|');
                     out_.push_back('|');
+                    is_run_ = false;
                     groups_.back().end_anywhere |= groups_.back().end_here;
                     groups_.back().end_here = groups_.back().end_before;
                     atom_ = kNowhere;
@@ -69,7 +78,7 @@ private:
                 case '[':
                     if (!begin_reading_atom()) return false;
                     reader_.take('[');
-                    return read_java_class(reader_, case_rule(), out_);
+                    return read_java_class(reader_, case_rule(), out_, run_set_);
                 case '.':
                     if (!begin_reading_atom()) return false;
                     reader_.take('.');
@@ -78,7 +87,7 @@ private:
                 case '^':
                     if (flags_.multiline) return multiline();
                     reader_.take('^');
-                    return assertion("(?:\\A)", false);
+                    return begin_of_text();
                 case '$':
                     if (flags_.multiline) return multiline();
                     reader_.take('$');
@@ -112,7 +121,14 @@ private:
             return reader_.unsupported("something stands behind a $, which would have to be a line break");
         }
         atom_ = out_.size();
+        is_run_ = is_run_ && run_place_ == kNowhere;
+        run_place_ = atom_;
         return true;
+    }
+
+    bool begin_of_text() {
+        is_run_ = is_run_ && run_place_ == kNowhere;
+        return assertion("(?:\\A)", false);
     }
 
     bool assertion(const char* text, bool is_end) {
@@ -124,12 +140,18 @@ private:
 
     void append_dot() {
         if (flags_.dot_all) {
-            append_set(out_, {{0, kLastCodePoint}});
+            append_all_but({});
         } else if (flags_.unix_lines) {
-            append_set(out_, {{'\n', '\n'}}, true);
+            append_all_but({{'\n', '\n'}});
         } else {
-            append_set(out_, {{'\n', '\n'}, {'\r', '\r'}, {0x85, 0x85}, {0x2028, 0x2029}}, true);
+            append_all_but({{'\n', '\n'}, {'\r', '\r'}, {0x85, 0x85}, {0x2028, 0x2029}});
         }
+    }
+
+    void append_all_but(CodePointSet set) {
+        set.negate();
+        append_set(out_, set);
+        run_set_ = std::move(set);
     }
 
     bool read_backslash() {
@@ -145,6 +167,7 @@ private:
             case JavaPatternReader::Escape::set:
                 if (!begin_reading_atom()) return false;
                 append_set(out_, set);
+                run_set_ = std::move(set);
                 return true;
             case JavaPatternReader::Escape::other:
                 return read_special_escape();
@@ -160,7 +183,7 @@ private:
             case 'A':
             case 'G':  // where the last match ended: there was none
                 reader_.take_any();
-                return assertion("(?:\\A)", false);
+                return begin_of_text();
             case 'z':
                 reader_.take_any();
                 return assertion("(?:\\z)", false);
@@ -202,6 +225,7 @@ private:
             atom_ = kNowhere;
             return true;
         }
+        is_run_ = false;
         Group group;
         group.outer = outer;
         group.begin = begin;
@@ -362,6 +386,10 @@ private:
         if (least > kMostRepeats || (bounded && most > kMostRepeats)) {
             return reader_.unsupported("it repeats something more than 20000 times");
         }
+        is_run_ = is_run_ && atom_ == run_place_;
+        run_least_ = least;
+        run_most_ = most;
+        run_bounded_ = bounded;
         const std::string atom = out_.substr(atom_);
         if (out_.size() + atom.size() * copies(least, most, bounded) > kLongestOutput) {
             return reader_.unsupported("its repetitions in each other make it too large");
@@ -410,6 +438,13 @@ private:
     Flags flags_;
     std::vector<Group> groups_;    // the first is the whole pattern
     std::size_t atom_ = kNowhere;  // where in the output what a quantifier would repeat begins
+    // Whether everything so far is one atom that reads text, where it begins, what it reads if that is one of a set, and
+    // how often.
+    bool is_run_ = true;
+    std::size_t run_place_ = kNowhere;
+    std::optional<CodePointSet> run_set_;
+    std::uint32_t run_least_ = 1, run_most_ = 1;
+    bool run_bounded_ = true;
     bool inline_flags_ = false;
     bool group_has_end_ = false;
     std::vector<std::string> names_;
@@ -417,7 +452,7 @@ private:
 
 }  // namespace
 
-std::optional<std::string> translate_java_pattern(std::string_view pattern, PatternFailure& failure) {
+std::optional<TranslatedPattern> translate_java_pattern(std::string_view pattern, PatternFailure& failure) {
     Translator translator(pattern, failure);
     if (!translator.run()) return {};
     return translator.take();

@@ -8,11 +8,17 @@
 #include <string>
 #include <string_view>
 
+#include "base/character_run.h"
 #include "base/pattern.h"
 
 namespace taskloom {
 
+struct TranslatedPattern {
+    std::string re2;
+    std::optional<CharacterRun> run;  // the same, when it is no more than that
+};
+
 // Nothing when it can't be run; `failure` then says why (never `unavailable`).
-std::optional<std::string> translate_java_pattern(std::string_view pattern, PatternFailure& failure);
+std::optional<TranslatedPattern> translate_java_pattern(std::string_view pattern, PatternFailure& failure);
 
 }  // namespace taskloom

@@ -135,7 +135,8 @@ private:
     bool in_object_ = false;
 };
 
-template <typename Runs>
+// `MarkSize`: how many quotation marks stand for one. They are two where the text stands in quotation marks itself.
+template <typename Runs, std::ptrdiff_t MarkSize = 1>
 class Checker {
 public:
     explicit Checker(std::string_view text)
@@ -191,7 +192,7 @@ private:
     // A key and its colon; stands at the value afterwards.
     TASKLOOM_INLINE bool key() {
         if (at_ == end_) return fail("the text ends inside an object");
-        if (*at_ != '"') return fail("a key in double quotes is expected here");
+        if (!is_mark(at_)) return fail("a key in double quotes is expected here");
         if (!string()) return false;
         skip_spaces();
         if (at_ == end_ || *at_ != ':') return fail("a colon is expected after the key");
@@ -205,7 +206,7 @@ private:
         if (at_ == end_) return fail(at_ == begin_ ? "the text is empty" : "the text ends where a value is expected");
         switch (*at_) {
             case '"':
-                return string();
+                return is_mark(at_) ? string() : fail("a quotation mark is not doubled");
             case '{':
                 return open(true, '}', opened);
             case '[':
@@ -272,13 +273,21 @@ private:
         return true;
     }
 
+    TASKLOOM_INLINE bool is_mark(const char* at) const {
+        if constexpr (MarkSize == 2) {
+            if (end_ - at < MarkSize || at[1] != '"') return false;
+        }
+        return *at == '"';
+    }
+
     TASKLOOM_INLINE bool string() {
-        ++at_;
+        at_ += MarkSize;
         for (;;) {
             at_ = runs_.skip_plain(at_, end_);
             if (at_ == end_) return fail("the closing double quote is missing");
             if (*at_ == '"') {
-                ++at_;
+                if (!is_mark(at_)) return fail("a quotation mark is not doubled");
+                at_ += MarkSize;
                 return true;
             }
             if (*at_ != '\\') return fail("a line break, tab or other control character must be escaped in a text");
@@ -290,6 +299,9 @@ private:
         if (end_ - at_ < 2) return fail("the text ends inside an escape");
         switch (at_[1]) {
             case '"':
+                if (!is_mark(at_ + 1)) return fail("a quotation mark is not doubled");
+                at_ += 1 + MarkSize;
+                return true;
             case '\\':
             case '/':
             case 'b':
@@ -352,6 +364,8 @@ private:
 std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top) {
     return Checker<BlockRuns>(text).check(false, top);
 }
+
+bool is_json_with_doubled_marks(std::string_view text) { return !Checker<BlockRuns, 2>(text).check(false, nullptr); }
 
 std::optional<JsonSyntaxError> check_json_elements(std::string_view text) {
     return Checker<BlockRuns>(text).check(true, nullptr);

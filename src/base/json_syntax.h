@@ -28,6 +28,10 @@ std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top 
 // The same for values with commas between them and no brackets around, as `[` + text + `]` would be; at least one.
 std::optional<JsonSyntaxError> check_json_elements(std::string_view text);
 
+// Whether the text is JSON once every two quotation marks in it are one, as it stands in a cell in quotation marks; false
+// also for marks that do not come in twos.
+bool is_json_with_doubled_marks(std::string_view text);
+
 // The same answers without SIMD: what the quick ones are tested against.
 std::optional<JsonSyntaxError> check_json_scalar(std::string_view text, JsonShape* top = nullptr);
 std::optional<JsonSyntaxError> check_json_elements_scalar(std::string_view text);

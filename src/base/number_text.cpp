@@ -2,6 +2,7 @@
 #include "base/number_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -148,6 +149,31 @@ bool is_decimal_text(std::string_view text) {
     const std::string_view exponent = without_sign(rest.substr(1));
     if (exponent.empty() || count_digits(exponent) != exponent.size()) return false;
     return !overflows(text);
+}
+
+std::optional<double> read_short_decimal(std::string_view text) {
+    // Both the digits and the power are exact doubles, so one division rounds once.
+    constexpr std::size_t kMostDigits = 15;
+    static constexpr std::array<double, kMostDigits + 1> kPowers{1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const std::string_view number = without_sign(text);
+    if (number.size() > kMostDigits + 1) return {};
+    std::int64_t value = 0;
+    std::size_t point = number.size();
+    for (std::size_t at = 0; at < number.size(); ++at) {
+        if (is_digit(number[at])) {
+            value = value * 10 + (number[at] - '0');
+        } else if (number[at] == '.' && point == number.size()) {
+            point = at;
+        } else {
+            return {};
+        }
+    }
+    const bool has_point = point < number.size();
+    const std::size_t digits = number.size() - (has_point ? 1 : 0);
+    if (digits == 0 || digits > kMostDigits) return {};
+    const double magnitude = static_cast<double>(value) / kPowers[has_point ? number.size() - point - 1 : 0];
+    return text.front() == '-' ? -magnitude : magnitude;
 }
 
 int compare_decimal_texts(std::string_view a, std::string_view b) {

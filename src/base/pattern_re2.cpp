@@ -1,4 +1,4 @@
-// Patterns run by RE2: its automata read each byte of a text once, whatever the pattern.
+// Patterns run by RE2, whose automata read each byte of a text once, whatever the pattern; but for runs of characters.
 #include <re2/re2.h>
 
 #include <optional>
@@ -26,15 +26,25 @@ private:
     re2::RE2 re2_;
 };
 
+class RunPattern final : public Pattern {
+public:
+    explicit RunPattern(const CharacterRun& run) : run_(run) {}
+    bool matches_whole(std::string_view text) const override { return run_.matches_whole(text); }
+
+private:
+    CharacterRun run_;
+};
+
 }  // namespace
 
 std::unique_ptr<Pattern> Pattern::compile(std::string_view java_pattern, PatternFailure& failure) {
-    const std::optional<std::string> translated = translate_java_pattern(java_pattern, failure);
+    const std::optional<TranslatedPattern> translated = translate_java_pattern(java_pattern, failure);
     if (!translated) return nullptr;
+    if (translated->run) return std::make_unique<RunPattern>(*translated->run);
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(kMostMemory);
-    auto pattern = std::make_unique<Re2Pattern>(*translated, options);
+    auto pattern = std::make_unique<Re2Pattern>(translated->re2, options);
     if (pattern->re2().ok()) return pattern;
     // The translation is RE2's syntax, so what it refuses is size: of repetitions in each other, above all.
     failure.kind = PatternFailure::Kind::unsupported;

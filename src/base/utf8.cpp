@@ -265,6 +265,17 @@ std::string_view cut_utf8(std::string_view text, std::size_t limit) {
     return text.substr(0, end);
 }
 
+Character character_at(std::string_view text, std::size_t position) {
+    const std::size_t size = sequence_length(text, position);
+    if (size == 0) return {};
+    const auto lead = static_cast<std::uint8_t>(text[position]);
+    char32_t code = size == 1 ? lead : lead & (0x7FU >> size);
+    for (std::size_t i = 1; i < size; ++i) {
+        code = code << 6 | (static_cast<std::uint8_t>(text[position + i]) & 0x3FU);
+    }
+    return {code, size};
+}
+
 std::size_t count_characters(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t position = 0; position < text.size(); ++count) {

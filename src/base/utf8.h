@@ -24,6 +24,13 @@ bool is_plain_utf8_scalar(std::string_view text);
 // The longest beginning of `text` of at most `limit` bytes that does not end within a character.
 std::string_view cut_utf8(std::string_view text, std::size_t limit);
 
+struct Character {
+    char32_t code = 0;
+    std::size_t size = 0;  // in bytes; 0: there is none
+};
+// The character that begins at that byte of the text, if a well-formed one does.
+Character character_at(std::string_view text, std::size_t position);
+
 // The number of code points; every byte that is no part of a well-formed sequence counts as one.
 std::size_t count_characters(std::string_view text);
 

@@ -200,6 +200,21 @@ TEST_CASE("a run that ends at any place of any length of text is measured the sa
     }
 }
 
+TEST_CASE("JSON with doubled marks") {
+    for (const std::string_view text :
+         {R"({""a"":""b""})", R"("""")", R"(""a\""b"")", R"([""""])", R"( {""a"" : [1, ""x""]} )", "1", "null",
+          R"(""a text that is longer than sixteen bytes"")"}) {
+        CAPTURE(text);
+        CHECK(taskloom::is_json_with_doubled_marks(text));
+    }
+    for (const std::string_view text :
+         {"", R"({"a":1})", R"({""a":1})", R"({"a"":1})", R"(""a\"b"")", R"(""a)", R"(""a")", R"(")", R"("")", R"(""")",
+          R"(""a""")", R"(""a\")", R"(""\"")", R"({""a"":})"}) {
+        CAPTURE(text);
+        CHECK_FALSE(taskloom::is_json_with_doubled_marks(text));
+    }
+}
+
 TEST_CASE("mutated JSON: the twins agree, and nlohmann/json agrees with them") {
     const std::string seed =
         R"({"id":1000000,"source":"catalog","price":12.3e1,"dims":[1,2,-3],"t":"a \"b\" \\ c\u0041 and then more","x":[true,false,null,{}]})";
@@ -227,6 +242,12 @@ TEST_CASE("mutated JSON: the twins agree, and nlohmann/json agrees with them") {
         if (has_long_exponent(text)) continue;
         const auto result = check_json(text);
         const bool expected = nlohmann::json::accept(text);
+        std::string doubled;
+        for (const char byte : text) doubled.append(byte == '"' ? 2 : 1, byte);
+        if (taskloom::is_json_with_doubled_marks(doubled) != expected) {
+            CAPTURE(doubled);
+            CHECK(taskloom::is_json_with_doubled_marks(doubled) == expected);
+        }
         if (!same(result, taskloom::check_json_scalar(text)) || result.has_value() == expected) {
             CAPTURE(text);
             CHECK(same(result, taskloom::check_json_scalar(text)));

@@ -13,6 +13,7 @@ namespace {
 using taskloom::compare_decimal_texts;
 using taskloom::is_decimal_text;
 using taskloom::is_integer_text;
+using taskloom::read_short_decimal;
 
 int sign(int value) { return (value > 0) - (value < 0); }
 
@@ -109,6 +110,22 @@ TEST_CASE("comparing is exact") {
         CAPTURE(test.smaller);
         CHECK(compare_decimal_texts(test.smaller, test.larger) == 0);
         CHECK(compare_decimal_texts(test.larger, test.smaller) == 0);
+    }
+}
+
+TEST_CASE("short decimals are the doubles that the C library reads; other texts are left to the exact ways") {
+    for (const std::string_view text :
+         {"0", "-0", "+7", "007", "1.5", "-1.5", "1.", ".5", "-.5", "0.1", "2393.33", "123456789012345",
+          "99999999999999.9", "0.00000000000001", "-0.30000000000001", "+123456789012345"}) {
+        CAPTURE(text);
+        REQUIRE(is_decimal_text(text));
+        REQUIRE(read_short_decimal(text).has_value());
+        CHECK(*read_short_decimal(text) == std::strtod(std::string(text).c_str(), nullptr));
+    }
+    for (const std::string_view text : {"", "-", "+", ".", "+.", "1e3", "1,5", "1.5.2", "--1", "NaN", " 1", "1 ",
+                                        "1234567890123456", "0.123456789012345678", "0000000000000001"}) {
+        CAPTURE(text);
+        CHECK_FALSE(read_short_decimal(text).has_value());
     }
 }
 

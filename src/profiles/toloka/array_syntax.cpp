@@ -54,11 +54,14 @@ Element find_legacy_end(std::string_view cell, std::size_t begin) {
 
 void unescape(std::string_view text, std::string& out) {
     out.clear();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escapes = text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == ',' || text[i + 1] == '\\');
-        if (escapes) ++i;
-        out.push_back(text[i]);
+    for (std::size_t mark = text.find('\\'); mark != std::string_view::npos; mark = text.find('\\')) {
+        const bool escapes = mark + 1 < text.size() && (text[mark + 1] == ',' || text[mark + 1] == '\\');
+        out.append(text.substr(0, mark));
+        text.remove_prefix(escapes ? mark + 1 : mark);
+        out.push_back(text.front());
+        text.remove_prefix(1);
     }
+    out.append(text);
 }
 
 bool is_json_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }

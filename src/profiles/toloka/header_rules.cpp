@@ -127,6 +127,8 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
         column.required = check.required = check.role == ColumnRole::input && check.field->required;
         const bool is_answer = check.role == ColumnRole::golden && check.field->type == FieldType::string;
         check.needs_text = is_answer || has_value_checks(*check.field);
+        check.any_json =
+            check.field->type == FieldType::json && !check.field->is_array && check.field->allowed_values.empty();
         const bool coordinates = check.field->type == FieldType::coordinates && !check.field->is_array;
         if (check.role == ColumnRole::input && coordinates) places_.push_back(place);
     }

@@ -1,4 +1,5 @@
 // One cell against its column: what is wrong with it, and its fixes.
+#include "base/json_syntax.h"
 #include "profiles/toloka/toloka_profile.h"
 #include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_fixes.h"
@@ -22,6 +23,13 @@ bool has_half_escaped_mark(std::string_view raw) {
         }
     }
     return half && doubled;
+}
+
+// The usual cell of JSON needs no decoding. False says nothing: a closer look is needed.
+bool is_sound_json_cell(std::string_view raw) {
+    constexpr std::string_view kPlaceholder = R"("{""name"":""value""}")";
+    return raw.size() > 2 && raw.front() == '"' && raw.back() == '"' && raw != kPlaceholder &&
+           is_json_with_doubled_marks(raw.substr(1, raw.size() - 2));
 }
 
 }  // namespace
@@ -66,6 +74,7 @@ void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint3
 
 void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                                std::vector<ProblemRecord>& problems) {
+    if (column.any_json && is_sound_json_cell(cell.raw)) return;
     std::string_view text = cell.raw;
     Quoting quoting = Quoting::none;
     if (cell.quoted) {

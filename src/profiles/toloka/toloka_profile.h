@@ -46,6 +46,7 @@ private:
         const Field* field = nullptr;  // null: only what needs no specification
         bool required = false;
         bool needs_text = false;                  // the decoded text is looked at
+        bool any_json = false;                    // any one JSON value will do
         mutable std::optional<BoundField> bound;  // `field`, once it is needed
     };
     // What would mend a column's header.

@@ -14,11 +14,16 @@ namespace taskloom::toloka {
 
 namespace {
 
+// `number` against a bound, `value` being its double if that is known: negative when it is less.
+int compare_with_bound(std::string_view number, std::optional<double> value, const NumberBound& bound) {
+    if (value && *value != bound.value) return *value < bound.value ? -1 : 1;
+    return compare_decimal_texts(number, bound.text);
+}
+
 // Where the platform has a code of its own for a field with both bounds, so have we.
-std::optional<ValueProblem> check_bounds(const Field& field, std::string_view number) {
-    if (!field.min_value && !field.max_value) return {};
-    const bool small = field.min_value && compare_decimal_texts(number, field.min_value->text) < 0;
-    const bool large = !small && field.max_value && compare_decimal_texts(number, field.max_value->text) > 0;
+std::optional<ValueProblem> check_bounds(const Field& field, std::string_view number, std::optional<double> value) {
+    const bool small = field.min_value && compare_with_bound(number, value, *field.min_value) < 0;
+    const bool large = !small && field.max_value && compare_with_bound(number, value, *field.max_value) > 0;
     if (!small && !large) return {};
     if (field.min_value && field.max_value) return ValueProblem{Rule::value_out_of_bounds};
     return ValueProblem{small ? Rule::too_small : Rule::too_large};
@@ -66,12 +71,14 @@ std::optional<ValueProblem> check_one(const Field& field, std::string_view text)
             break;
         case FieldType::integer:
             if (!is_integer_text(text)) return ValueProblem{Rule::not_integer};
-            problem = check_bounds(field, text);
+            problem = check_bounds(field, text, read_short_decimal(text));
             break;
-        case FieldType::floating:
-            if (!is_decimal_text(text)) return ValueProblem{Rule::not_decimal};
-            problem = check_bounds(field, text);
+        case FieldType::floating: {
+            const std::optional<double> value = read_short_decimal(text);
+            if (!value && !is_decimal_text(text)) return ValueProblem{Rule::not_decimal};
+            problem = check_bounds(field, text, value);
             break;
+        }
         case FieldType::url:
             switch (judge_url(text)) {
                 case UrlVerdict::fine:

@@ -22,11 +22,6 @@ void DelimitedScanner::restart(std::size_t begin) {
     done_ = false;
 }
 
-ScanMasks DelimitedScanner::scan_masks(const char* from) {
-    return format_.dialect() == Dialect::toloka ? scan_block(from, format_.delimiter(), true, state_)
-                                                : scan_block_rfc4180(from, format_.delimiter(), state_);
-}
-
 void DelimitedScanner::emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver) {
     ScannedRow row;
     row.begin = row_begin_;
@@ -161,7 +156,9 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
     while (position_ < stop && (complete || position_ + 64 < bytes.size())) {
         const std::size_t scanned_from = position_;
         const std::size_t size = bytes.size() - position_ < 64 ? bytes.size() - position_ : 64;
-        ScanMasks masks = scan_masks(bytes.data() + position_);
+        const char* const from = bytes.data() + position_;
+        ScanMasks masks = format_.dialect() == Dialect::toloka ? scan_block(from, format_.delimiter(), true, state_)
+                                                               : scan_block_rfc4180(from, format_.delimiter(), state_);
         if (size < 64) {  // the end of the input: what lies behind is padding
             const std::uint64_t kept = (std::uint64_t{1} << size) - 1;
             masks.delimiters &= kept;

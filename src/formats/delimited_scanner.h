@@ -65,7 +65,6 @@ public:
     std::size_t row_begin() const { return row_begin_; }
 
 private:
-    ScanMasks scan_masks(const char* from);
     void emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver);
 
     // The line that begins behind a line end.

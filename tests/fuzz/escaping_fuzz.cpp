@@ -81,10 +81,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string buffer;
     if (text.empty() || format.quoting_of(cell) == Quoting::stray || format.quoting_of(cell) == Quoting::unclosed)
         return 0;
-    const auto problem = check_value(field, text, target, buffer);
-    if (!problem) return 0;
-    for (const Fix& fix : value_fixes(problem->rule, field, cell, target, format)) {
-        require(!check_value(field, format.decode(fix.after), target, buffer));
+    std::uint32_t detail = 0;
+    const Rule broken = check_value(field, text, target, buffer, detail);
+    if (broken == kFine) return 0;
+    for (const Fix& fix : value_fixes(broken, field, cell, target, format)) {
+        require(check_value(field, format.decode(fix.after), target, buffer, detail) == kFine);
     }
     return 0;
 }

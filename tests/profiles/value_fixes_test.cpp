@@ -34,9 +34,9 @@ Field field_of(const std::string& definition) {
 Rule broken(const Field& field, const std::string& raw, ArrayTarget target, bool golden) {
     std::string buffer;
     const std::string text = tsv().decode(raw);
-    const auto problem =
-        golden ? check_golden_value(field, text, target, buffer) : check_value(field, text, target, buffer);
-    return problem ? problem->rule : Rule::count;
+    std::uint32_t detail = 0;
+    return golden ? check_golden_value(field, text, target, buffer, detail)
+                  : check_value(field, text, target, buffer, detail);
 }
 
 struct Row {

@@ -20,10 +20,11 @@ std::string message(const std::string& definition, std::string_view text, ArrayT
     REQUIRE(loaded);
     const Field& field = loaded.value().input[0];
     std::string buffer;
-    const auto problem =
-        golden ? check_golden_value(field, text, target, buffer) : check_value(field, text, target, buffer);
-    REQUIRE(problem);
-    const ProblemRecord record{0, 0, problem->detail, static_cast<RuleIndex>(problem->rule)};
+    std::uint32_t detail = 0;
+    const Rule rule = golden ? check_golden_value(field, text, target, buffer, detail)
+                             : check_value(field, text, target, buffer, detail);
+    REQUIRE(rule != kFine);
+    const ProblemRecord record{0, 0, detail, static_cast<RuleIndex>(rule)};
     return value_message(record, &field, text, target);
 }
 

@@ -39,27 +39,23 @@ const BoundField& TolokaProfile::bound_field(const ColumnCheck& column) {
     return *column.bound;
 }
 
-std::optional<ValueProblem> TolokaProfile::check_text(const ColumnCheck& column, std::string_view text) {
+Rule TolokaProfile::check_text(const ColumnCheck& column, std::string_view text, std::uint32_t& detail) {
     if (column.field != nullptr && column.needs_text) {
         if (column.role == ColumnRole::golden) {
-            return check_golden_value(bound_field(column), text, options_.target, element_);
+            return check_golden_value(bound_field(column), text, options_.target, element_, detail);
         }
-        return check_value(*column.field, text, options_.target, element_);
+        return check_value(*column.field, text, options_.target, element_, detail);
     }
     switch (column.role) {
         case ColumnRole::latitude:
-            if (!is_latitude_text(text)) return ValueProblem{Rule::not_degrees};
-            break;
+            return is_latitude_text(text) ? kFine : Rule::not_degrees;
         case ColumnRole::longitude:
-            if (!is_longitude_text(text)) return ValueProblem{Rule::not_degrees};
-            break;
+            return is_longitude_text(text) ? kFine : Rule::not_degrees;
         case ColumnRole::overlap:
-            if (!is_overlap_text(text)) return ValueProblem{Rule::not_overlap};
-            break;
+            return is_overlap_text(text) ? kFine : Rule::not_overlap;
         default:
-            break;
+            return kFine;
     }
-    return {};
 }
 
 void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
@@ -94,15 +90,16 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     if (is_json && quoting == Quoting::stray && has_half_escaped_mark(cell.raw)) {
         return report(Rule::backslash_quote);
     }
-    std::optional<ValueProblem> problem = check_text(column, text);
+    std::uint32_t detail = 0;
+    const Rule broken = check_text(column, text, detail);
     // Marks that stand about in a cell of JSON are a mistake even where what is left of it happens to be JSON, and the
     // cause of whatever else is wrong with it: one thing to mend.
     if (is_json && quoting == Quoting::stray) {
         const Rule rule = column.field->is_array ? Rule::not_json_array : Rule::not_json;
-        return report(rule, problem && problem->rule == rule ? problem->detail : 0);
+        return report(rule, broken == rule ? detail : 0);
     }
-    if (problem) {
-        report(problem->rule, problem->detail);
+    if (broken != kFine) {
+        report(broken, detail);
     } else if (is_placeholder(text)) {
         report(Rule::placeholder);
     }

@@ -88,7 +88,7 @@ private:
     std::string_view place_text(const RowView& row, std::size_t place);
 
     // toloka_cells.cpp
-    std::optional<ValueProblem> check_text(const ColumnCheck& column, std::string_view text);
+    Rule check_text(const ColumnCheck& column, std::string_view text, std::uint32_t& detail);
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);
     static const RowFormat& unbound_format();

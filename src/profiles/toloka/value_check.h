@@ -14,21 +14,21 @@
 
 namespace taskloom::toloka {
 
-struct ValueProblem {
-    Rule rule = Rule::count;
-    // JSON: the offset in the text; arrays: the element's number, from 0, or for a rule of sizes the number of elements
-    std::uint32_t detail = 0;
-};
+// What a check says that found nothing wrong.
+inline constexpr Rule kFine = Rule::count;
 
-// `text` is not empty: whether a value may be missing is asked before. `buffer` is for elements with escapes in them: one
-// for many calls, so that nothing is allocated per cell.
-std::optional<ValueProblem> check_value(const Field& field, std::string_view text, ArrayTarget target,
-                                        std::string& buffer);
+// The rule that a value breaks, or kFine. `text` is not empty: whether a value may be missing is asked before. `buffer` is
+// for elements with escapes in them: one for many calls, so that nothing is allocated per cell. `detail` is written with a
+// rule that has more to say; of JSON the offset in the text, of arrays the element's number, from 0, or for a rule of
+// sizes the number of elements. (Both apart from each other, since a call for every cell of a file must return in a
+// register.)
+Rule check_value(const Field& field, std::string_view text, ArrayTarget target, std::string& buffer,
+                 std::uint32_t& detail);
 
 // The same for a correct response (GOLDEN), which must equal an answer exactly: a value that nearly is an
 // allowed one gets a rule that tells why it is not, and a free text one for spaces that nobody types.
-std::optional<ValueProblem> check_golden_value(const BoundField& bound, std::string_view text, ArrayTarget target,
-                                               std::string& buffer);
+Rule check_golden_value(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,
+                        std::uint32_t& detail);
 
 // The rule that one value breaks, in a field that may be an array of such.
 std::optional<Rule> check_element(const Field& field, std::string_view element);

@@ -155,8 +155,9 @@ private:
 
     bool fits(std::string_view text) {
         if (text.empty()) return false;
-        return !(is_golden() ? check_golden_value(bound_, text, target_, buffer_)
-                             : check_value(field_, text, target_, buffer_));
+        std::uint32_t detail = 0;
+        return (is_golden() ? check_golden_value(bound_, text, target_, buffer_, detail)
+                            : check_value(field_, text, target_, buffer_, detail)) == kFine;
     }
 
     void offer_cell(FixKind kind, const char* title, std::string after) {

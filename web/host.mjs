@@ -1,6 +1,6 @@
 // The object that the workbench module calls (`Module.host`): translates pointers into texts and numbers into things, and
 // passes each call on to the part of the page that does it. The other side is src/platform/web_host.cpp.
-import { saveFile } from './saving.mjs';
+import { download, saveFile } from './saving.mjs';
 import { STRINGS } from './strings.mjs';
 import { TextEntry, TextEntryEnd } from './text_entry.mjs';
 
@@ -116,6 +116,12 @@ export class Host {
             failure = error.message || STRINGS.notWritten;
         }
         this.#later((tell) => tell.saved(engine, failure === '', failure));
+    }
+
+    saveText(name, nameSize, text, size) {
+        const { memory } = this.#parts;
+        download(this.#window, new Blob([memory.bytes(text, size)], { type: 'application/json' }), memory.text(name, nameSize));
+        this.#later((tell) => tell.saved(0, true, ''));
     }
 
     // ---- text

@@ -42,7 +42,12 @@ async function writeInPlace(handle, blob) {
     }
 }
 
-function download(window, blob, name) {
+/**
+ * @param {Window} window
+ * @param {Blob} blob
+ * @param {string} name of the file
+ */
+export function download(window, blob, name) {
     const address = URL.createObjectURL(blob);
     const link = window.document.createElement('a');
     link.href = address;

@@ -83,6 +83,7 @@ struct ApplyPreview {};
 struct CloseDialog {};
 struct GuessSpecification {};
 struct CopySpecification {};
+struct SaveSpecification {};
 struct OpenReading {};
 struct ChooseReading {
     ReadingChoice choice;
@@ -109,7 +110,7 @@ using Command =
                  command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
                  command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
                  command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
-                 command::GuessSpecification, command::CopySpecification>;
+                 command::GuessSpecification, command::CopySpecification, command::SaveSpecification>;
 
 // What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.
 class Commands {

@@ -67,6 +67,8 @@ public:
     // Writes the document's bytes where the person wants them (in place, or a download under this name).
     // Answer: Workbench::on_saved.
     virtual void save(EngineId engine, std::string_view name) = 0;
+    // Writes a small text as a file of this name (in a page a download). Answer: Workbench::on_saved, of engine 0.
+    virtual void save_text(std::string_view name, std::string_view text) = 0;
 
     // Opens the text field. The result comes through Workbench::on_text_entry_end, exactly once per entry.
     virtual void begin_text_entry(const TextEntry& entry) = 0;

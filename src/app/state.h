@@ -50,6 +50,7 @@ enum class Purpose : std::uint8_t {
     options,
     guessed_specification,
     copied_specification,
+    saved_specification,
     changed_specification,  // by a fix that added a field, or its undoing
 };
 struct Pending {

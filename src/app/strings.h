@@ -198,6 +198,8 @@ inline constexpr Text kGuessSpecification = "Guess it from this file";
 inline constexpr Text kGuessSpecificationMore =
     "What the values of each column have in common. What rests on it is at most a warning.";
 inline constexpr Text kCopySpecification = "Copy its JSON";
+inline constexpr Text kSaveSpecification = "Save its JSON";
+inline constexpr Text kSpecificationFileName = "specification.json";  // where it has no name of a file
 inline constexpr Text kSpecificationCopied = "The specification\xE2\x80\x99s JSON is on the clipboard";
 std::string specification_notes(std::size_t n);
 inline constexpr Text kSpecificationCarries = "It stays loaded for the next files you open.";

@@ -52,6 +52,7 @@ public:
     void on_engine_message(EngineId engine, std::string_view message);
     void on_engine_failed(EngineId engine, std::string_view reason);
     void on_reading_failed(EngineId engine, std::string_view reason);
+    // `engine` 0: the text that Host::save_text got.
     void on_saved(EngineId engine, bool ok, std::string_view message);
     void on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::string_view text);
     // The person pasted text while no text field was open.

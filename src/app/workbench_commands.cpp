@@ -115,6 +115,11 @@ void Workbench::Implementation::carry_out(const Command& command) {
                     send(*state.current, protocol::GetSpecification{}, {Purpose::copied_specification, 0, 0, {}});
                 }
             },
+            [&](const command::SaveSpecification&) {
+                if (state.current) {
+                    send(*state.current, protocol::GetSpecification{}, {Purpose::saved_specification, 0, 0, {}});
+                }
+            },
             [&](const command::OpenReading&) { open_reading(); },
             [&](const command::ChooseReading& chosen) { state.reading_choice = chosen.choice; },
             [&](const command::ApplyReading&) { apply_reading(); },

@@ -157,7 +157,9 @@ void Workbench::Implementation::open_waiting_file() {
 
 void Workbench::Implementation::read(const OfferedFile& file, const ReadingChoice& choice) {
     discard(state.incoming);
-    state.incoming = make_document();
+    // The engine that was asked about the specification has what runs its patterns ready.
+    const bool is_asked = state.current && !state.current->dead && !has_file(state);
+    state.incoming = is_asked ? std::move(state.current) : make_document();
     OpenDocument& document = *state.incoming;
     document.file = file.id;
     document.name = file.name;
@@ -268,6 +270,12 @@ void Workbench::Implementation::save() {
 }
 
 void Workbench::Implementation::saved(EngineId engine, bool ok, std::string_view message) {
+    if (engine == 0) {
+        if (ok) toast(Tone::done, words::saved_as(specification_file_name()), message);
+        if (!ok && !message.empty()) toast(Tone::error, words::kCannotSave, message);
+        touched();
+        return;
+    }
     if (!state.current || state.current->engine != engine || !state.saving) return;
     state.saving = false;
     if (ok) {

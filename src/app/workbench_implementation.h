@@ -84,6 +84,7 @@ struct Workbench::Implementation {
     void take_list_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
     void take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending);
     void take_specification_text(protocol::SpecificationText reply, Purpose purpose);
+    std::string specification_file_name() const;
     void take_cell(OpenDocument& document, protocol::CellReply reply);
     void take_columns(OpenDocument& document, std::vector<protocol::Column> columns);
     void refused(OpenDocument& document, const Pending& pending, std::string_view message);

@@ -100,12 +100,23 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
     }
 }
 
+// Under the name that it came with; a guessed one came with none.
+std::string Workbench::Implementation::specification_file_name() const {
+    const std::string name = state.specification ? state.specification->name : std::string();
+    const std::string_view ending = ".json";
+    const bool is_file =
+        name.size() > ending.size() && name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
+    return is_file ? name : std::string(words::kSpecificationFileName);
+}
+
 void Workbench::Implementation::take_specification_text(protocol::SpecificationText reply, Purpose purpose) {
     if (purpose == Purpose::guessed_specification) {
         offer_specification(std::move(reply.name), std::move(reply.text));
     } else if (purpose == Purpose::copied_specification) {
         host.copy_text(reply.text);
         toast(Tone::done, words::kSpecificationCopied);
+    } else if (purpose == Purpose::saved_specification) {
+        host.save_text(specification_file_name(), reply.text);
     } else if (state.specification) {
         state.specification->text = std::move(reply.text);
     }
@@ -233,6 +244,7 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             return;
         case Purpose::guessed_specification:
         case Purpose::copied_specification:
+        case Purpose::saved_specification:
         case Purpose::changed_specification:
             if (auto reply = protocol::decode<protocol::SpecificationText>(envelope)) {
                 take_specification_text(std::move(*reply), pending.purpose);

@@ -96,8 +96,9 @@ BrowserText::FrameEnd BrowserText::end_frame() {
         return FrameEnd::redo;
     }
     redos_ = 0;
+    const bool has_ahead = store_.draw_ahead();
     store_.flush();
-    return store_.has_more() ? FrameEnd::more : FrameEnd::done;
+    return store_.has_more() || has_ahead ? FrameEnd::more : FrameEnd::done;
 }
 
 void BrowserText::prepare_typed(std::string_view text) {

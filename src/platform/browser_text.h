@@ -30,7 +30,7 @@ class BrowserText {
 public:
     enum class FrameEnd {
         done,
-        more,  // some pictures had to wait: ask for another frame
+        more,  // some pictures had to wait, or are drawn ahead of need: ask for another frame
         redo,  // the texture was emptied: build this frame again before drawing it
     };
     // ImFont's functions that must be ours.

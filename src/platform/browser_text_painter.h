@@ -1,5 +1,5 @@
 // What the text layer asks of the browser: how wide is this, and draw it into the texture. The page's answer is
-// browser_text_web_painter.cpp; native tests answer for themselves, so that all the rest is tested without a browser.
+// browser_text_web.cpp; native tests answer for themselves, so that all the rest is tested without a browser.
 #pragma once
 
 #include <cstddef>

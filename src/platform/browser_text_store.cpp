@@ -353,7 +353,9 @@ bool TextStore::make_room() {
     ++restarts_in_frame_;
     ++statistics_.restarts;
     restart_frame_ = frame_ + 1;
+    const std::size_t ahead = ahead_;
     restart_texture();
+    ahead_ = ahead;  // room is short: only what is seen
     return true;
 }
 
@@ -369,6 +371,7 @@ void TextStore::forget_pictures() {
     queued_units_ = 0;
     ++generation_;
     fresh_ = true;
+    ahead_ = 0;
     shelves_.reset(width_, height_, kWhiteBlock);
 }
 
@@ -376,6 +379,22 @@ void TextStore::forget_texture() {
     painter_.forget_texture();
     texture_ = TextTexture{};
     forget_pictures();
+}
+
+bool TextStore::draw_ahead() {
+    constexpr std::size_t kCharacters = kAfterAscii - kFirstAscii;
+    const std::size_t all = budget_.draws_ahead ? faces_.size() * kCharacters * kSubPixels : 0;
+    if (more_ || full_) return false;  // what is in sight goes first, and asks for another frame itself
+    if (fresh_ || frame_ == 0) return ahead_ < all;
+    for (; ahead_ < all && !full_; ++ahead_) {
+        if (left_milliseconds_ <= 0) return true;
+        Face& face = *faces_[ahead_ / (kCharacters * kSubPixels)];
+        const std::size_t place = ahead_ % (kCharacters * kSubPixels);
+        picture(face, static_cast<CodePoint>(kFirstAscii + place / kSubPixels), static_cast<int>(place % kSubPixels));
+    }
+    if (full_) ahead_ = all;
+    full_ = false;
+    return false;
 }
 
 void TextStore::flush() {

@@ -66,6 +66,7 @@ constexpr std::uint32_t kNoColour = 0xFFFFFFFF;
 struct TextBudget {
     double frame_milliseconds = 5;   // for new pictures in a frame; what is too much comes with the next
     double first_milliseconds = 80;  // in the first frame of an empty texture, where all is new
+    bool draws_ahead = false;        // TextStore::draw_ahead
     int smallest_side = 1024;        // of the texture
     int largest_side = 4096;
 };
@@ -110,6 +111,9 @@ public:
     // Empties the texture, and enlarges it if it was full only a moment ago. False: this frame's pictures don't fit even
     // so; what found no room stays blank.
     bool make_room();
+    // In what is left of a frame's time: pictures of the ASCII characters, which any file will want, so that it shows
+    // whole at once. True while there are more to draw; the texture is never filled for it.
+    bool draw_ahead();
     // Draws what was queued; the frame is complete.
     void flush();
 
@@ -151,7 +155,8 @@ private:
     double left_milliseconds_ = 0;
     double milliseconds_per_unit_ = 0.0001;  // learnt from every flush
     double queued_units_ = 0;
-    bool fresh_ = true;  // the texture is empty: more time is given to its first frame
+    bool fresh_ = true;      // the texture is empty: more time is given to its first frame
+    std::size_t ahead_ = 0;  // how many of the pictures to draw ahead were; all of them once room ran out
     bool more_ = false;
     bool full_ = false;
 };

@@ -139,7 +139,9 @@ Result<std::unique_ptr<BrowserText>> BrowserText::create(float ratio) {
         return Error{
             ErrorCode::wrong_state, "Module.host.glyphs is missing: make a Glyphs of web/glyphs.mjs first", {}};
     }
-    std::unique_ptr<BrowserText> text = create_with(std::make_unique<WebPainter>(), ratio, TextBudget{});
+    TextBudget budget;
+    budget.draws_ahead = true;
+    std::unique_ptr<BrowserText> text = create_with(std::make_unique<WebPainter>(), ratio, budget);
     if (!text->functions_are_ours()) {
         return Error{
             ErrorCode::wrong_state,

@@ -43,6 +43,7 @@ public:
     app::OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(app::FileId file) override;
     void save(app::EngineId id, std::string_view name) override;
+    void save_text(std::string_view name, std::string_view text) override;
     void begin_text_entry(const app::TextEntry& entry) override;
     void move_text_entry(std::uint32_t id, const app::PixelRect& place) override;
     void end_text_entry(std::uint32_t id, bool commit) override;

@@ -25,6 +25,9 @@ EM_JS(void, taskloom_host_release_file, (unsigned file), { Module["host"]["relea
 EM_JS(void, taskloom_host_save, (unsigned engine, const char* name, size_t size), {
     Module["host"]["save"](engine, name, size);
 });
+EM_JS(void, taskloom_host_save_text, (const char* name, size_t name_size, const char* text, size_t size), {
+    Module["host"]["saveText"](name, name_size, text, size);
+});
 EM_JS(void, taskloom_host_begin_text_entry,
       (unsigned id, float x, float y, float width, float height, const char* text, size_t text_size, const char* label,
        size_t label_size, unsigned options), {
@@ -72,6 +75,9 @@ app::OfferedFile WebHost::make_file(std::string_view name, std::string_view text
 void WebHost::release_file(app::FileId file) { taskloom_host_release_file(file); }
 void WebHost::save(app::EngineId engine, std::string_view name) {
     taskloom_host_save(engine, name.data(), name.size());
+}
+void WebHost::save_text(std::string_view name, std::string_view text) {
+    taskloom_host_save_text(name.data(), name.size(), text.data(), text.size());
 }
 
 void WebHost::begin_text_entry(const app::TextEntry& entry) {

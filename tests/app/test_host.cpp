@@ -120,6 +120,11 @@ bool TestHost::deliver(Workbench& workbench) {
         workbench.on_saved(engine, save_failure.empty(), save_failure);
         delivered = true;
     }
+    if (text_was_saved_) {
+        text_was_saved_ = false;
+        workbench.on_saved(0, save_failure.empty(), save_failure);
+        delivered = true;
+    }
     while (!ending_.empty()) {
         const Ending ending = ending_.front();
         ending_.pop_front();

@@ -81,6 +81,10 @@ public:
     OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(FileId file) override { released.push_back(file); }
     void save(EngineId engine, std::string_view name) override;
+    void save_text(std::string_view name, std::string_view text) override {
+        saved_files[std::string(name)] = text;
+        text_was_saved_ = true;
+    }
     void begin_text_entry(const TextEntry& entry) override { entries.push_back(entry); }
     void move_text_entry(std::uint32_t, const PixelRect& place) override { moves.push_back(place); }
     void end_text_entry(std::uint32_t id, bool commit) override { ending_.push_back({id, commit}); }
@@ -94,6 +98,7 @@ public:
     void guard_leaving(bool unsaved_work) override { guarded = unsaved_work; }
 
 private:
+    bool text_was_saved_ = false;
     struct File {
         std::string name, text;
     };

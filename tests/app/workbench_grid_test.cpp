@@ -171,7 +171,7 @@ TEST_CASE("a header's fixes: rename, delete, a hidden field; each one step") {
     CHECK(driver.cell("INPUT:m", 1) == "x");
 }
 
-TEST_CASE("a specification is guessed from the file, says so, and can be copied") {
+TEST_CASE("a specification is guessed from the file, says so, and can be copied and saved") {
     Driver driver;
     driver.start();
     driver.open("pool.tsv", numbered(120));
@@ -181,6 +181,13 @@ TEST_CASE("a specification is guessed from the file, says so, and can be copied"
     CHECK(driver.find(Role::list_item, "INPUT:n")->value == "integer");
     REQUIRE(driver.activate(Role::button, "Copy its JSON"));
     CHECK(driver.host.copied.find("\"inferred\": true") != std::string::npos);
+    REQUIRE(driver.activate(Role::button, "Save its JSON"));
+    CHECK(driver.host.saved_files["specification.json"] == driver.host.copied);
+    CHECK(driver.shows(Role::status, "Saved specification.json"));
+    driver.host.save_failure = "The disk is full.";
+    REQUIRE(driver.activate(Role::button, "Save its JSON"));
+    CHECK(driver.shows(Role::status, words::kCannotSave));
+    driver.host.save_failure.clear();
     driver.open("pool.tsv", numbered(3),
                 R"({"input_spec":{"n":{"type":"whole"},"m":{"type":"string"}},"output_spec":{}})");
     REQUIRE(driver.activate(Role::tab, "Spec"));

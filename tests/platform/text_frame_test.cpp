@@ -116,6 +116,42 @@ TEST_CASE("a frame's time is kept: what is too much comes with the next frames")
     CHECK(list.VtxBuffer.Size == 30 * 4);
 }
 
+TEST_CASE("ASCII is drawn ahead in the frames after the first, and then nothing asks for frames") {
+    TextBudget budget;
+    budget.draws_ahead = true;
+    TextFixture fixture(1, budget);
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    CHECK(fixture.draw("Start", list) == FrameEnd::more);
+    CHECK(fixture.painter->drawn.size() == 4);  // in the first frame only what it shows: S, t, a, r
+    int frames = 1;
+    while (fixture.draw("Start", list) == FrameEnd::more) REQUIRE(++frames < 100);
+    const std::size_t ahead = fixture.painter->drawn.size();
+    CHECK(ahead == std::size_t{5} * 94 * kSubPixels);
+    CHECK(fixture.draw("https://example.org/{}", list) == FrameEnd::done);
+    CHECK(list.VtxBuffer.Size == 22 * 4);
+    CHECK(fixture.painter->drawn.size() == ahead);
+    // Another theme wants other pictures.
+    fixture.text->set_theme(true);
+    while (fixture.draw("Start", list) != FrameEnd::done) REQUIRE(++frames < 200);
+    CHECK(fixture.painter->drawn.size() == 2 * ahead);
+}
+
+TEST_CASE("drawing ahead keeps a frame's time and never fills the texture") {
+    TextBudget budget;
+    budget.draws_ahead = true;
+    budget.smallest_side = budget.largest_side = 128;
+    TextFixture fixture(1, budget);
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    int frames = 0;
+    while (fixture.draw("Start", list) != FrameEnd::done) REQUIRE(++frames < 100);
+    CHECK(fixture.text->statistics().restarts == 0);
+    CHECK(list.VtxBuffer.Size == 5 * 4);
+    // What is then to be seen makes room, and nothing is drawn ahead into it again.
+    CHECK(fixture.draw("\u0416\u0417\u0418", list) == FrameEnd::redo);
+    CHECK(fixture.draw("\u0416\u0417\u0418", list) == FrameEnd::done);
+    CHECK(list.VtxBuffer.Size == 3 * 4);
+}
+
 TEST_CASE("another ratio: faces are measured anew, lines stay whole pixels high") {
     TextFixture fixture;
     for (const float ratio : {1.0F, 1.25F, 1.5F, 2.0F, 3.0F}) {

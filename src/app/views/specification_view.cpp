@@ -149,6 +149,12 @@ void draw_specification(const Frame& frame, Rect place) {
     if (button(ui, Rect{copy_at.x, copy_at.y, copy_at.width, ui.px(measure::kControl)}, copy)) {
         frame.commands.push_back(command::CopySpecification{});
     }
+    cut_right(head, ui.px(8));
+    const Button save{.label = words::kSaveSpecification, .look = ButtonLook::outlined};
+    const Rect save_at = cut_right(head, button_width(ui, save));
+    if (button(ui, Rect{save_at.x, save_at.y, save_at.width, ui.px(measure::kControl)}, save)) {
+        frame.commands.push_back(command::SaveSpecification{});
+    }
     cut_right(head, ui.px(16));
     label(ui, cut_top(head, ui.px(26)), ui.fonts().title, colours.text, state.specification->name);
     cut_top(head, ui.px(6));

@@ -186,7 +186,7 @@ TEST_CASE("a specification is guessed from the file, says so, and can be copied 
     CHECK(driver.shows(Role::status, "Saved specification.json"));
     driver.host.save_failure = "The disk is full.";
     REQUIRE(driver.activate(Role::button, "Save its JSON"));
-    CHECK(driver.shows(Role::status, words::kCannotSave));
+    CHECK(driver.shows(Role::status, "The file wasn\xE2\x80\x99t saved"));
     driver.host.save_failure.clear();
     driver.open("pool.tsv", numbered(3),
                 R"({"input_spec":{"n":{"type":"whole"},"m":{"type":"string"}},"output_spec":{}})");

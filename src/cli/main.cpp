@@ -1,13 +1,18 @@
 // The command `taskloom`: the only one of the engine's fronts that reads files and prints.
 // Tested by tests/cli.
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/output_file.h"
 
 namespace {
 
@@ -64,10 +69,21 @@ int run(std::vector<std::string_view> words) {
     return code ? code.value() : fail_usage(code.error().message, command->name);
 }
 
+// Operator new would throw, and an exception that nobody catches ends a program without words.
+[[noreturn]] void end_without_memory() {
+    static constexpr char kWords[] =
+        "taskloom: there is not enough memory for this here; close other programs, or split the file into smaller "
+        "ones\n";
+    (void)cli::write_whole(STDERR_FILENO, {kWords, sizeof kWords - 1});
+    cli::abandon_output();
+    std::_Exit(cli::kUnusable);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
     cli::occupy_standard_descriptors();
+    std::set_new_handler(end_without_memory);
     // A reader that goes away (`| head`) is a failed write, told in words, not a death by signal.
     std::signal(SIGPIPE, SIG_IGN);
     return run(std::vector<std::string_view>(words + (count > 0 ? 1 : 0), words + count));

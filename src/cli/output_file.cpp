@@ -67,6 +67,10 @@ void sync_folder(const std::string& path) {
 
 }  // namespace
 
+void abandon_output() {
+    if (has_temporary != 0) ::unlink(temporary_path);
+}
+
 OutputFile::~OutputFile() {
     if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
     if (!temporary_.empty()) {

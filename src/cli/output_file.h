@@ -36,4 +36,7 @@ private:
     int descriptor_ = -1;
 };
 
+// Takes away what an OutputFile under way has written. For a program that ends at once, whatever its state.
+void abandon_output();
+
 }  // namespace taskloom::cli

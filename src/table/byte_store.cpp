@@ -19,8 +19,8 @@ Status ByteStore::grow(std::uint64_t capacity) {
     char* const bytes = static_cast<char*>(std::realloc(data_, static_cast<std::size_t>(capacity) + kPadding));
     if (bytes == nullptr) {
         return Error{ErrorCode::out_of_memory,
-                     "There is not enough memory to open this file here. Close other tabs or programs, or check it "
-                     "with the command `taskloom check`.",
+                     "There is not enough memory to open this file here. Close other tabs or programs, or split it "
+                     "into smaller files.",
                      {}};
     }
     data_ = bytes;

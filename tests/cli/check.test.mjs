@@ -1,12 +1,13 @@
 // taskloom check: what it says of files, where, and its exit code.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
 import Ajv from 'ajv/dist/2020.js';
 
-import { BROKEN, CLEAN, LOSES_QUOTES, file, folder, root, run, spec, SPECIFICATION } from './lib.mjs';
+import { BROKEN, CLEAN, LOSES_QUOTES, file, folder, program, root, run, spec, SPECIFICATION } from './lib.mjs';
 
 const schema = new Ajv({ allErrors: true }).compile(JSON.parse(fs.readFileSync(path.join(root, 'docs/report.schema.json'), 'utf8')));
 
@@ -81,6 +82,20 @@ test('bad inputs get a clear answer in bounded time', () => {
         if (status === 2) assert.match(err, new RegExp(`${name}: .{10,}`));
         fs.rmSync(path.join(folder, name));
     }
+});
+
+test('a file that the memory is too small for is refused in words, wherever memory ends', () => {
+    const rows = file('rows.tsv', 'INPUT:a\n' + 'x\n'.repeat(2_000_000));
+    const ended = new Set();
+    for (let megabytes = 8; megabytes <= 104; megabytes += 8) {
+        const limited = spawnSync('/bin/sh', ['-c', 'ulimit -v "$0"; exec "$@"', String(megabytes * 1024), program, 'check', rows],
+            { encoding: 'utf8' });
+        ended.add(limited.status);
+        if (limited.status === 2) assert.match(limited.stderr, /not enough memory/);
+        else if (limited.status !== 127) assert.ok([0, 1].includes(limited.status), `${megabytes} MB: ${limited.status} ${limited.stderr}`);
+    }
+    assert.ok(ended.has(2), [...ended].join());
+    fs.rmSync(rows);
 });
 
 test('several files: one after the other for people, an array for programs, the worst exit code', () => {

@@ -91,6 +91,8 @@ struct OpenDocument {
     std::string view_code, view_title;  // of the filter, when it shows one kind of problem
     bool saved_once = false;
     bool specification_differs = false;  // from the one that was given to it
+    std::uint32_t fixing = 0;            // changes that the running job is to make; told when they are made
+    bool fixing_only_cells = true;
     std::uint32_t next_token = 1;
     std::unordered_map<std::uint32_t, Pending> pending;
 };

@@ -95,8 +95,7 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::CancelReading&) { cancel_reading(); },
             [&](const command::CancelJob&) {
                 if (!has_file(state)) return;
-                toast(Tone::info, words::stopped_job(state.current->status.job_label));
-                send(*state.current, protocol::CancelJob{}, {Purpose::cancel, 0, 0, {}});
+                send(*state.current, protocol::CancelJob{}, {Purpose::cancel, 0, 0, state.current->status.job_label});
             },
             [&](const command::DismissToast& dismissed) {
                 auto& toasts = state.toasts;

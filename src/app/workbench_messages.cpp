@@ -93,6 +93,11 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
                       words::warnings(document.status.warnings));
     }
     if (job_was_running && !document.status.job_running) host.request_frames(3);
+    if (document.fixing > 0 && !document.status.job_running) {
+        const std::uint32_t made = std::exchange(document.fixing, 0);
+        toast(Tone::done, document.fixing_only_cells ? words::fixed_cells(made) : words::made_changes(made),
+              words::kOneUndoStep);
+    }
     if (!state.selection.any && document.status.view_rows > 0 && !document.columns.empty()) select_cell(0, 0);
     if (state.selection.any && !state.selection.header && state.selection.view_index >= document.status.view_rows &&
         document.status.view_rows > 0) {
@@ -285,12 +290,16 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             return;
         case Purpose::fix:
             if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) {
+                document.fixing = pending.first;
+                document.fixing_only_cells = pending.second == 0;
                 take_status(document, std::move(*reply));
-                if (pending.first > 0) {
-                    toast(Tone::done,
-                          pending.second == 0 ? words::fixed_cells(pending.first) : words::made_changes(pending.first),
-                          words::kOneUndoStep);
-                }
+            }
+            return;
+        case Purpose::cancel:
+            if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) {
+                document.fixing = 0;
+                toast(Tone::info, words::stopped_job(pending.text));
+                take_status(document, std::move(*reply));
             }
             return;
         default:

@@ -61,7 +61,7 @@ void Document::set_options(const OpenOptions& options) {
 }
 
 void Document::check_from_start() {
-    if (job_ == Job::fix || job_ == Job::recheck) cancel_job();
+    if (job_ == Job::fix) give_up_fixes();
     changed();
     if (!has_table()) return;
     if (phase_ == DocumentPhase::loading) {
@@ -417,11 +417,11 @@ bool Document::step(std::size_t budget) {
 JobProgress Document::job() const {
     switch (job_) {
         case Job::check:
-            return {true, "Checking against the specification", scanner_->position(), table_->bytes().size()};
+            return {true, false, "Checking against the specification", scanner_->position(), table_->bytes().size()};
         case Job::fix:
-            return {true, "Fixing", fix_next_, fix_numbers_.size()};
+            return {true, true, "Fixing", fix_next_, fix_numbers_.size()};
         case Job::recheck:
-            return {true, "Checking the changed rows", recheck_next_, recheck_rows_.size()};
+            return {true, false, "Checking the changed rows", recheck_next_, recheck_rows_.size()};
         case Job::none:
             break;
     }

@@ -66,9 +66,13 @@ struct OpenOptions {
 
 struct JobProgress {
     bool running = false;
+    bool cancellable = false;
     const char* label = "";
     std::uint64_t done = 0, total = 0;
 };
+
+// Why something can't be done while a job runs.
+Error wait_for_job(const JobProgress& job, std::string_view then);
 
 class Document final : private RowReceiver {
 public:
@@ -117,8 +121,9 @@ public:
     // Changes with everything that a reader could see.
     std::uint32_t revision() const { return revision_; }
     JobProgress job() const;
-    // Ends the running job; nothing of it stays.
-    void cancel_job();
+    // Ends the running job; nothing of it stays. Refused unless it is `cancellable`: a check that is broken off would show
+    // problems that are gone and hide others.
+    Status cancel_job();
 
     // ---- what is there
     bool has_table() const { return table_ != nullptr && table_->has_header(); }
@@ -234,6 +239,7 @@ private:
     void after_edit(const Edit& edit, Direction direction);
     void recheck_row(RowId row);
     bool step_fix(std::size_t count);
+    void give_up_fixes();
     bool step_recheck(std::size_t count);
     bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
     std::vector<std::uint32_t> wanted_fixes(RuleFilter rule) const;

@@ -23,13 +23,17 @@ std::string with_return_line_feeds(std::string_view text) {
 }
 }  // namespace
 
+Error wait_for_job(const JobProgress& job, std::string_view then) {
+    std::string message = "Wait until this is done";
+    if (job.cancellable) message += ", or cancel it";
+    return Error{ErrorCode::wrong_state, message + ": " + job.label + ". Then " + std::string(then) + ".", {}};
+}
+
 Status Document::ready_for_edits() const {
     if (phase_ != DocumentPhase::ready) {
         return Error{ErrorCode::wrong_state, "The file is still being read; edit it in a moment.", {}};
     }
-    if (job_ != Job::none) {
-        return Error{ErrorCode::wrong_state, "Wait for the running job or cancel it, then edit.", {}};
-    }
+    if (job_ != Job::none) return wait_for_job(job(), "edit");
     return {};
 }
 
@@ -373,16 +377,17 @@ Status Document::apply_fix(std::uint32_t number, std::size_t fix_index) {
     return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};
 }
 
-void Document::cancel_job() {
-    if (job_ == Job::fix) {
-        job_ = Job::none;
-        fix_numbers_ = {};
-        fix_edit_ = {};
-        changed();
-        return;
-    }
-    // A check that stopped half-way would show problems that are gone and hide others: it runs to its end. What
-    // can be cancelled is the edit behind it, by undo.
+Status Document::cancel_job() {
+    if (job_ != Job::fix) return Error{ErrorCode::wrong_state, "Nothing is running that can be cancelled.", {}};
+    give_up_fixes();
+    return {};
+}
+
+void Document::give_up_fixes() {
+    job_ = Job::none;
+    fix_numbers_ = {};
+    fix_edit_ = {};
+    changed();
 }
 
 }  // namespace taskloom::engine

@@ -195,7 +195,7 @@ struct MarkSaved {  // The host wrote the file: what is now is what is on disk. 
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(mark_saved, unused)
 };
-struct CancelJob {  // Stops the running job; nothing of it stays. Answer: status.
+struct CancelJob {  // Stops the running job; nothing of it stays. Answer: status, or refused where it can't be stopped.
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(cancel_job, unused)
 };
@@ -281,6 +281,7 @@ struct StatusReply {
     bool specification_modified = false;  // fixes added fields to it
     bool only_problems = false;
     bool job_running = false;
+    bool job_cancellable = false;  // cancel_job would stop it
     std::string job_label;
     std::uint64_t job_done = 0;
     std::uint64_t job_total = 0;
@@ -288,7 +289,7 @@ struct StatusReply {
                      general, control, training, field, separators, errors, warnings, infos, tasks_with_errors,
                      rejected, modified, has_undo, has_redo, undo_label, redo_label, format, encoding, line_ends,
                      delimiter, dialect, target, specification, specification_modified, only_problems, job_running,
-                     job_label, job_done, job_total)
+                     job_cancellable, job_label, job_done, job_total)
 };
 
 struct Column {

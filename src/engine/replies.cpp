@@ -132,6 +132,7 @@ protocol::StatusReply status_reply(const Document& document) {
     reply.only_problems = document.shows_problems();
     const JobProgress job = document.job();
     reply.job_running = job.running;
+    reply.job_cancellable = job.cancellable;
     reply.job_label = job.label;
     reply.job_done = job.done;
     reply.job_total = job.total;

@@ -38,9 +38,7 @@ Status Session::save_begin() {
     if (document_->phase() != DocumentPhase::ready) {
         return Error{ErrorCode::wrong_state, "There is nothing to save yet: the file is still being read.", {}};
     }
-    if (document_->job().running) {
-        return Error{ErrorCode::wrong_state, "Wait for the running job or cancel it, then save.", {}};
-    }
+    if (const JobProgress job = document_->job(); job.running) return wait_for_job(job, "save");
     implementation_->writer.emplace(document_->writer());
     return {};
 }

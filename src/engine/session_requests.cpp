@@ -188,8 +188,7 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             document_.mark_saved();
             return send(status_reply(document_), token, sink);
         case protocol::Kind::cancel_job:
-            document_.cancel_job();
-            return send(status_reply(document_), token, sink);
+            return send_result(document_.cancel_job(), token, sink);
         default:
             break;
     }

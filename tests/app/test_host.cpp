@@ -8,8 +8,11 @@ namespace taskloom::app {
 
 void SessionEngine::request(std::string_view message, const Answer& answer) {
     session_.handle(message, answer);
-    while (session_.step(1 << 20, answer)) {
+    if (!steps) {
+        while (session_.step(1 << 20, answer)) {
+        }
     }
+    for (int i = 0; i < steps.value_or(0); ++i) session_.step(1 << 10, answer);
 }
 
 void SessionEngine::feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last,

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ public:
     void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last,
               const Answer& answer) override;
     std::string saved() override;
+
+    // How many short steps jobs may take behind each request; without a number all that they need.
+    std::optional<int> steps;
 
 private:
     engine::Session session_;

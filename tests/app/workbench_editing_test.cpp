@@ -454,6 +454,54 @@ TEST_CASE("the preview can be left without a change") {
     CHECK(driver.shows(Role::status, "Unchanged"));
 }
 
+TEST_CASE("a fix under way can be cancelled and leaves nothing behind; a check can't be, and offers nothing") {
+    std::string text = kHeader;
+    for (int i = 0; i < 3000; ++i) text += "a \"b\" c\t1\n";
+    Opened driver(text);
+    auto& engine = static_cast<SessionEngine&>(*driver.host.engines.begin()->second);
+    engine.steps = 0;
+    REQUIRE(driver.activate(Role::button, "Fix all 3,000"));
+    driver.settle();
+    REQUIRE(driver.activate(Role::button, "Apply to 3,000 cells"));
+    REQUIRE(driver.shows(Role::progress, "Fixing"));
+    CHECK_FALSE(driver.shows(Role::status, "Fixed*"));  // not yet
+
+    SUBCASE("cancelled") {
+        engine.steps = 3;
+        REQUIRE(driver.activate(Role::button, "Cancel"));
+        engine.steps.reset();
+        driver.press(ImGuiKey_F8);
+        driver.settle();
+        CHECK(driver.shows(Role::status, "Stopped: Fixing"));
+        CHECK_FALSE(driver.shows(Role::status, "Fixed*"));
+        CHECK_FALSE(driver.shows(Role::progress, "*"));
+        CHECK(driver.shows(Role::status, "3,000 warnings"));
+        CHECK(driver.shows(Role::status, "Unchanged"));
+        CHECK_FALSE(driver.activate(Role::button, "Undo"));
+        CHECK(driver.saved() == text);
+    }
+    SUBCASE("whole") {
+        engine.steps.reset();
+        driver.press(ImGuiKey_F8);
+        driver.settle();
+        CHECK(driver.shows(Role::status, "Fixed 3,000 cells"));
+        CHECK(driver.shows(Role::status, "No problems"));
+    }
+    SUBCASE("a check") {
+        engine.steps.reset();
+        driver.press(ImGuiKey_F8);
+        driver.settle();
+        engine.steps = 1;
+        driver.workbench().on_files({driver.host.add_file("spec.json", kEditingSpecification)});
+        for (int i = 0; i < 10 && !driver.shows(Role::progress, "*"); ++i) {
+            driver.host.deliver(driver.workbench());
+            driver.frame();
+        }
+        CHECK(driver.shows(Role::progress, "Checking against the specification"));
+        CHECK_FALSE(driver.shows(Role::button, "Cancel"));
+    }
+}
+
 TEST_CASE("an edit mends a problem and another makes one") {
     Opened driver(kHeader + "a\tone\nb\t2\n");
     CHECK(driver.shows(Role::status, "1 error"));

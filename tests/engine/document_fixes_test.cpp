@@ -129,8 +129,12 @@ TEST_CASE("many fixes run as a job that shows progress, re-checks in steps and c
     CHECK(document->job().running);
     CHECK(document->job().total == 5000);
     CHECK(document->job().done > 0);
-    document->cancel_job();
+    CHECK(document->job().cancellable);
+    const Status refused = document->set_cell(0, 1, "x", CellText::raw);
+    CHECK(refused.error().message == "Wait until this is done, or cancel it: Fixing. Then edit.");
+    REQUIRE(document->cancel_job());
     CHECK_FALSE(document->job().running);
+    CHECK_FALSE(document->cancel_job());
     CHECK(saved(*document) == text);
     CHECK(document->history().next_undo() == nullptr);
 
@@ -157,6 +161,10 @@ TEST_CASE("many fixes run as a job that shows progress, re-checks in steps and c
         REQUIRE(document->undo());
         document->step(5000);
         REQUIRE(document->job().running);
+        CHECK_FALSE(document->job().cancellable);
+        CHECK_FALSE(document->cancel_job());
+        CHECK(document->set_cell(0, 1, "x", CellText::raw).error().message ==
+              "Wait until this is done: Checking the changed rows. Then edit.");
         const std::string_view other = R"({"input_spec": {"image": {"type": "url"}, "title": {"type": "integer"}}})";
         REQUIRE(document->load_specification("spec.json", other));
         run(*document, 50'000);

@@ -1,4 +1,6 @@
 // The middle of the window: filter bar, banners, progress, then the grid.
+#include <optional>
+
 #include "app/views/views.h"
 
 namespace taskloom::app {
@@ -55,16 +57,18 @@ void draw_filter_bar(const Frame& frame, Rect place) {
 }
 
 void draw_progress_strip(const Frame& frame, Rect place, std::string_view what, std::uint64_t done, std::uint64_t total,
-                         bool in_bytes, Command cancel, std::uint64_t index) {
+                         bool in_bytes, std::optional<Command> cancel, std::uint64_t index) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
     ui.fill(place, colours.stripe);
     ui.horizontal_line(place.x, bottom_of(place) - ui.hairline(), place.width, colours.line_strong);
     Rect rest = inset(place, ui.px(12), 0);
-    const Button stop{.label = words::kCancel, .look = ButtonLook::quiet, .index = index};
-    const Rect at = cut_right(rest, button_width(ui, stop));
-    if (button(ui, inset(at, 0, ui.px(4)), stop)) frame.commands.push_back(std::move(cancel));
-    cut_right(rest, ui.px(8));
+    if (cancel) {
+        const Button stop{.label = words::kCancel, .look = ButtonLook::quiet, .index = index};
+        const Rect at = cut_right(rest, button_width(ui, stop));
+        if (button(ui, inset(at, 0, ui.px(4)), stop)) frame.commands.push_back(std::move(*cancel));
+        cut_right(rest, ui.px(8));
+    }
     const float width = ui.text_width(ui.fonts().body, what);
     label(ui, Rect{rest.x, rest.y, std::min(width + 1, rest.width), rest.height}, ui.fonts().body, colours.text, what);
     cut_left(rest, width + ui.px(12));
@@ -117,8 +121,9 @@ void draw_table(const Frame& frame, Rect place) {
                             command::CancelReading{}, 1);
     }
     if (status.job_running) {
+        const auto cancel = status.job_cancellable ? std::optional<Command>(command::CancelJob{}) : std::nullopt;
         draw_progress_strip(frame, cut_top(place, strip), status.job_label, status.job_done, status.job_total, false,
-                            command::CancelJob{}, 2);
+                            cancel, 2);
     }
     if (document.dead) {
         draw_banner(frame, cut_top(place, strip), Mark::error, words::kEngineFailedMore, words::kOpen,

@@ -1,6 +1,6 @@
 // What is wrong with a specification itself: the rules as data, and what was found. A specification with problems still
 // loads; a task file is then checked by what makes sense of it. docs/specification-problems.md is made from the table.
-// Tested by tests/spec/specification_check_test.cpp.
+// Tested by tests/spec/specification_check_test.cpp and tests/spec/specification_examples_test.cpp.
 #pragma once
 
 #include <cstdint>

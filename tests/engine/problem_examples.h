@@ -24,7 +24,7 @@ struct ProblemExample {
     std::uint32_t column = 0;  // from 1; 0: none
     std::uint64_t line = 0;    // physical, from 1
     // "target": "2023", "dialect": "rfc4180": how it is opened and checked. "made": too large to be bundled; then there
-    // are no files, and other tests show the rule.
+    // are no files but these words for its page, and other tests show the rule.
     nlohmann::json options;
 
     bool is_made() const { return options.contains("made"); }

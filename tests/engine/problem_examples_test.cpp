@@ -84,7 +84,9 @@ std::string page(const RuleInfo& rule, const ProblemExample& example) {
         (*rule.platform_code != '\0' ? std::string("; the platform's own code: `") + rule.platform_code + "`"
                                      : std::string()) +
         ".\n\n## What to do\n\n" + rule.cure + "\n";
-    if (example.is_made()) return text + "\n[All problems](../problems.md)\n";
+    if (example.is_made()) {
+        return text + "\n## Example\n\n" + example.options.value("made", "") + "\n\n[All problems](../problems.md)\n";
+    }
     const auto document = open_example(example, false);
     const std::vector<DescribedProblem> found = problems_of(*document, rule.code);
     if (found.empty()) return text;

@@ -1,4 +1,7 @@
-"""docs/statements.md names rules and tests that exist, with the severity and the fix that the rules have, and leaves no rule out."""
+"""docs/statements.md names rules and tests that exist, with the severity and the fix that the rules have, and leaves no rule out.
+
+A statement without rule and test says why ("No rule: ...").
+"""
 
 import pathlib
 import re
@@ -57,9 +60,12 @@ class Statements(unittest.TestCase):
 
     def test_name_tests_that_exist(self) -> None:
         known = tests()
-        for statement, _, _, _, names in rows():
+        for statement, codes, _, _, names in rows():
             with self.subTest(statement=statement):
-                self.assertNotEqual(names, [])
+                self.assertEqual("No rule: " in statement, names == ["-"])
+                if names == ["-"]:
+                    self.assertEqual(codes, [])
+                    continue
                 self.assertEqual([name for name in names if name not in known], [])
 
     def test_leave_no_rule_out(self) -> None:

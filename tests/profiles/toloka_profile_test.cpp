@@ -336,3 +336,17 @@ TEST_CASE("limits of files and pools") {
     CHECK(codes(1000, 1'000'001) == Codes{"too-many-tasks"});
     CHECK(codes(1000, 0) == Codes{"no-tasks"});
 }
+
+TEST_CASE("JSON of a training task is JSON as anywhere, without backslashes before commas") {
+    // As one table of the platform's guide writes it, against the guide's own section on escaping.
+    const std::string escaped =
+        R"("{""title"":""banner""\,""links"":[""https://www.example.com""\,""https://site.com""]\,""flags"":[{""type"":""wide""}]}")";
+    const std::string plain =
+        R"("{""title"":""banner"",""links"":[""https://www.example.com"",""https://site.com""],""flags"":[{""type"":""wide""}]}")";
+    constexpr const char* kHeader = "INPUT:image\tINPUT:meta\tGOLDEN:result\tHINT:text";
+    const Look look(kHeader, "https://a.bc\t" + escaped + "\tOK\tLook closer.");
+    CHECK(look.verdict.kind == RowKind::training);
+    REQUIRE(look.row_codes() == Codes{"not-json"});
+    CHECK(look.profile.fixes(look.problems[0], look.context(look.problems[0]))[0].after == plain);
+    CHECK(Look(kHeader, "https://a.bc\t" + plain + "\tOK\tLook closer.").row_codes().empty());
+}

@@ -1,10 +1,7 @@
 // What is found wrong with a specification: each code, its place, its words, and what still applies.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -274,31 +271,6 @@ TEST_CASE("long names are cut, many problems take linear time") {
     const Loaded all = load(many + "}}");
     REQUIRE(all.problems.size() == 100001);
     CHECK(all.problems.back().line == 100001);
-}
-
-std::string page() {
-    std::string text =
-        "# What can be wrong with a project specification\n\n"
-        "<!-- Made from the engine's rule table; see tests/spec/specification_check_test.cpp. -->\n\n"
-        "`taskloom spec check FILE` shows these. A specification with problems still loads; task files are then "
-        "checked "
-        "by what makes\nsense of it. Codes are stable: programs may rely on them.\n\n"
-        "| code | severity | what it is | what to do |\n|---|---|---|---|\n";
-    for (std::size_t i = 0; i < static_cast<std::size_t>(SpecificationRule::count); ++i) {
-        const SpecificationRuleInfo& rule = specification_rule(static_cast<SpecificationRule>(i));
-        text += std::string("| `") + rule.code + "` | " + severity_name(rule.severity) + " | " + rule.title + " | " +
-                rule.cure + " |\n";
-    }
-    return text;
-}
-
-TEST_CASE("docs/specification-problems.md lists every rule as the engine has it") {
-    const std::string path = std::string(TASKLOOM_TEST_DATA) + "/../../docs/specification-problems.md";
-    if (std::getenv("TASKLOOM_UPDATE") != nullptr) std::ofstream(path) << page();
-    std::ifstream file(path);
-    std::stringstream text;
-    text << file.rdbuf();
-    CHECK(text.str() == page());
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The design system's tokens: colours by meaning for each theme, and measures on a grid of 4 CSS pixels. Widgets and
-// views name tokens, never numbers of their own.
+// The design system's tokens: colours by meaning for each theme, and the measures that several places share. Colours are
+// named by token everywhere; a distance that only one view has stands in that view, as `ui.px(12)`, in CSS pixels.
 // Tested by tests/app/design_test.cpp (contrast of every text on every ground it is used on).
 #pragma once
 

@@ -1,5 +1,5 @@
-// The widgets of a frame as data: what they are, what they say, where they stand. The platform mirrors it for screen
-// readers; tests find widgets by label in it.
+// The widgets of a frame as data: what they are, what they say, where they stand. Tests find widgets by label in it; it
+// is what a mirror for screen readers would show, which there isn't yet.
 // Tested by tests/app/workbench_grid_test.cpp, and by every test that drives the workbench by label.
 #pragma once
 
@@ -35,7 +35,7 @@ enum class Role : std::uint8_t {
 enum class SemanticAction : std::uint8_t { activate, focus };
 
 struct SemanticNode {
-    std::uint32_t id = 0;  // ImGui's id; 0 for plain text
+    std::uint32_t id = 0;  // Ui::id's; 0 for plain text
     Role role = Role::text;
     std::string label;
     std::string value;

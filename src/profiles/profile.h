@@ -1,6 +1,6 @@
 // What one platform means by a task file: which headers there are, what a value looks like, what is wrong and how it
-// is mended. All that platforms share is this interface; a new one is a folder beside toloka/ and a line that
-// registers it.
+// is mended. All that platforms share is this interface; a new one is a folder beside toloka/. As long as that is the only
+// one, engine/document.cpp makes it by name.
 #pragma once
 
 #include <cstddef>

@@ -285,7 +285,7 @@ bool Document::header_has_stray_mark() const {
 }
 
 // Only a file that still has stray marks needs the second look; it is the file as opened, edits apart.
-PlatformReading Document::platform_reading() {
+PlatformReader* Document::needed_reader() {
     const auto has_stray_mark = [&](RowId row) {
         const ProblemList::Range range = problems_.of_row(row);
         if (range.first >= range.last) return false;
@@ -297,43 +297,15 @@ PlatformReading Document::platform_reading() {
     const bool with_header = header_has_stray_mark();
     const std::vector<RowId>& mended = table_->mended_rows();
     const bool ends_open = table_->ends_open() && has_stray_mark(table_->original_rows() - 1);
-    if (!with_header && !ends_open && std::none_of(mended.begin(), mended.end(), has_stray_mark)) return {};
-    std::optional<PlatformReading>& known = platform_readings_[with_header ? 1 : 0];
-    if (known) {
-        known->as_opened = history_.next_undo() != nullptr;
-        return *known;
+    if (!with_header && !ends_open && std::none_of(mended.begin(), mended.end(), has_stray_mark)) return nullptr;
+    std::unique_ptr<PlatformReader>& reader = platform_readers_[with_header ? 1 : 0];
+    if (!reader) {
+        // A header with such a mark has the whole file refused, and no task is lost without a word.
+        reader = std::make_unique<PlatformReader>(
+            table_->bytes().view(), with_header ? table_->before_header().size() : table_->row_begin(0),
+            kind_.delimiter, kind_.dialect, with_header ? 0 : table_->original_columns());
     }
-    class Counter final : public RowReceiver {
-    public:
-        void row(const ScannedRow& row) override {
-            tasks += row.cell_count > 0 && !row.open ? 1 : 0;
-            unclosed = row.open;
-            last_begin = row.begin;
-        }
-        std::uint32_t tasks = 0;
-        std::size_t last_begin = 0;
-        bool unclosed = false;
-    };
-    Counter counter;
-    DelimitedScanner scanner(kind_.delimiter, 0, kind_.dialect);
-    const std::string_view bytes = table_->bytes().view();
-    scanner.restart(with_header ? table_->before_header().size() : table_->row_begin(0));
-    while (scanner.scan(bytes, true, bytes.size(), counter)) {
-    }
-    PlatformReading reading;
-    reading.meant_tasks = task_count();
-    // A header with such a mark has the whole file refused, and no task is lost without a word.
-    reading.tasks = with_header ? reading.meant_tasks : counter.tasks;
-    reading.unclosed = counter.unclosed;
-    if (reading.unclosed) {
-        const std::size_t opened =
-            counter.last_begin + table_->format().find_open_mark(bytes.substr(counter.last_begin));
-        reading.last_mark_line = 1 + count_line_ends(bytes.data(), opened);
-        const bool ends_with_break = bytes.back() == '\n' || bytes.back() == '\r';
-        reading.last_line = count_line_ends(bytes.data(), bytes.size()) + (ends_with_break ? 0 : 1);
-    }
-    known = reading;
-    return reading;
+    return reader.get();
 }
 
 void Document::check_file() {
@@ -347,7 +319,14 @@ void Document::check_file() {
     facts.training = counts.training;
     facts.field = counts.field;
     facts.line_ends = kind_.line_ends;
-    facts.reading = platform_reading();
+    platform_reader_ = needed_reader();
+    if (platform_reader_ != nullptr) {
+        while (platform_reader_->step(facts.bytes)) {
+        }
+        facts.reading = platform_reader_->reading();
+        facts.reading.meant_tasks = facts.reading.columns == 0 ? 0 : opened_tasks_;
+        facts.reading.as_opened = history_.next_undo() != nullptr;
+    }
     const std::vector<ProblemRecord> file = profile_->check_file(facts);
     header.insert(header.end(), file.begin(), file.end());
     problems_.set_header(std::move(header));
@@ -389,6 +368,7 @@ bool Document::step(std::size_t budget) {
                 return false;
             }
             phase_ = DocumentPhase::ready;
+            opened_tasks_ = task_count();
             finish_pass();
             if (check_again_) start_check_pass();
             check_again_ = false;

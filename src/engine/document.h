@@ -22,6 +22,7 @@
 #include "check/check_options.h"
 #include "check/problem_list.h"
 #include "check/report.h"
+#include "engine/platform_reader.h"
 #include "engine/row_catalogue.h"
 #include "formats/conversion.h"
 #include "formats/delimited_scanner.h"
@@ -218,7 +219,7 @@ private:
     void check_from_start();
     void check_file();
     bool header_has_stray_mark() const;
-    PlatformReading platform_reading();
+    PlatformReader* needed_reader();
     RowVerdict check_scanned(const ScannedRow& row, RowId id);
     RowVerdict check_edited(RowId id);
     void changed() { ++revision_; }
@@ -270,8 +271,11 @@ private:
     ProblemList problems_;
     std::vector<ProblemRecord> header_problems_;  // as bound, without those of the file
     DelimitedKind kind_;
-    std::array<std::optional<PlatformReading>, 2> platform_readings_;  // from the first row, from the header
-    bool started_ = false;                                             // enough bytes came to know what they are
+    // Of the file as opened, from the first row and from the header; and the one that holds for the marks left now.
+    std::array<std::unique_ptr<PlatformReader>, 2> platform_readers_;
+    PlatformReader* platform_reader_ = nullptr;
+    std::uint32_t opened_tasks_ = 0;  // that the file had as opened
+    bool started_ = false;            // enough bytes came to know what they are
 
     Job job_ = Job::none;
     RowId next_row_ = 0;                               // of the pass under way

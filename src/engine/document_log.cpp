@@ -123,16 +123,15 @@ void LogScanner::row(const ScannedRow& row) {
     logged.line = line_;
     line_ += row.inner_line_ends + 1;
     const std::string_view text = text_of(row);
-    // Empty lines and lines of delimiters part task suites; they are no tasks.
-    const bool blank = text.find_first_not_of(table_.format().delimiter()) == std::string_view::npos;
-    if (!wanted_ || row.cell_count == 0 || (blank && row.cell_count == table_.column_count())) return;
-    if (row.open) {
+    const PlatformRow kind = platform_row(row, table_.column_count());
+    if (!wanted_ || kind == PlatformRow::separator) return;
+    if (kind == PlatformRow::unclosed) {
         const std::size_t opened = table_.format().find_open_mark(text);
         const bool ends_with_break = text.back() == '\n' || text.back() == '\r';
         logged.exception = profile_.open_quote_message(
             logged.line + count_line_ends(text.data(), opened),
             logged.line + count_line_ends(text.data(), text.size()) - (ends_with_break ? 1 : 0));
-    } else if (row.cell_count != table_.column_count()) {
+    } else if (kind == PlatformRow::refused) {
         logged.exception = profile_.cell_count_message(table_.column_count(), row.cell_count);
         logged.text = text;
     } else {

@@ -34,12 +34,16 @@ struct ProblemContext {
     std::size_t column = 0;        // place in the order of the columns
     std::uint64_t line = 0;        // physical line where the row begins
     std::uint64_t last_line = 0;   // of the file
+    // Of the row that the platform reads there, if it refuses it for the number of its cells: that number.
+    std::uint32_t refused_cells = 0;
 };
 
 // What the platform's own tokenizer makes of the whole file, where that differs from the rows as they are meant.
 struct PlatformReading {
-    std::uint32_t tasks = 0;           // rows that it reads whole, without separators
-    std::uint32_t meant_tasks = 0;     // that the file has then
+    std::uint32_t tasks = 0;           // rows with as many cells as the header, without separators
+    std::uint32_t refused = 0;         // rows with more or fewer
+    std::uint32_t meant_tasks = 0;     // that the file has
+    std::uint32_t columns = 0;         // of its header
     bool as_opened = false;            // it is about the file before it was edited
     bool unclosed = false;             // it stops with "unexpected end of file"
     std::uint64_t last_mark_line = 0;  // physical line of the last quotation mark

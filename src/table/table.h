@@ -73,6 +73,7 @@ public:
 
     // ---- columns, `place` being the order from the left
     std::uint32_t column_count() const { return static_cast<std::uint32_t>(columns_.size()); }
+    std::uint32_t original_columns() const { return original_columns_; }
     ColumnId column_at(std::uint32_t place) const { return columns_[place]; }
     std::uint32_t place_of(ColumnId column) const;  // column_count() when there is none
     std::string_view raw_name(ColumnId column) const;

@@ -3,7 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/document.h"
@@ -59,6 +62,67 @@ TEST_CASE("stray quotation marks are logged in the platform's own words") {
         } else {
             CHECK(end_of_file == platform["message"]);
         }
+    }
+}
+
+TEST_CASE("stray marks and the log tell the same of a file: what would be loaded, what refused, in which words") {
+    struct Case {
+        const char* rows;
+        std::uint32_t tasks, loaded;
+    };
+    const Case table[] = {
+        // Suites parted by lines of N - 1 tabs, which are no tasks, nor are empty lines.
+        {"x1\ty1\n\t\nx2\tmon 5\" q\nx3\ty3\nx4\tmon 6\" q\n\t\nx5\ty5\n\t\nx6\ty6\n", 6, 4},
+        {"x1\ty1\n\t\nx2\t24\" q\nx3\ty3\n\t\nx4\ty4\n", 4, 1},
+        {"x1\t5\" q\n\n\t\n\nx2\t6\" q\n\nx3\ty3\n", 3, 2},
+        // What the marks make of rows has too many cells, or too few.
+        {"x1\ty1\nx2\tmon 5\" q\nx3\ty3\nz6\" q\tx4\nx6\ty6\n", 5, 2},
+        {"5\" x\t6\" y\nx2\ty2\n", 2, 1},
+        {"x1\t5\" q\nz\" q\tx2\nx3\t7\" q\nx4\t8\" q\nx5\ty5\n", 5, 2},
+        {"x1\t5\" q\nz\" q\tx2\nx3\t7\" q\nx4\ty4\n", 4, 0},
+        // A row that is too short by itself.
+        {"x1\t5\" q\nx2\t6\" q\nx3\nx4\ty4\n", 4, 2},
+        {"x1\ty1\nx2\tmon 5\" q\nz6\" q\nx4\ty4\n", 4, 3},
+    };
+    for (const Case& test : table) {
+        CAPTURE(test.rows);
+        const auto document = open(std::string("INPUT:a\tINPUT:b\n") + test.rows, "");
+        CHECK(document->task_count() == test.tasks);
+        const json log = log_of(*document);
+        std::uint32_t loaded = 0;
+        std::set<std::string> words;  // that the platform has for what the marks make
+        for (const auto& [line, row] : log.items()) {
+            if (row == kSuccess) {
+                ++loaded;
+            } else if (row["payload"].value("parsing_error_of", "\"").find('"') != std::string::npos) {
+                words.insert(row["payload"]["exception_msg"].get<std::string>());
+            }
+        }
+        CHECK(loaded == test.loaded);
+        const std::string numbers = "the " + std::to_string(test.tasks) + " tasks";
+        std::set<std::string> told;
+        bool lost = false, silent = false;
+        for (const std::uint32_t number : document->problem_numbers({})) {
+            const DescribedProblem problem = document->describe(document->problem(number));
+            const std::string_view code = problem.rule->code;
+            CAPTURE(problem.message);
+            CHECK(problem.message.back() == '.');
+            if (code == "tasks-lost") {
+                lost = true;
+                CHECK(problem.message.find(numbers + " in this file the platform would load " +
+                                           std::to_string(test.loaded)) != std::string::npos);
+            } else if (code == "stray-quote") {
+                CHECK(problem.message.find("would load " + std::to_string(test.loaded) + " of " + numbers) !=
+                      std::string::npos);
+                if (!problem.platform_message.empty()) told.insert(problem.platform_message);
+                silent = silent || problem.message.find("and say nothing.") != std::string::npos;
+            }
+        }
+        CHECK(lost);
+        // Of an end within quotation marks, each mark tells.
+        const auto end_of_file = words.lower_bound("unexpected end of file");
+        CHECK(told == (end_of_file == words.end() ? words : std::set<std::string>{*end_of_file}));
+        CHECK(silent == (log.size() == loaded));
     }
 }
 

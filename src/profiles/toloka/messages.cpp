@@ -20,10 +20,13 @@ std::uint64_t last_quote_line(const ProblemContext& context, const RowFormat& fo
 }
 
 std::string lost_message(const PlatformReading& reading) {
-    return "Stray quotation marks swallow rows: of the " + plural(reading.meant_tasks, "task", "tasks") +
-           (reading.as_opened ? " in this file as it was opened" : " in this file") + " the platform would load " +
-           std::to_string(reading.tasks) + (reading.unclosed ? " at most, " : ", ") +
-           std::to_string(reading.meant_tasks - reading.tasks) + " would be lost.";
+    std::string message =
+        "Stray quotation marks swallow what is behind them: of the " + plural(reading.meant_tasks, "task", "tasks") +
+        (reading.as_opened ? " in this file as it was opened" : " in this file") + " the platform would load " +
+        std::to_string(reading.tasks) + (reading.unclosed ? " at most, " : ", ") +
+        std::to_string(reading.meant_tasks - reading.tasks) + " would be lost.";
+    if (reading.refused == 0) return message;
+    return message + " It would refuse " + plural(reading.refused, "row", "rows") + " for the number of cells.";
 }
 
 std::string line_ends_message(const LineEndCounts& counts) {
@@ -137,9 +140,9 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
                    std::to_string(context.line) + " to the end of the file as one cell.";
         case Rule::stray_quote:
             return "A quotation mark in " + shown(context.raw) +
-                   " has no partner in its cell, so the platform reads the rows behind it as part of this cell, up to "
-                   "the next quotation mark. " +
-                   platform_result();
+                   " has no partner in its cell, so the platform reads what is behind it, tabs and line ends too, as "
+                   "part of this cell, up to the next quotation mark." +
+                   platform_result(context);
         case Rule::too_few_cells:
         case Rule::too_many_cells:
             return "The row has " + plural(problem.detail, "cell", "cells") + ", the header has " +
@@ -199,16 +202,19 @@ std::string TolokaProfile::kinds_message() const {
            std::to_string(tasks - field) + (tasks - field == 1 ? " has" : " have") + " none.";
 }
 
-// What comes of it on the platform, which may say nothing at all.
-std::string TolokaProfile::platform_result() const {
+// What comes of a stray mark on the platform, which may say nothing at all.
+std::string TolokaProfile::platform_result(const ProblemContext& context) const {
     const PlatformReading& reading = facts_.reading;
     const bool loses = reading.tasks < reading.meant_tasks;
     if (!loses && !reading.unclosed) return "";
     std::string result =
-        reading.as_opened ? "Of the file as it was opened: the platform would " : "The platform would ";
+        reading.as_opened ? " Of the file as it was opened: the platform would " : " The platform would ";
     if (loses) {
         result += "load " + std::to_string(reading.tasks) + " of the " + plural(reading.meant_tasks, "task", "tasks");
-        if (!reading.unclosed) return result + " and say nothing.";
+        if (!reading.unclosed) {
+            if (context.refused_cells > 0) return result + " and refuse the row that this mark is in.";
+            return result + (reading.refused > 0 ? " and say nothing of this mark." : " and say nothing.");
+        }
         result += " at most, ";
     }
     return result + "stop there and name line " + std::to_string(reading.last_mark_line) + ".";
@@ -232,8 +238,11 @@ std::string TolokaProfile::platform_message(const ProblemRecord& problem, const 
             return cell_count_message(checks_.size(), problem.detail);
         case Rule::header_stray_quote:
         case Rule::stray_quote:
-            if (!facts_.reading.unclosed) return {};
-            return open_quote_message(facts_.reading.last_mark_line, facts_.reading.last_line);
+            if (facts_.reading.unclosed) {
+                return open_quote_message(facts_.reading.last_mark_line, facts_.reading.last_line);
+            }
+            if (context.refused_cells > 0) return cell_count_message(facts_.reading.columns, context.refused_cells);
+            return {};
         case Rule::unclosed_quote:
             return open_quote_message(last_quote_line(context, *format_), context.last_line);
         default:

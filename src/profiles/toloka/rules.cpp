@@ -65,7 +65,7 @@ const std::vector<RuleInfo>& rule_table() {
          "The platform's guide advises a file for each kind: general, control, training and field tasks.", "",
          FixKind::none},
         {"tasks-lost", "", Severity::warning, false, "Tasks that would be lost",
-         "Mend the stray quotation marks: they swallow the rows behind them.", "", FixKind::none},
+         "Mend the stray quotation marks: they swallow what is behind them.", "", FixKind::none},
         {"mixed-line-ends", "", Severity::info, false, "Line ends of several kinds",
          "Nothing needs to be done for the platform; save the file with one kind if another program stumbles.", "",
          FixKind::none},

@@ -97,7 +97,7 @@ private:
                      std::string_view text, RowId row, std::vector<ProblemRecord>& problems);
     std::vector<Fix> cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const;
 
-    std::string platform_result() const;
+    std::string platform_result(const ProblemContext& context) const;
     // Of the tasks that are not broken rows.
     static std::uint32_t tasks_of_known_kind(const FileFacts& facts) {
         return facts.general + facts.control + facts.training;

@@ -22,11 +22,14 @@ export class Preferences {
     remember(preference, value) {
         const key = PREFIX + NAMES[preference];
         this.#kept.set(key, value);
-        try {
-            this.#window.localStorage.setItem(key, value);
-        } catch {
-            // Refused or full: #kept has it.
-        }
+        // Not inside the frame that asks for it: storage goes through another process, and that can take as long as the frame.
+        setTimeout(() => {
+            try {
+                this.#window.localStorage.setItem(key, this.#kept.get(key));
+            } catch {
+                // Refused or full: #kept has it.
+            }
+        });
     }
 
     /**

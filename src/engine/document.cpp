@@ -66,6 +66,9 @@ void Document::check_from_start() {
     if (!has_table()) return;
     if (phase_ == DocumentPhase::loading) {
         check_again_ = true;
+        // The columns are bound to what was there before.
+        problems_.clear();
+        bind_header();
     } else if (phase_ == DocumentPhase::ready) {
         start_check_pass();
     }

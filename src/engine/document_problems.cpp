@@ -59,13 +59,14 @@ const Document::DescribedRow& Document::described_row(RowId row) const {
     return described_;
 }
 
-// Of a problem in a row of the file: where its cell begins (its row, without a column), and where in it the blame lies;
-// both from the file's start.
+// Of a problem in a row of the file: where its cell begins, and where in it the blame lies, which is both without a
+// column; from the file's start.
 std::pair<std::size_t, std::size_t> Document::offsets(const ProblemRecord& record) const {
     const std::size_t row_begin = table_->row_begin(record.row);
     if (record.column == kNoColumn) {
         const bool edited = table_->row_edited(record.row);
-        return {row_begin, row_begin + (edited ? 0 : profile_->blame(record, table_->row_text(record.row)))};
+        const std::size_t blamed = edited ? 0 : profile_->blame(record, table_->row_text(record.row));
+        return {row_begin + blamed, row_begin + blamed};
     }
     const RowCells& original = described_row(record.row).original;
     if (record.column >= original.cells.size()) return {row_begin, row_begin};

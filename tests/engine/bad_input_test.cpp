@@ -207,6 +207,45 @@ TEST_CASE("NUL bytes are placed, kept, and taken away by a fix") {
     CHECK_FALSE(has_problem(*document, "nul-byte"));
 }
 
+TEST_CASE("bytes that no column has are told of too, by where they are in the row") {
+    const std::string nul(1, '\0');
+    struct Case {
+        std::string rows;
+        const char* code;
+        const char* message;
+        std::uint64_t line;
+        std::size_t byte;  // from the rows' begin
+    };
+    const Case table[] = {
+        {"x\ty\tz" + nul + "\xFF\n", "nul-byte", "Byte 6 of this row", 2, 5},
+        {"x\ty\tz" + nul + "\xFF\n", "invalid-utf8", "Byte 7 of this row", 2, 6},
+        {"x\ty\t\tz\xEF\xBB\xBF\n", "byte-order-mark-inside", "Byte 7 of this row", 2, 6},
+        {"a\tb\nx\t\"y\nz" + nul + "\n", "nul-byte", "Byte 7 of this row", 4, 10},
+        {"a\tb\nx\xFF\t\"y\nz\n", "invalid-utf8", "Byte 2 of this row", 3, 5},
+    };
+    for (const Case& test : table) {
+        CAPTURE(test.rows);
+        const auto document = open("INPUT:a\tINPUT:b\n" + test.rows, R"({"input_spec": {}})");
+        const auto rule = document->rule_of(test.code);
+        REQUIRE(rule);
+        REQUIRE(document->problem_numbers(rule).size() == 1);
+        const DescribedProblem problem = document->describe(document->problem(document->problem_numbers(rule)[0]));
+        CHECK(has(problem.message, test.message));
+        CHECK(problem.line == test.line);
+        CHECK(problem.offset == 16 + test.byte);
+        // An edit elsewhere in the row changes nothing about it.
+        const std::uint32_t before = document->problem_count();
+        REQUIRE(document->set_cell(document->table().row_count() - 1, 0, "w", CellText::decoded));
+        CHECK(document->problem_numbers(rule).size() == (has(test.message, "Byte 2") ? 0 : 1));
+        CHECK(document->problem_count() + (has(test.message, "Byte 2") ? 1 : 0) == before);
+    }
+    // Behind all the cells that are kept apart.
+    std::string row = "x";
+    for (int i = 0; i < 20'000; ++i) row += "\t";
+    const auto document = open("INPUT:a\tINPUT:b\n" + row + nul + "\n");
+    CHECK(has_problem(*document, "nul-byte"));
+}
+
 TEST_CASE("a NUL byte past what is looked at first, and at every offset of a block") {
     for (std::size_t size = 0; size < 140; ++size) {
         const std::string text = "INPUT:image\nhttps://a.bc/" + std::string(70'000, 'x') + "\n" +

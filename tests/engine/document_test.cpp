@@ -91,6 +91,26 @@ TEST_CASE("any pieces and steps, with the specification before, while or after: 
     }
 }
 
+TEST_CASE("another specification while the file comes in takes the place of the first one's problems") {
+    const std::string text = "INPUT:image\tGOLDEN:result\nx\tOK\nhttps://a.bc\tFINE\n";
+    Document document;
+    REQUIRE(document.load_specification("a.json", kSpecification));
+    REQUIRE(document.begin("tasks.tsv", Document::kUnknownSize));
+    std::string rows;
+    while (rows.size() < 100'000) rows += "x\tOK\n";
+    feed(document, text + rows);
+    for (int i = 0; i < 20; ++i) document.step(1000);
+    REQUIRE(document.problem_count() > 2);
+    REQUIRE(document.phase() == DocumentPhase::loading);
+    // Fewer fields than before: nothing may look for those that are gone.
+    REQUIRE(document.load_specification("b.json", R"({"input_spec": {"image": {"type": "string"}}})"));
+    CHECK(document.problem_count() == 0);
+    document.step(1000);
+    document.finish();
+    run(document);
+    CHECK(document.problem_count() == 0);
+}
+
 TEST_CASE("large pieces: the same over the borders of what is scanned at once") {
     Random random(41);
     std::string text;
@@ -109,13 +129,17 @@ TEST_CASE("problems are in the order of the file, each with its own line and byt
         const std::string text = random_file(random, 30, false);
         const auto document = open(text);
         std::uint64_t last_row = 0;
+        std::uint32_t last_column = 0;
         for (const std::uint32_t number : document->problem_numbers({})) {
             const ProblemRecord record = document->problem(number);
             const DescribedProblem problem = document->describe(record);
             REQUIRE_FALSE(problem.message.empty());
             if (record.row == kHeaderRow) continue;
             REQUIRE(record.row >= last_row);
+            const std::uint32_t column = record.column + 1;  // 0: none
+            REQUIRE((record.row > last_row || column >= last_column));
             last_row = record.row;
+            last_column = column;
             REQUIRE(problem.line == 1 + count_line_ends(text.data(), static_cast<std::size_t>(problem.offset)));
             if (record.column != kNoColumn && !problem.fixes.empty()) {
                 REQUIRE(text.substr(static_cast<std::size_t>(problem.offset), problem.fixes[0].before.size()) ==

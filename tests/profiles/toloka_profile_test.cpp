@@ -69,6 +69,80 @@ TEST_CASE("rows: each rule broken and kept") {
     }
 }
 
+TEST_CASE("a task with an answer has every required one") {
+    constexpr const char* kAnswers = R"({"input_spec": {"image": {"type": "url"}}, "output_spec": {
+        "result": {"type": "string", "required": true, "allowed_values": ["OK", "BAD"]},
+        "second": {"type": "boolean", "required": true}, "note": {"type": "string", "required": false}}})";
+    struct Row {
+        const char* header;
+        const char* row;
+        Codes codes;
+        std::vector<ColumnId> columns;
+        const char* missing;  // a field that has no column, told once
+    };
+    for (const Row& row : {
+             Row{"GOLDEN:result\tGOLDEN:second\tGOLDEN:note", "OK\ttrue\t", {}, {}, nullptr},
+             Row{"GOLDEN:result\tGOLDEN:second\tGOLDEN:note",
+                 "\t\thello",
+                 {"value-required", "value-required"},
+                 {1, 2},
+                 nullptr},
+             Row{"GOLDEN:second\tGOLDEN:note\tGOLDEN:result",
+                 "maybe\t\t\"\"",
+                 {"not-boolean", "value-required"},
+                 {1, 3},
+                 nullptr},
+             Row{"GOLDEN:second\tGOLDEN:result\tHINT:text", "true\t\tlook", {"value-required"}, {2}, nullptr},
+             // General tasks have none.
+             Row{"GOLDEN:result\tGOLDEN:second\tHINT:text", "\t\"\"\t", {}, {}, nullptr},
+             Row{"GOLDEN:result\tGOLDEN:note", "OK\tx", {}, {}, "second"},
+             Row{"GOLDEN:second", "true", {}, {}, "result"},
+         }) {
+        CAPTURE(row.header);
+        CAPTURE(row.row);
+        Look look(std::string("INPUT:image\t") + row.header, std::string("https://a.bc\t") + row.row, kAnswers);
+        CHECK(look.header_codes().empty());
+        CHECK(look.row_codes() == row.codes);
+        std::vector<ColumnId> columns;
+        for (const ProblemRecord& problem : look.problems) columns.push_back(problem.column);
+        CHECK(columns == row.columns);
+        FileFacts facts;
+        facts.tasks = facts.general = 5;
+        CHECK(look.profile.check_file(facts).empty());
+        facts.general = 0;
+        for (std::uint32_t* const kind : {&facts.control, &facts.training}) {
+            *kind = 5;
+            const std::vector<ProblemRecord> found = look.profile.check_file(facts);
+            *kind = 0;
+            CHECK(look.codes(found) == (row.missing == nullptr ? Codes{} : Codes{"value-required"}));
+            if (found.size() != 1) continue;
+            CHECK(has(look.message(found[0]), std::string("GOLDEN:") + row.missing));
+            CHECK(look.profile.platform_path(found[0]) ==
+                  std::string("known_solutions.0.output_values.") + row.missing);
+        }
+    }
+}
+
+TEST_CASE("problems of a row are in the order of its cells") {
+    struct Row {
+        const char* header;
+        const char* row;
+        Codes codes;
+    };
+    for (const Row& row : {
+             Row{"INPUT:image\tAI:latitude\tAI:longitude\tTASK:overlap",
+                 "https://a.bc\t1\t\t0",
+                 {"lone-coordinate", "not-overlap"}},
+             Row{"HINT:text\tINPUT:image", "look\tx", {"hint-without-answer", "not-url"}},
+             Row{"AI:longitude\tINPUT:image\tAI:latitude\tTASK:overlap\tHINT:text",
+                 "1.5\tx\t2\t0\ty\tz",
+                 {"too-many-cells", "not-url", "coordinate-accuracy", "not-overlap", "hint-without-answer"}},
+         }) {
+        CAPTURE(row.row);
+        CHECK(Look(row.header, row.row).row_codes() == row.codes);
+    }
+}
+
 TEST_CASE("places on the map: both coordinates, equally accurate") {
     constexpr const char* kPlaces = R"({"input_spec": {"image": {"type": "url"},
         "coordinates": {"type": "coordinates", "required": false}}})";
@@ -297,7 +371,7 @@ TEST_CASE("a file of tasks of different kinds gets one advice") {
         std::uint32_t general, control, training, broken, field;
         const char* message;  // empty: nothing is said
     };
-    Look look("INPUT:image", "https://a.bc");
+    Look look("INPUT:image\tGOLDEN:result", "https://a.bc\t");
     for (const Row& row : {
              Row{5, 0, 0, 0, 0, ""},
              Row{0, 5, 0, 0, 5, ""},

@@ -92,6 +92,9 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
         case Rule::header_missing_field:
             return "There is no column for the required field " + shown(specification_->input[problem.detail].id) +
                    "; the platform refuses the whole file.";
+        case Rule::value_required:
+            return "There is no column " + shown("GOLDEN:" + specification_->output[problem.detail].id) +
+                   "; a task with correct responses needs one for every required output field.";
         case Rule::pattern_invalid:
         case Rule::pattern_not_checked:
             return describe_pattern_failure(problem.detail);
@@ -134,6 +137,8 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
     const ColumnCheck* const check = check_of(problem.column);
     const Field* const field = check == nullptr ? nullptr : check->field;
     const std::string text = format_->decode(context.raw);
+    const std::string byte = "Byte " + std::to_string(problem.detail + 1) +
+                             (problem.column == kNoColumn ? " of this row " : " of this cell ");
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::unclosed_quote:
             return "A quotation mark in this row is never closed, so the platform reads everything from line " +
@@ -148,14 +153,14 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
             return "The row has " + plural(problem.detail, "cell", "cells") + ", the header has " +
                    std::to_string(checks_.size()) + ".";
         case Rule::invalid_utf8:
-            return "Byte " + std::to_string(problem.detail + 1) + " of this cell is not UTF-8 text.";
+            return byte + "is not UTF-8 text.";
         case Rule::nul_byte:
-            return "Byte " + std::to_string(problem.detail + 1) +
-                   " of this cell is NUL (0), which is no part of any text: what comes behind it may be cut off or "
+            return byte +
+                   "is NUL (0), which is no part of any text: what comes behind it may be cut off or "
                    "refused.";
         case Rule::byte_order_mark_inside:
-            return "Byte " + std::to_string(problem.detail + 1) +
-                   " of this cell begins a byte order mark (U+FEFF), which nobody sees; the platform takes it as a "
+            return byte +
+                   "begins a byte order mark (U+FEFF), which nobody sees; the platform takes it as a "
                    "part of "
                    "the text.";
         case Rule::text_behind_quote:

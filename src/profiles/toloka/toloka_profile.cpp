@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ranked.h"
 #include "formats/delimited_format.h"
 #include "profiles/toloka/byte_check.h"
 #include "profiles/toloka/value_syntax.h"
@@ -18,6 +19,17 @@ constexpr std::uint32_t kMaximumTasks = 1'000'000;
 ProblemRecord make_problem(Rule rule, RowId row, ColumnId column, std::uint32_t detail = 0, bool fixable = false) {
     const bool safe = fixable && rule_table()[static_cast<std::size_t>(rule)].fix == FixKind::safe;
     return {row, column, detail, static_cast<RuleIndex>(rule), fixable, safe};
+}
+
+void add_byte_problems(std::string_view raw, std::size_t begin, RowId row, ColumnId column,
+                       std::vector<ProblemRecord>& problems) {
+    const ByteProblems found = check_bytes(raw);
+    for (std::size_t at = 0; at < found.count; ++at) {
+        const ByteProblem& problem = found.problems[at];
+        const bool fixable = column != kNoColumn && problem.rule != Rule::invalid_utf8;
+        const auto offset = static_cast<std::uint32_t>(begin + problem.offset);
+        problems.push_back(make_problem(problem.rule, row, column, offset, fixable));
+    }
 }
 
 bool is_blank(std::string_view raw) { return raw.empty() || raw == "\"\""; }
@@ -73,31 +85,33 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
         verdict.kind = RowKind::separator;
         return verdict;
     }
+    const std::size_t first = problems.size();
     if (row.open) {
         problems.push_back(make_problem(Rule::unclosed_quote, row.row, kNoColumn));
+        check_bytes_behind(0, row, problems);
         verdict.kind = RowKind::broken;
         return verdict;
     }
     if (row.total_cells != checks_.size()) {
         const Rule rule = row.total_cells < checks_.size() ? Rule::too_few_cells : Rule::too_many_cells;
         problems.push_back(make_problem(rule, row.row, kNoColumn, static_cast<std::uint32_t>(row.total_cells)));
+        check_bytes_behind(checks_.size(), row, problems);
     }
-    bool golden = false;
+    bool golden = false, unanswered = false;
     std::size_t hint = kNone;
     const std::size_t count = std::min(row.cell_count, checks_.size());
     for (std::size_t i = 0; i < count; ++i) {
         const ColumnCheck& column = checks_[i];
         const CheckedCell& cell = row.cells[i];
-        if (!row.text_is_plain) {
-            const ByteProblems found = check_bytes(cell.raw);
-            for (std::size_t at = 0; at < found.count; ++at) {
-                const ByteProblem& problem = found.problems[at];
-                const bool fixable = problem.rule != Rule::invalid_utf8;
-                problems.push_back(make_problem(problem.rule, row.row, column.id, problem.offset, fixable));
-            }
-        }
+        if (!row.text_is_plain) add_byte_problems(cell.raw, 0, row.row, column.id, problems);
         if (is_blank(cell.raw)) {
-            if (column.required) problems.push_back(make_problem(Rule::value_required, row.row, column.id));
+            if (!column.required) continue;
+            // Answers are required of a task that has any.
+            if (column.role == ColumnRole::golden) {
+                unanswered = true;
+            } else {
+                problems.push_back(make_problem(Rule::value_required, row.row, column.id));
+            }
             continue;
         }
         if (column.role == ColumnRole::golden) {
@@ -110,11 +124,44 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
         }
     }
     verdict.kind = !golden ? RowKind::general : hint == kNone ? RowKind::control : RowKind::training;
+    const std::size_t in_order = problems.size();
+    for (std::size_t i = 0; golden && unanswered && i < count; ++i) {
+        const ColumnCheck& column = checks_[i];
+        if (!column.required || column.role != ColumnRole::golden || !is_blank(row.cells[i].raw)) continue;
+        problems.push_back(make_problem(Rule::value_required, row.row, column.id));
+    }
     if (hint != kNone && !golden) {
         problems.push_back(make_problem(Rule::hint_without_answer, row.row, checks_[hint].id));
     }
     if (latitude_ < count && longitude_ < count) verdict.has_coordinates = check_places(row, count, problems);
+    if (problems.size() > in_order && problems.size() - first > 1) put_in_order(problems, first);
     return verdict;
+}
+
+// Bytes of cells from `cell` on, which have no column; the problem counts them from the row's begin.
+void TolokaProfile::check_bytes_behind(std::size_t cell, const RowView& row, std::vector<ProblemRecord>& problems) {
+    if (row.text_is_plain || row.cell_count < cell) return;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < cell; ++i) begin += row.cells[i].raw.size() + 1;
+    std::string edited;
+    for (std::size_t i = cell; row.text.empty() && i < row.cell_count; ++i) (edited += row.cells[i].raw) += '\t';
+    const std::string_view text = row.text.empty() ? edited : row.text.substr(std::min(begin, row.text.size()));
+    add_byte_problems(text, begin, row.row, kNoColumn, problems);
+}
+
+// Problems of a row from `first` on, by the places of their cells: what takes several cells to see is found last.
+void TolokaProfile::put_in_order(std::vector<ProblemRecord>& problems, std::size_t first) const {
+    const std::vector<ProblemRecord> found(problems.begin() + static_cast<std::ptrdiff_t>(first), problems.end());
+    std::vector<Ranked> places;
+    std::size_t place = 0;
+    for (const ProblemRecord& problem : found) {
+        const bool whole_row = problem.column == kNoColumn;
+        // Mostly the same place, or one behind it.
+        while (!whole_row && checks_[place].id != problem.column) place = (place + 1) % checks_.size();
+        places.push_back({whole_row ? 0 : place + std::uint64_t{1}, static_cast<std::uint32_t>(places.size())});
+    }
+    sort_by_key(places);
+    for (std::size_t i = 0; i < places.size(); ++i) problems[first + i] = found[places[i].index];
 }
 
 // What a cell of degrees or coordinates is read as; empty when it is neither, which is a problem of its own. Valid until
@@ -173,6 +220,14 @@ std::vector<ProblemRecord> TolokaProfile::check_file(const FileFacts& facts) {
     if (facts.tasks == 0) report(Rule::no_tasks);
     const int kinds = (facts.general > 0) + (facts.control > 0) + (facts.training > 0);
     if (kinds > 1 || (facts.field > 0 && facts.field < tasks_of_known_kind(facts))) report(Rule::mixed_kinds);
+    if (facts.control + facts.training > 0) {
+        const std::vector<ColumnId> columns = columns_of(ColumnRole::golden);
+        for (std::uint32_t index = 0; index < columns.size(); ++index) {
+            if (columns[index] != kNoColumn || !specification_->output[index].required) continue;
+            report(Rule::value_required);
+            problems.back().detail = index;
+        }
+    }
     if (facts.reading.tasks < facts.reading.meant_tasks) report(Rule::tasks_lost);
     if (facts.line_ends.kinds() > 1) report(Rule::mixed_line_ends);
     return problems;

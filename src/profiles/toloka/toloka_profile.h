@@ -43,8 +43,8 @@ private:
     struct ColumnCheck {
         ColumnId id = 0;
         ColumnRole role = ColumnRole::unknown;
-        const Field* field = nullptr;  // null: only what needs no specification
-        bool required = false;
+        const Field* field = nullptr;             // null: only what needs no specification
+        bool required = false;                    // of answers: in a task that has any
         bool needs_text = false;                  // the decoded text is looked at
         bool any_json = false;                    // any one JSON value will do
         mutable std::optional<BoundField> bound;  // `field`, once it is needed
@@ -84,6 +84,8 @@ private:
     static bool may_be_deleted(Rule rule);
     static bool may_get_room(Rule rule);
 
+    static void check_bytes_behind(std::size_t cell, const RowView& row, std::vector<ProblemRecord>& problems);
+    void put_in_order(std::vector<ProblemRecord>& problems, std::size_t first) const;
     bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems);
     std::string_view place_text(const RowView& row, std::size_t place);
 

@@ -322,10 +322,7 @@ void Document::check_file() {
     facts.training = counts.training;
     facts.field = counts.field;
     facts.line_ends = kind_.line_ends;
-    platform_reader_ = needed_reader();
-    if (platform_reader_ != nullptr) {
-        while (platform_reader_->step(facts.bytes)) {
-        }
+    if (platform_reader_ != nullptr && platform_reader_->finished()) {
         facts.reading = platform_reader_->reading();
         facts.reading.meant_tasks = facts.reading.columns == 0 ? 0 : opened_tasks_;
         facts.reading.as_opened = history_.next_undo() != nullptr;
@@ -333,6 +330,13 @@ void Document::check_file() {
     const std::vector<ProblemRecord> file = profile_->check_file(facts);
     header.insert(header.end(), file.begin(), file.end());
     problems_.set_header(std::move(header));
+}
+
+// All rows are checked. What the platform makes of the file is known, or read now: until then nothing tells of it.
+void Document::settle_file() {
+    platform_reader_ = needed_reader();
+    job_ = platform_reader_ != nullptr && !platform_reader_->finished() ? Job::read : Job::none;
+    check_file();
 }
 
 void Document::finish_pass() {
@@ -346,8 +350,7 @@ void Document::finish_pass() {
         catalogue_->set(id, check_edited(id));
         problems_.append(found_.data(), found_.size());
     }
-    job_ = Job::none;
-    check_file();
+    settle_file();
     changed();
 }
 
@@ -387,10 +390,16 @@ bool Document::step(std::size_t budget) {
             left -= piece;
             if (!scan_piece(piece)) {
                 finish_pass();
-                return false;
+                return job_ != Job::none;
             }
         }
         return true;
+    }
+    if (job_ == Job::read) {
+        if (platform_reader_->step(budget)) return true;
+        job_ = Job::none;
+        check_file();
+        return false;
     }
     // Fixing or checking a row costs about as much as scanning so many bytes.
     const std::size_t rows = budget / 512 + 1;
@@ -405,6 +414,9 @@ JobProgress Document::job() const {
             return {true, true, "Fixing", fix_next_, fix_numbers_.size()};
         case Job::recheck:
             return {true, false, "Checking the changed rows", recheck_next_, recheck_rows_.size()};
+        case Job::read:
+            return {true, false, "Reading the file as the platform does", platform_reader_->work_done(),
+                    platform_reader_->work_total()};
         case Job::none:
             break;
     }

@@ -3,7 +3,8 @@
 //
 // A document is opened by feeding: begin, then writable + wrote as often as there are bytes, finish; step() works off
 // what is there, in pieces that the caller sizes. Checking is one pass over the bytes as they come; loading a
-// specification later starts another; an edit checks again only the rows it touched.
+// specification later starts another; an edit checks again only the rows it touched. A file with stray quotation marks is
+// read once more, as the platform does.
 // Tested by tests/engine/document_test.cpp.
 #pragma once
 
@@ -204,7 +205,7 @@ public:
     std::uint64_t write_converted(ConversionTarget target, Sink& sink) const;
 
 private:
-    enum class Job : std::uint8_t { none, check, fix, recheck };
+    enum class Job : std::uint8_t { none, check, fix, recheck, read };
 
     // document.cpp: opening and checking
     void row(const ScannedRow& row) override;
@@ -218,6 +219,7 @@ private:
     void start_check_pass();
     void check_from_start();
     void check_file();
+    void settle_file();
     bool header_has_stray_mark() const;
     PlatformReader* needed_reader();
     RowVerdict check_scanned(const ScannedRow& row, RowId id);

@@ -190,7 +190,7 @@ void Document::after_edit(const Edit& edit, Direction direction) {
         return;
     }
     for (const RowId row : recheck_rows_) recheck_row(row);
-    check_file();
+    settle_file();
 }
 
 bool Document::step_recheck(std::size_t count) {
@@ -199,9 +199,8 @@ bool Document::step_recheck(std::size_t count) {
     if (recheck_next_ < recheck_rows_.size()) return true;
     problems_.end_bulk();
     recheck_rows_ = {};
-    job_ = Job::none;
-    check_file();
-    return false;
+    settle_file();
+    return job_ != Job::none;
 }
 
 // ---- fixes --------------------------------------------------------------------------------------------------------

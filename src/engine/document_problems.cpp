@@ -105,7 +105,8 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
         if (table_->is_original(record.row)) {
             const auto [cell_begin, blamed] = offsets(record);
             row_offset = cell_begin;
-            if (platform_reader_ != nullptr) context.refused_cells = platform_reader_->refused_cells_at(blamed);
+            if (platform_reader_ != nullptr && platform_reader_->finished())
+                context.refused_cells = platform_reader_->refused_cells_at(blamed);
             context.row_text = table_->row_text(record.row);
             // Looking through a row of thousands of cells for each of its problems would be felt; most are one line.
             const bool one_line =

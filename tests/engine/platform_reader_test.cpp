@@ -130,3 +130,87 @@ TEST_CASE("the mark that is open at the end is the one that the format finds") {
     }
     CHECK(open > 50);
 }
+
+TEST_CASE("a document is busy until the platform's reading is done, and no step reads more than it may") {
+    std::string text = "INPUT:a\tINPUT:b\n";
+    for (int i = 0; i < 400; ++i) text += "x\t" + std::string(i % 50 == 7 ? "5\" q" : "y") + "\n";
+    const auto whole = open(text, "");
+    REQUIRE(whole->problem_numbers(whole->rule_of("tasks-lost")).size() == 1);
+    const std::string expected = report(*whole);
+    constexpr std::size_t kBudget = 200;
+    constexpr std::string_view kReading = "Reading the file as the platform does";
+    engine::Document document;
+    REQUIRE(document.begin("tasks.tsv", text.size()));
+    feed(document, text);
+    document.finish();
+    const auto steps_of_reading = [&] {
+        std::size_t steps = 0;
+        std::uint64_t before = 0;
+        while (true) {
+            const bool more = document.step(kBudget);
+            const engine::JobProgress job = document.job();
+            REQUIRE(more == (job.running || document.phase() != engine::DocumentPhase::ready));
+            if (job.label == kReading) {
+                ++steps;
+                REQUIRE(job.done - before <= kBudget + 64);
+                REQUIRE(job.done <= job.total);
+                before = job.done;
+                // Nothing is told of it yet, and the document is not to be changed.
+                REQUIRE(document.problem_numbers(document.rule_of("tasks-lost")).empty());
+                REQUIRE_FALSE(document.set_cell(0, 1, "z", engine::CellText::decoded));
+            }
+            if (!more) return steps;
+        }
+    };
+    CHECK(steps_of_reading() >= text.size() / (kBudget + 64));
+    CHECK(report(document) == expected);
+    // It is not read again for a check, an edit or its undoing.
+    REQUIRE(document.load_specification("s.json", R"({"a": {"type": "string"}, "b": {"type": "string"}})"));
+    CHECK(steps_of_reading() == 0);
+    const std::string checked = report(document);
+    REQUIRE(document.set_cell(7, 1, "z", engine::CellText::decoded));
+    CHECK(steps_of_reading() == 0);
+    REQUIRE(document.undo());
+    CHECK(steps_of_reading() == 0);
+    CHECK(report(document) == checked);
+}
+
+TEST_CASE("a specification that comes while the file is read as the platform does is checked against first") {
+    std::string text = "INPUT:a\tINPUT:b\n";
+    for (int i = 0; i < 400; ++i) text += "x\t" + std::string(i % 50 == 7 ? "5\" q" : "y") + "\n";
+    constexpr std::string_view kFields = R"({"a": {"type": "integer"}, "b": {"type": "string"}})";
+    engine::Document document;
+    REQUIRE(document.begin("tasks.tsv", text.size()));
+    feed(document, text);
+    document.finish();
+    while (document.job().done < 1000 || document.phase() != engine::DocumentPhase::ready) REQUIRE(document.step(100));
+    const std::uint64_t done = document.job().done;
+    REQUIRE(document.load_specification("spec.json", kFields));
+    CHECK(std::string_view(document.job().label) == "Checking against the specification");
+    bool went_on = false;
+    while (document.step(100)) {
+        if (std::string_view(document.job().label) != "Checking against the specification") {
+            went_on = true;
+            REQUIRE(document.job().done >= done);
+        }
+    }
+    CHECK(went_on);
+    CHECK(report(document) == report(*open(text, kFields)));
+}
+
+TEST_CASE("a mended header has the rows read as the platform does, as a job") {
+    const auto document = open("INPUT:a\"\tINPUT:b\nx1\ty1\nx2\t5\" q\nx3\t6\" q\nx4\ty4\n", "");
+    REQUIRE_FALSE(document->problem_numbers(document->rule_of("header-stray-quote")).empty());
+    REQUIRE(document->start_fixes(document->rule_of("header-stray-quote")));
+    bool busy = false;
+    while (document->step(16))
+        busy = busy || document->job().label == std::string_view("Reading the file as the platform does");
+    CHECK(busy);
+    CHECK(document->problem_numbers(document->rule_of("tasks-lost")).size() == 1);
+    REQUIRE(document->undo());
+    run(*document);
+    CHECK(document->problem_numbers(document->rule_of("tasks-lost")).empty());
+    REQUIRE(document->redo());
+    run(*document, 16);
+    CHECK(document->problem_numbers(document->rule_of("tasks-lost")).size() == 1);
+}

@@ -32,6 +32,7 @@ Status Document::load_specification(std::string_view name, std::string_view text
     std::vector<SpecificationProblem> problems;
     Result<Specification> loaded = taskloom::load_specification(name, text, &problems);
     if (!loaded) return loaded.error();
+    end_moving();
     specification_ = loaded.take();
     specification_problems_ = std::move(problems);
     added_fields_.clear();
@@ -46,6 +47,7 @@ std::string Document::specification_text() const {
 
 void Document::compile_patterns_again() {
     if (!specification_) return;
+    end_moving();
     compile_patterns(*specification_);
     check_from_start();
 }
@@ -61,6 +63,7 @@ void Document::set_options(const OpenOptions& options) {
 }
 
 void Document::check_from_start() {
+    end_moving();
     if (job_ == Job::fix) give_up_fixes();
     changed();
     if (!has_table()) return;
@@ -403,6 +406,7 @@ bool Document::step(std::size_t budget) {
     }
     // Fixing or checking a row costs about as much as scanning so many bytes.
     const std::size_t rows = budget / 512 + 1;
+    if (job_ == Job::edit) return step_edit(rows * 8);
     return job_ == Job::fix ? step_fix(rows) : step_recheck(rows);
 }
 
@@ -411,7 +415,15 @@ JobProgress Document::job() const {
         case Job::check:
             return {true, false, "Checking against the specification", scanner_->position(), table_->bytes().size()};
         case Job::fix:
-            return {true, true, "Fixing", fix_next_, fix_numbers_.size()};
+            return {true, true, "Fixing", gathering_.next, problems_.size() * 2};
+        case Job::edit: {
+            const bool on = moving_.direction == moving_.target;
+            if (moving_.target == Direction::undone)
+                return {true, on, on ? "Undoing" : "Stopping", moving_.cells - moving_.done, moving_.cells};
+            if (!new_edit_) return {true, on, on ? "Redoing" : "Stopping", moving_.done, moving_.cells};
+            return {true, on, on ? "Fixing" : "Stopping", moving_.cells + moving_.done,
+                    std::uint64_t{2} * moving_.cells};
+        }
         case Job::recheck:
             return {true, false, "Checking the changed rows", recheck_next_, recheck_rows_.size()};
         case Job::read:

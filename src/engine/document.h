@@ -166,7 +166,7 @@ public:
     // Any edit in the one vocabulary; operations made by editable_table().make_...
     Status apply(Edit edit);
     Table& editable_table() { return *table_; }
-    // Where the change is; nothing when there is nothing to take back.
+    // Where the change is; nothing when there is nothing to take back. Of very many cells it is a job (call step).
     std::optional<CellPlace> undo();
     std::optional<CellPlace> redo();
     const History& history() const { return history_; }
@@ -176,7 +176,8 @@ public:
     // Changes [first, first + count) of `total`.
     std::vector<ProposedChange> preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
                                               std::size_t& total) const;
-    // Starts the job that applies them all as one edit (call step).
+    // Starts the job that applies them all as one edit (call step). Until it is done the table may show some of them;
+    // cancelled, none.
     Status start_fixes(RuleFilter rule);
     // One of the fixes of one problem, numbered as for problem(); `fix_index` as in DescribedProblem::fixes.
     Result<ProposedChange> preview_fix(std::uint32_t number, std::size_t fix_index) const;
@@ -205,7 +206,7 @@ public:
     std::uint64_t write_converted(ConversionTarget target, Sink& sink) const;
 
 private:
-    enum class Job : std::uint8_t { none, check, fix, recheck, read };
+    enum class Job : std::uint8_t { none, check, fix, edit, recheck, read };
 
     // document.cpp: opening and checking
     void row(const ScannedRow& row) override;
@@ -238,21 +239,51 @@ private:
 
     // document_edit.cpp
     enum class Direction : std::uint8_t { done, undone };
+    // The edit under way: of its `cells` first operations, `done` are in effect.
+    struct Moving {
+        const Edit* edit = nullptr;
+        Direction target = Direction::done;
+        Direction direction = Direction::done;  // against the target once it is cancelled
+        std::size_t cells = 0, done = 0;
+    };
     Status ready_for_edits() const;
+    void start_edit(Edit edit);
+    void start_moving(const Edit& edit, Direction target);
+    std::optional<CellPlace> move(const Edit* edit, Direction target);
+    bool step_edit(std::size_t count);
+    void finish_edit();
+    void end_moving();  // at once, the way it goes
     void after_edit(const Edit& edit, Direction direction);
     void recheck_row(RowId row);
+    bool step_recheck(std::size_t count);
+    void change_specification(const Edit& edit, Direction direction);
+    std::uint32_t place_of_row(const Operation& operation) const;
+    std::optional<CellPlace> first_place(const Edit& edit) const;
+
+    // document_fixes.cpp
+    class FirstOfCell {
+    public:
+        bool operator()(const ProblemRecord& record);
+
+    private:
+        std::vector<std::uint64_t> last_row_;  // by column
+    };
+    // The edit that is being put together.
+    struct Gathering {
+        RuleFilter rule;
+        std::uint32_t next = 0;  // problem
+        FirstOfCell first_of_cell;
+        Edit edit;
+        std::vector<Operation> of_columns;
+    };
     bool step_fix(std::size_t count);
     void give_up_fixes();
-    bool step_recheck(std::size_t count);
     bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
     std::vector<std::uint32_t> wanted_fixes(RuleFilter rule) const;
     std::vector<Fix> fixes_of(const ProblemRecord& record) const;
     ProposedChange proposed(const ProblemRecord& record, Fix fix) const;
     bool add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations);
     void settle_columns(std::vector<Operation>& operations) const;
-    void change_specification(const Edit& edit, Direction direction);
-    std::uint32_t place_of_row(const Operation& operation) const;
-    std::optional<CellPlace> first_place(const Edit& edit) const;
 
     std::string name_;
     DocumentPhase phase_ = DocumentPhase::empty;
@@ -285,9 +316,9 @@ private:
     std::size_t validated_ = 0;                        // bytes up to here are known to be plain UTF-8 or not
     std::size_t suspect_begin_ = 0, suspect_end_ = 0;  // where some are not
 
-    std::vector<std::uint32_t> fix_numbers_;
-    std::size_t fix_next_ = 0;
-    Edit fix_edit_;
+    Gathering gathering_;
+    std::optional<Edit> new_edit_;  // under way, and not yet in the history
+    Moving moving_;
     std::vector<RowId> recheck_rows_;
     std::size_t recheck_next_ = 0;
 

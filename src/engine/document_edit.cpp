@@ -1,7 +1,7 @@
-// Editing a document: cells, undo and redo, fixes as one edit, and checking again what an edit touched.
+// Editing a document: cells, undo and redo, large edits in slices, and checking again what an edit touched.
 #include <algorithm>
+#include <utility>
 
-#include "base/ranked.h"
 #include "engine/document.h"
 #include "spec/load_specification.h"
 
@@ -68,24 +68,95 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
 
 Status Document::apply(Edit edit) {
     if (Status ready = ready_for_edits(); !ready) return ready;
-    if (const Edit* applied = history_.apply(*table_, std::move(edit))) after_edit(*applied, Direction::done);
+    start_edit(std::move(edit));
     return {};
 }
 
-std::optional<CellPlace> Document::undo() {
-    if (!ready_for_edits()) return {};
-    const Edit* const edit = history_.undo(*table_);
-    if (edit == nullptr) return {};
-    after_edit(*edit, Direction::undone);
+std::optional<CellPlace> Document::undo() { return move(history_.next_undo(), Direction::undone); }
+
+std::optional<CellPlace> Document::redo() { return move(history_.next_redo(), Direction::done); }
+
+std::optional<CellPlace> Document::move(const Edit* edit, Direction target) {
+    if (!ready_for_edits() || edit == nullptr) return {};
+    start_moving(*edit, target);
     return first_place(*edit);
 }
 
-std::optional<CellPlace> Document::redo() {
-    if (!ready_for_edits()) return {};
-    const Edit* const edit = history_.redo(*table_);
-    if (edit == nullptr) return {};
-    after_edit(*edit, Direction::done);
-    return first_place(*edit);
+// ---- carrying an edit out, or taking it back, in slices
+
+void Document::start_edit(Edit edit) {
+    if (edit.operations.empty()) return;
+    new_edit_ = std::move(edit);
+    start_moving(*new_edit_, Direction::done);
+}
+
+// A slice is a number of cells: each can be changed by itself. What else there is comes behind them and makes other rows
+// or columns, so it is done at once with what follows from it, whichever way the edit goes.
+void Document::start_moving(const Edit& edit, Direction target) {
+    const std::vector<Operation>& operations = edit.operations;
+    const auto is_cell = [](const Operation& operation) { return operation.kind == OperationKind::set_cell; };
+    const bool sliced =
+        operations.size() > kRowsAtOnce && std::is_partitioned(operations.begin(), operations.end(), is_cell);
+    moving_ = {&edit, target, target};
+    if (sliced) {
+        const auto end = std::partition_point(operations.begin(), operations.end(), is_cell);
+        moving_.cells = static_cast<std::size_t>(end - operations.begin());
+    }
+    moving_.done = target == Direction::done ? 0 : moving_.cells;
+    job_ = Job::edit;
+    if (!sliced) step_edit(0);
+}
+
+bool Document::step_edit(std::size_t count) {
+    const std::vector<Operation>& operations = moving_.edit->operations;
+    if (moving_.direction == Direction::done) {
+        const std::size_t end = moving_.done + std::min(count, moving_.cells - moving_.done);
+        while (moving_.done < end) table_->apply(operations[moving_.done++]);
+        if (moving_.done < moving_.cells) return true;
+    } else {
+        const std::size_t end = moving_.done - std::min(count, moving_.done);
+        while (moving_.done > end) table_->revert(operations[--moving_.done]);
+        if (moving_.done > 0) return true;
+    }
+    job_ = Job::none;
+    if (moving_.direction == moving_.target) {
+        finish_edit();
+    } else {
+        new_edit_.reset();
+    }
+    return job_ != Job::none;
+}
+
+void Document::end_moving() {
+    while (job_ == Job::edit) step_edit(moving_.cells);
+}
+
+void Document::finish_edit() {
+    const std::vector<Operation>& operations = moving_.edit->operations;
+    if (moving_.target == Direction::undone) {
+        for (std::size_t i = operations.size(); i-- > moving_.cells;) table_->revert(operations[i]);
+        after_edit(*history_.went_back(), Direction::undone);
+        return;
+    }
+    for (std::size_t i = moving_.cells; i < operations.size(); ++i) table_->apply(operations[i]);
+    if (new_edit_) {
+        history_.add(std::move(*new_edit_));
+        new_edit_.reset();
+    } else {
+        history_.went_on();
+    }
+    after_edit(*history_.next_undo(), Direction::done);
+}
+
+Status Document::cancel_job() {
+    if (!job().cancellable) return Error{ErrorCode::wrong_state, "Nothing is running that can be cancelled.", {}};
+    if (job_ == Job::fix) {
+        give_up_fixes();
+    } else {
+        moving_.direction = moving_.target == Direction::done ? Direction::undone : Direction::done;
+    }
+    changed();
+    return {};
 }
 
 void Document::mark_saved() {
@@ -181,7 +252,9 @@ void Document::after_edit(const Edit& edit, Direction direction) {
         start_check_pass();
         return;
     }
-    std::sort(recheck_rows_.begin(), recheck_rows_.end());
+    if (!std::is_sorted(recheck_rows_.begin(), recheck_rows_.end())) {
+        std::sort(recheck_rows_.begin(), recheck_rows_.end());
+    }
     recheck_rows_.erase(std::unique(recheck_rows_.begin(), recheck_rows_.end()), recheck_rows_.end());
     recheck_next_ = 0;
     if (recheck_rows_.size() > kRowsAtOnce) {
@@ -201,192 +274,6 @@ bool Document::step_recheck(std::size_t count) {
     recheck_rows_ = {};
     settle_file();
     return job_ != Job::none;
-}
-
-// ---- fixes --------------------------------------------------------------------------------------------------------
-
-bool Document::is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const {
-    return rule ? problem.fixable && problem.rule == *rule : problem.fix_is_safe;
-}
-
-std::vector<Fix> Document::fixes_of(const ProblemRecord& record) const {
-    if (!record.fixable) return {};
-    ProblemContext context;
-    RowCells cells;
-    if (record.column != kNoColumn) {
-        context.column = table_->place_of(record.column);
-        if (context.column < profile_->columns().size()) context.column_name = profile_->columns()[context.column].name;
-        if (record.row == kHeaderRow) {
-            context.raw = table_->raw_name(record.column);
-        } else {
-            table_->read_row(record.row, cells, context.column + std::size_t{1});
-            if (context.column < cells.cells.size()) context.raw = cells.cells[context.column];
-        }
-    }
-    return profile_->fixes(record, context);
-}
-
-ProposedChange Document::proposed(const ProblemRecord& record, Fix fix) const {
-    ProposedChange change;
-    if (record.row != kHeaderRow) change.position = table_->position_of(record.row);
-    if (record.column != kNoColumn) change.column = table_->place_of(record.column);
-    change.fix = std::move(fix);
-    return change;
-}
-
-// False when there is nothing left to mend.
-bool Document::add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations) {
-    const std::uint32_t place = record.column == kNoColumn ? kNowhere : table_->place_of(record.column);
-    if (place >= table_->column_count()) return false;
-    const auto rename = [&](std::string_view name) {
-        operations.push_back(table_->make_rename_column(place, table_->add_text(name)));
-    };
-    switch (fix.action) {
-        case FixAction::set_cell: {
-            if (record.row == kHeaderRow) return false;
-            // As in set_cell: the only cell of a row is never empty, or there would be no row.
-            const bool vanishes = fix.after.empty() && table_->column_count() == 1;
-            operations.push_back(table_->make_set(record.row, record.column,
-                                                  table_->add_text(vanishes ? std::string_view("\"\"") : fix.after)));
-            return true;
-        }
-        case FixAction::rename_column:
-            rename(fix.after);
-            return true;
-        case FixAction::delete_column:
-            operations.push_back(table_->make_delete_column(place));
-            return true;
-        case FixAction::add_hidden_field: {
-            if (!fix.rename.empty()) rename(fix.rename);
-            Operation operation;
-            operation.kind = OperationKind::add_field;
-            operation.column = record.column;
-            operation.after = table_->add_text(fix.after);
-            operations.push_back(operation);
-            return true;
-        }
-    }
-    return false;
-}
-
-// Operations were made one by one for the table as it is, but are applied one after the other: deletions of columns go
-// last, from the right, so that each finds its column where it was. A column goes only once, and one always stays.
-void Document::settle_columns(std::vector<Operation>& operations) const {
-    std::vector<Operation> settled;
-    std::vector<Ranked> deletions;
-    for (std::size_t i = 0; i < operations.size(); ++i) {
-        if (operations[i].kind == OperationKind::delete_column) {
-            deletions.push_back({operations[i].from, static_cast<std::uint32_t>(i)});
-        } else {
-            settled.push_back(operations[i]);
-        }
-    }
-    if (deletions.empty()) return;
-    sort_by_key(deletions);
-    const std::size_t others = settled.size();
-    for (auto next = deletions.rbegin(); next != deletions.rend(); ++next) {
-        const Operation& deletion = operations[next->index];
-        if (settled.size() == others || settled.back().column != deletion.column) settled.push_back(deletion);
-    }
-    if (settled.size() - others >= table_->column_count()) settled.pop_back();
-    operations = std::move(settled);
-}
-
-// Each is made for the cell as it is now, so of several problems of one cell the first is mended; what is left then
-// is found, and offered, anew.
-std::vector<std::uint32_t> Document::wanted_fixes(RuleFilter rule) const {
-    constexpr std::uint64_t kNoRow = ~std::uint64_t{0};
-    std::vector<std::uint64_t> last_row;  // by column: where a fix is wanted already; numbers come row by row
-    std::vector<std::uint32_t> wanted;
-    for (const std::uint32_t number : problem_numbers(rule)) {
-        const ProblemRecord& record = problem(number);
-        if (!is_wanted_fix(record, rule)) continue;
-        if (record.column != kNoColumn) {
-            if (record.column >= last_row.size()) last_row.resize(record.column + std::size_t{1}, kNoRow);
-            if (last_row[record.column] == record.row) continue;
-            last_row[record.column] = record.row;
-        }
-        wanted.push_back(number);
-    }
-    return wanted;
-}
-
-std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
-                                                    std::size_t& total) const {
-    std::vector<ProposedChange> changes;
-    const std::vector<std::uint32_t> wanted = wanted_fixes(rule);
-    total = wanted.size();
-    for (std::size_t i = first; i < total && i - first < count; ++i) {
-        const ProblemRecord& record = problem(wanted[i]);
-        std::vector<Fix> fixes = fixes_of(record);
-        if (!fixes.empty()) changes.push_back(proposed(record, std::move(fixes.front())));
-    }
-    return changes;
-}
-
-Result<ProposedChange> Document::preview_fix(std::uint32_t number, std::size_t fix_index) const {
-    if (number < problems_.size()) {
-        std::vector<Fix> fixes = fixes_of(problem(number));
-        if (fix_index < fixes.size()) return proposed(problem(number), std::move(fixes[fix_index]));
-    }
-    return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};
-}
-
-Status Document::start_fixes(RuleFilter rule) {
-    if (Status ready = ready_for_edits(); !ready) return ready;
-    fix_numbers_ = wanted_fixes(rule);
-    if (fix_numbers_.empty()) return Error{ErrorCode::invalid_argument, "There is nothing to fix.", {}};
-    fix_next_ = 0;
-    fix_edit_ = {};
-    fix_edit_.label = rule ? std::string("Fix: ") + profile_->rules()[*rule].title : "Fix all that is safe to fix";
-    fix_edit_.operations.reserve(fix_numbers_.size());
-    job_ = Job::fix;
-    changed();
-    return {};
-}
-
-bool Document::step_fix(std::size_t count) {
-    const std::size_t end = std::min(fix_numbers_.size(), fix_next_ + count);
-    for (; fix_next_ < end; ++fix_next_) {
-        const ProblemRecord& record = problem(fix_numbers_[fix_next_]);
-        const std::vector<Fix> fixes = fixes_of(record);
-        if (fixes.empty()) continue;
-        add_operations(record, fixes.front(), fix_edit_.operations);
-    }
-    if (fix_next_ < fix_numbers_.size()) return true;
-    job_ = Job::none;
-    fix_numbers_ = {};
-    settle_columns(fix_edit_.operations);
-    if (const Edit* applied = history_.apply(*table_, std::move(fix_edit_))) after_edit(*applied, Direction::done);
-    fix_edit_ = {};
-    return job_ != Job::none;
-}
-
-Status Document::apply_fix(std::uint32_t number, std::size_t fix_index) {
-    if (Status ready = ready_for_edits(); !ready) return ready;
-    if (number < problems_.size()) {
-        const ProblemRecord record = problem(number);
-        const std::vector<Fix> fixes = fixes_of(record);
-        if (fix_index < fixes.size()) {
-            Edit edit;
-            edit.label = std::string("Fix: ") + profile_->rules()[record.rule].title;
-            if (add_operations(record, fixes[fix_index], edit.operations)) return apply(std::move(edit));
-        }
-    }
-    return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};
-}
-
-Status Document::cancel_job() {
-    if (job_ != Job::fix) return Error{ErrorCode::wrong_state, "Nothing is running that can be cancelled.", {}};
-    give_up_fixes();
-    return {};
-}
-
-void Document::give_up_fixes() {
-    job_ = Job::none;
-    fix_numbers_ = {};
-    fix_edit_ = {};
-    changed();
 }
 
 }  // namespace taskloom::engine

@@ -8,11 +8,15 @@ namespace taskloom {
 const Edit* History::apply(Table& table, Edit edit) {
     if (edit.operations.empty()) return nullptr;
     for (const Operation& operation : edit.operations) table.apply(operation);
+    add(std::move(edit));
+    return next_undo();
+}
+
+void History::add(Edit edit) {
     if (saved_ != kNever && saved_ > done_) saved_ = kNever;
     edits_.resize(done_);
     edits_.push_back(std::move(edit));
     ++done_;
-    return &edits_.back();
 }
 
 const Edit* History::undo(Table& table) {

@@ -18,6 +18,11 @@ public:
     const Edit* undo(Table& table);
     const Edit* redo(Table& table);
 
+    // The same for edits that the caller applies and reverts, piece by piece.
+    void add(Edit edit);
+    const Edit* went_back() { return &edits_[--done_]; }
+    const Edit* went_on() { return &edits_[done_++]; }
+
     const Edit* next_undo() const { return done_ == 0 ? nullptr : &edits_[done_ - 1]; }
     const Edit* next_redo() const { return done_ == edits_.size() ? nullptr : &edits_[done_]; }
 

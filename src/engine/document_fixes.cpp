@@ -1,0 +1,198 @@
+// Fixes: which problems have one, what it changes, one alone, and all of a kind as one edit. Gathering that edit is a
+// job; carrying it out is document_edit.cpp's.
+#include <algorithm>
+#include <utility>
+
+#include "base/ranked.h"
+#include "engine/document.h"
+
+namespace taskloom::engine {
+
+bool Document::is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const {
+    return rule ? problem.fixable && problem.rule == *rule : problem.fix_is_safe;
+}
+
+std::vector<Fix> Document::fixes_of(const ProblemRecord& record) const {
+    if (!record.fixable) return {};
+    ProblemContext context;
+    RowCells cells;
+    if (record.column != kNoColumn) {
+        context.column = table_->place_of(record.column);
+        if (context.column < profile_->columns().size()) context.column_name = profile_->columns()[context.column].name;
+        if (record.row == kHeaderRow) {
+            context.raw = table_->raw_name(record.column);
+        } else {
+            table_->read_row(record.row, cells, context.column + std::size_t{1});
+            if (context.column < cells.cells.size()) context.raw = cells.cells[context.column];
+        }
+    }
+    return profile_->fixes(record, context);
+}
+
+ProposedChange Document::proposed(const ProblemRecord& record, Fix fix) const {
+    ProposedChange change;
+    if (record.row != kHeaderRow) change.position = table_->position_of(record.row);
+    if (record.column != kNoColumn) change.column = table_->place_of(record.column);
+    change.fix = std::move(fix);
+    return change;
+}
+
+// False when there is nothing left to mend.
+bool Document::add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations) {
+    const std::uint32_t place = record.column == kNoColumn ? kNowhere : table_->place_of(record.column);
+    if (place >= table_->column_count()) return false;
+    const auto rename = [&](std::string_view name) {
+        operations.push_back(table_->make_rename_column(place, table_->add_text(name)));
+    };
+    switch (fix.action) {
+        case FixAction::set_cell: {
+            if (record.row == kHeaderRow) return false;
+            // As in set_cell: the only cell of a row is never empty, or there would be no row.
+            const bool vanishes = fix.after.empty() && table_->column_count() == 1;
+            operations.push_back(table_->make_set(record.row, record.column,
+                                                  table_->add_text(vanishes ? std::string_view("\"\"") : fix.after)));
+            return true;
+        }
+        case FixAction::rename_column:
+            rename(fix.after);
+            return true;
+        case FixAction::delete_column:
+            operations.push_back(table_->make_delete_column(place));
+            return true;
+        case FixAction::add_hidden_field: {
+            if (!fix.rename.empty()) rename(fix.rename);
+            Operation operation;
+            operation.kind = OperationKind::add_field;
+            operation.column = record.column;
+            operation.after = table_->add_text(fix.after);
+            operations.push_back(operation);
+            return true;
+        }
+    }
+    return false;
+}
+
+// Operations were made one by one for the table as it is, but are applied one after the other: deletions of columns go
+// last, from the right, so that each finds its column where it was. A column goes only once, and one always stays.
+void Document::settle_columns(std::vector<Operation>& operations) const {
+    std::vector<Operation> settled;
+    std::vector<Ranked> deletions;
+    for (std::size_t i = 0; i < operations.size(); ++i) {
+        if (operations[i].kind == OperationKind::delete_column) {
+            deletions.push_back({operations[i].from, static_cast<std::uint32_t>(i)});
+        } else {
+            settled.push_back(operations[i]);
+        }
+    }
+    if (deletions.empty()) return;
+    sort_by_key(deletions);
+    const std::size_t others = settled.size();
+    for (auto next = deletions.rbegin(); next != deletions.rend(); ++next) {
+        const Operation& deletion = operations[next->index];
+        if (settled.size() == others || settled.back().column != deletion.column) settled.push_back(deletion);
+    }
+    if (settled.size() - others >= table_->column_count()) settled.pop_back();
+    operations = std::move(settled);
+}
+
+// Each is made for the cell as it is now, so of several problems of one cell the first is mended; what is left then
+// is found, and offered, anew. Records come row by row.
+bool Document::FirstOfCell::operator()(const ProblemRecord& record) {
+    constexpr std::uint64_t kNoRow = ~std::uint64_t{0};
+    if (record.column == kNoColumn) return true;
+    if (record.column >= last_row_.size()) last_row_.resize(record.column + std::size_t{1}, kNoRow);
+    return std::exchange(last_row_[record.column], record.row) != record.row;
+}
+
+std::vector<std::uint32_t> Document::wanted_fixes(RuleFilter rule) const {
+    FirstOfCell first_of_cell;
+    std::vector<std::uint32_t> wanted;
+    for (const std::uint32_t number : problem_numbers(rule)) {
+        const ProblemRecord& record = problem(number);
+        if (is_wanted_fix(record, rule) && first_of_cell(record)) wanted.push_back(number);
+    }
+    return wanted;
+}
+
+std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
+                                                    std::size_t& total) const {
+    std::vector<ProposedChange> changes;
+    const std::vector<std::uint32_t> wanted = wanted_fixes(rule);
+    total = wanted.size();
+    for (std::size_t i = first; i < total && i - first < count; ++i) {
+        const ProblemRecord& record = problem(wanted[i]);
+        std::vector<Fix> fixes = fixes_of(record);
+        if (!fixes.empty()) changes.push_back(proposed(record, std::move(fixes.front())));
+    }
+    return changes;
+}
+
+Result<ProposedChange> Document::preview_fix(std::uint32_t number, std::size_t fix_index) const {
+    if (number < problems_.size()) {
+        std::vector<Fix> fixes = fixes_of(problem(number));
+        if (fix_index < fixes.size()) return proposed(problem(number), std::move(fixes[fix_index]));
+    }
+    return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};
+}
+
+Status Document::start_fixes(RuleFilter rule) {
+    if (Status ready = ready_for_edits(); !ready) return ready;
+    const auto is_wanted = [&](const ProblemRecord& record) { return is_wanted_fix(record, rule); };
+    const std::vector<ProblemRecord>& header = problems_.header();
+    const std::vector<ProblemRecord>& rows = problems_.rows();
+    if (std::none_of(header.begin(), header.end(), is_wanted) && std::none_of(rows.begin(), rows.end(), is_wanted)) {
+        return Error{ErrorCode::invalid_argument, "There is nothing to fix.", {}};
+    }
+    gathering_ = {};
+    gathering_.rule = rule;
+    gathering_.edit.label =
+        rule ? std::string("Fix: ") + profile_->rules()[*rule].title : "Fix all that is safe to fix";
+    job_ = Job::fix;
+    changed();
+    return {};
+}
+
+// `count` fixes, or so many problems without one as cost the same.
+bool Document::step_fix(std::size_t count) {
+    constexpr std::size_t kLookedAtForOneFix = 16;
+    std::size_t left = count * kLookedAtForOneFix;
+    for (; gathering_.next < problems_.size() && left > 0; ++gathering_.next) {
+        --left;
+        const ProblemRecord& record = problem(gathering_.next);
+        if (!is_wanted_fix(record, gathering_.rule) || !gathering_.first_of_cell(record)) continue;
+        left -= std::min(left, kLookedAtForOneFix - 1);
+        const std::vector<Fix> fixes = fixes_of(record);
+        if (fixes.empty()) continue;
+        const bool of_cell = fixes.front().action == FixAction::set_cell;
+        add_operations(record, fixes.front(), of_cell ? gathering_.edit.operations : gathering_.of_columns);
+    }
+    if (gathering_.next < problems_.size()) return true;
+    // Those of cells stand first: they can be carried out in slices (document_edit.cpp).
+    settle_columns(gathering_.of_columns);
+    Edit edit = std::move(gathering_.edit);
+    edit.operations.insert(edit.operations.end(), gathering_.of_columns.begin(), gathering_.of_columns.end());
+    give_up_fixes();
+    start_edit(std::move(edit));
+    return job_ != Job::none;
+}
+
+Status Document::apply_fix(std::uint32_t number, std::size_t fix_index) {
+    if (Status ready = ready_for_edits(); !ready) return ready;
+    if (number < problems_.size()) {
+        const ProblemRecord record = problem(number);
+        const std::vector<Fix> fixes = fixes_of(record);
+        if (fix_index < fixes.size()) {
+            Edit edit;
+            edit.label = std::string("Fix: ") + profile_->rules()[record.rule].title;
+            if (add_operations(record, fixes[fix_index], edit.operations)) return apply(std::move(edit));
+        }
+    }
+    return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};
+}
+
+void Document::give_up_fixes() {
+    job_ = Job::none;
+    gathering_ = {};
+}
+
+}  // namespace taskloom::engine

@@ -50,18 +50,11 @@ CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
     ".wasm": "application/wasm",
-    ".json": "application/json",
-    ".webmanifest": "application/manifest+json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".ico": "image/x-icon",
     ".txt": "text/plain; charset=utf-8",
-    ".tsv": "text/tab-separated-values; charset=utf-8",
 }
-# Kept beside a file by the build; the first that the browser takes is sent.
-ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+# Kept beside a file by the build, packed with gzip; sent to browsers that take it.
+PACKED = ".gz"
 
 
 def say(text: str) -> None:
@@ -159,13 +152,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self._send(404, "text/plain; charset=utf-8", b"Not found: Taskloom has no such page.\n", {}, with_body)
             return
         encoding = None
-        weights = accepted_encodings(self.headers.get("Accept-Encoding", ""))
         source = file
-        for name, suffix in ENCODINGS:
-            twin = file.with_name(file.name + suffix)
-            if weights.get(name, 0.0) > 0 and twin.is_file():
-                encoding, source = name, twin
-                break
+        twin = file.with_name(file.name + PACKED)
+        if accepted_encodings(self.headers.get("Accept-Encoding", "")).get("gzip", 0.0) > 0 and twin.is_file():
+            encoding, source = "gzip", twin
         try:
             with open(source, "rb") as stream:
                 data = stream.read()

@@ -51,7 +51,7 @@ set(TASKLOOM_LINK_WEB
     # Unexported by default from 4.0.7 on; 3.1.6 takes the name too.
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
     # Leaves the default list in 6.0.2; naming what we pass keeps the rest of the glue out.
-    -sINCOMING_MODULE_JS_API=canvas,wasmBinary,locateFile,print,printErr,host,onAbort,instantiateWasm
+    -sINCOMING_MODULE_JS_API=canvas,wasmBinary,print,printErr,host,onAbort,instantiateWasm
     -sEXPORTED_FUNCTIONS=_malloc,_free)
 
 # taskloom_web_module(NAME SOURCES ... [FAST ...] [USES layers...] [LINKS targets...] [LINK_OPTIONS ...])

@@ -65,14 +65,10 @@ TEST = BUILD + (
     command("npm", "npm"),
     command("chromium", "chromium"),
     command("firefox-esr", "firefox-esr"),
-    command("Xvfb", "xvfb"),
-    # What software WebGL is drawn with on that display.
-    file("EGL", "libegl1", "/usr/lib/*/libEGL.so.1"),
-    file("Mesa's software renderer", "libgl1-mesa-dri", "/usr/lib/*/dri/swrast_dri.so"),
     # Firefox draws WebGL on a display only; one that nobody sees, with software drawing, will do.
     command("Xvfb", "xvfb"),
-    file("software OpenGL for Firefox", "libgl1-mesa-dri", "/usr/lib/*/dri/swrast_dri.so"),
-    file("EGL for Firefox", "libegl1", "/usr/lib/*/libEGL.so.1"),
+    file("EGL", "libegl1", "/usr/lib/*/libEGL.so.1"),
+    file("Mesa's software renderer", "libgl1-mesa-dri", "/usr/lib/*/dri/swrast_dri.so"),
     file("fonts for most scripts", "fonts-noto-core", "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"),
     file("fonts for Chinese, Japanese and Korean", "fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
     file("a font for emoji", "fonts-noto-color-emoji", "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"),

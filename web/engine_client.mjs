@@ -80,7 +80,8 @@ export class EngineClient {
     }
 
     /**
-     * The same with bytes in memory. In a Worker's mode they are given away: the array is empty afterwards.
+     * The same with bytes in memory. They are given away: the array is empty afterwards, at once in a Worker's mode; in the
+     * page's it is emptied when the engine has taken all of it, by browsers that have ArrayBuffer.transfer, and left by others.
      * @param {Uint8Array} bytes
      * @param {string} name
      * @returns {Promise<{failure: string}>}

@@ -162,12 +162,6 @@ export class Host {
     }
 
     // ---- the rest
-    openLink(pointer, size) {
-        const address = this.#parts.memory.text(pointer, size);
-        // A value in a task file must not become a script of this page.
-        if (/^https?:/i.test(address)) this.#window.open(address, '_blank', 'noopener,noreferrer');
-    }
-
     announce(pointer, size) {
         this.#parts.announcer.say(this.#parts.memory.text(pointer, size));
     }

@@ -59,7 +59,6 @@ bool is_dark(ThemeChoice theme);
 
 // Measures in CSS pixels; Ui::px makes device pixels of them.
 namespace measure {
-inline constexpr float kGap = 4;
 inline constexpr float kPadding = 12;
 inline constexpr float kRow = 26;           // a row of the grid and of lists
 inline constexpr float kControl = 28;       // buttons, segmented controls

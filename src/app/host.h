@@ -77,7 +77,6 @@ public:
     virtual void end_text_entry(std::uint32_t id, bool commit) = 0;
 
     virtual void copy_text(std::string_view text) = 0;
-    virtual void open_link(std::string_view url) = 0;
     // For screen readers, politely.
     virtual void announce(std::string_view text) = 0;
     // Draw at least this many more frames.

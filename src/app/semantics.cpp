@@ -17,8 +17,6 @@ std::string_view name_of(Role role) {
             return "link";
         case Role::tab:
             return "tab";
-        case Role::list:
-            return "list";
         case Role::list_item:
             return "list_item";
         case Role::grid:
@@ -33,14 +31,10 @@ std::string_view name_of(Role role) {
             return "dialog";
         case Role::progress:
             return "progress";
-        case Role::checkbox:
-            return "checkbox";
         case Role::region:
             return "region";
         case Role::status:
             return "status";
-        case Role::text_field:
-            return "text_field";
         case Role::splitter:
             return "splitter";
     }

@@ -17,7 +17,6 @@ enum class Role : std::uint8_t {
     button,
     link,
     tab,
-    list,
     list_item,
     grid,
     row,
@@ -25,10 +24,8 @@ enum class Role : std::uint8_t {
     cell,
     dialog,
     progress,
-    checkbox,
     region,
     status,
-    text_field,
     splitter,
 };
 

@@ -7,7 +7,7 @@ namespace taskloom::app {
 
 namespace {
 
-// FNV-1a: ids must be the same in every frame and every run, so that the mirror of the tree keeps its nodes.
+// FNV-1a: ids must be the same in every frame and every run, so that a mirror of the tree could keep its nodes.
 WidgetId hash(std::string_view text, std::uint64_t index) {
     std::uint32_t value = 2166136261u;
     const auto mix = [&value](std::uint32_t byte) { value = (value ^ byte) * 16777619u; };

@@ -72,7 +72,6 @@ public:
     // Without a pointer: as if the widget had been clicked in the next frame.
     void activate_later(WidgetId id) { pending_activation_ = id; }
     bool was_activated(WidgetId id) const { return id != 0 && id == activation_; }
-    WidgetId active() const { return active_; }
     // Tab walks over the focusable widgets of the last frame, in the order they were drawn.
     void move_focus(bool backward);
 

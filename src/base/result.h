@@ -15,7 +15,6 @@ enum class ErrorCode : std::uint8_t {
     limit_exceeded,    // larger than this program can hold; the message says which limit
     out_of_memory,     // the system refused memory; what was open is untouched
     wrong_state,       // the operation does not fit what the document is doing now
-    cancelled,         // the person stopped it
 };
 
 // What went wrong, where (a byte offset from the start of the input, when there is one) and what to do about it.

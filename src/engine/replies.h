@@ -1,6 +1,6 @@
 // The replies of the protocol as they follow from a document: windows of its rows, problems and changes, with every text
 // cut to what was asked for.
-// Tested by tests/engine/session_test.cpp.
+// Tested by tests/engine/session_windows_test.cpp.
 #pragma once
 
 #include <optional>

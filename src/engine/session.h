@@ -1,7 +1,7 @@
 // One open document behind messages: what a Worker, the page, the native workbench and tests drive. A session is fed
 // with the file's bytes, works in steps that the caller sizes (the engine reads no clock), answers the requests of
 // protocol.h and yields the bytes to save.
-// Tested by tests/engine/session_test.cpp.
+// Tested by tests/engine/session_test.cpp, session_windows_test.cpp and session_editing_test.cpp.
 #pragma once
 
 #include <cstddef>

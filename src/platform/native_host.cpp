@@ -213,11 +213,6 @@ void NativeHost::end_text_entry(std::uint32_t id, bool commit) {
 
 void NativeHost::copy_text(std::string_view text) { SDL_SetClipboardText(std::string(text).c_str()); }
 
-void NativeHost::open_link(std::string_view url) {
-    // A value in a task file must not start a program.
-    if (url.substr(0, 8) == "https://" || url.substr(0, 7) == "http://") SDL_OpenURL(std::string(url).c_str());
-}
-
 void NativeHost::announce(std::string_view) {}  // no desktop has a way that works without a toolkit
 void NativeHost::request_frames(int count) { wanted_frames_ = std::max(wanted_frames_, count); }
 

@@ -93,7 +93,6 @@ public:
     void move_text_entry(std::uint32_t, const PixelRect& place) override { moves.push_back(place); }
     void end_text_entry(std::uint32_t id, bool commit) override { ending_.push_back({id, commit}); }
     void copy_text(std::string_view text) override { copied = text; }
-    void open_link(std::string_view) override {}
     void announce(std::string_view text) override { announcements.emplace_back(text); }
     void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
     void request_frame_after(double) override {}

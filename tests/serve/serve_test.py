@@ -28,7 +28,7 @@ def make_pages(folder: pathlib.Path) -> pathlib.Path:
         "main.mjs": SCRIPT,
         "main.mjs.gz": gzip.compress(SCRIPT),
         "engine.wasm": b"\0asm\1\0\0\0",
-        "data.json": b"{}",
+        "data.txt": b"text",
         "notes.secret": b"not a page",
         ".hidden.html": b"hidden",
         "parts/a.mjs": b"",
@@ -96,7 +96,7 @@ class ServeTest(unittest.TestCase):
             "/style.css": "text/css; charset=utf-8",
             "/main.mjs": "text/javascript; charset=utf-8",
             "/engine.wasm": "application/wasm",
-            "/data.json": "application/json",
+            "/data.txt": "text/plain; charset=utf-8",
             "/parts/a.mjs": "text/javascript; charset=utf-8",
             "/parts/sp%20ace.txt": "text/plain; charset=utf-8",
             "/?mode=page#x": "text/html; charset=utf-8",
@@ -130,6 +130,7 @@ class ServeTest(unittest.TestCase):
                 self.assertIsNotNone(meta, f"{page.name} has no policy")
                 directives = [" ".join(each.split()) for each in meta.group(1).split(";") if each.strip()]
                 self.assertEqual(sorted(directives), sorted(serve.PRIVATE_POLICY.split("; ")))
+        self.assertIn(f"Content-Security-Policy: {serve.HEADERS['Content-Security-Policy']}\n", (ROOT / "docs" / "hosting.md").read_text())
 
     def test_nothing_outside_the_pages(self):
         for target in (
@@ -202,9 +203,9 @@ class ServeTest(unittest.TestCase):
 
     def test_a_body_is_never_read_as_the_next_request(self):
         inner = b"GET /style.css HTTP/1.1\r\nHost: x\r\n\r\n"
-        answer = self.raw(b"GET /data.json HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(inner), inner))
+        answer = self.raw(b"GET /data.txt HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(inner), inner))
         self.assertEqual(answer.count(b"HTTP/1.1 "), 1)
-        answer = self.raw(b"GET /data.json HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + inner)
+        answer = self.raw(b"GET /data.txt HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + inner)
         self.assertEqual(answer.count(b"HTTP/1.1 "), 1)
 
     def test_nonsense_gets_an_answer_with_the_policy(self):

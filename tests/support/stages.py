@@ -68,12 +68,7 @@ def run_fuzz(run: Runner) -> Count:
         found = folder / "found" / name  # what earlier runs learnt; crashes are written beside it
         found.mkdir(parents=True, exist_ok=True)
         arguments = [target, f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=3000", "-max_len=65536",
-                     "-print_final_stats=1", f"-artifact_prefix={found.parent}/{name}-", found]
-        seeds = run.root / "tests" / "fuzz" / "corpus" / name
-        arguments += [path for path in (seeds, run.root / "tests" / "data") if path.is_dir()]
-        dictionary = run.root / "tests" / "fuzz" / f"{name}.dict"
-        if dictionary.exists():
-            arguments.append(f"-dict={dictionary}")
+                     "-print_final_stats=1", f"-artifact_prefix={found.parent}/{name}-", found, run.root / "tests" / "data"]
         finished = run.call(arguments, seconds + 120)
         total += PASS if finished.code == 0 else FAIL
     return total

@@ -112,7 +112,7 @@ inBrowsers('the canvas', (context) => {
                 await lost;
                 const was = gl.isContextLost();
                 globalThis.taskloomWorkbench.perform('focus', 0);  // drawing meanwhile does no harm
-                await new Promise((resolve) => setTimeout(resolve, 100));
+                await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
                 const restored = until('webglcontextrestored');
                 extension.restoreContext();
                 await restored;

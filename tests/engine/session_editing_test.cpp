@@ -1,0 +1,92 @@
+// Editing through the session: edits, undo and redo, fixes, and what the status says of them.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "engine/session_talk.h"
+
+using namespace taskloom;
+using namespace taskloom::engine;
+using namespace taskloom::testing;
+
+TEST_CASE("editing, undo, redo, save: what the status says") {
+    Talk talk(kText);
+    protocol::SetCell set;
+    set.position = 2;
+    set.column = 0;
+    set.text = "https://a.bc/\"2\"";
+    CHECK(talk.get<protocol::StatusReply>(set).modified);
+    CHECK(talk.status().has_undo);
+    CHECK(talk.status().undo_label == "Edit INPUT:image");
+    std::string expected(kText);
+    expected.insert(expected.find("\tbook"), "\"https://a.bc/\"\"2\"\"\"");
+    CHECK(talk.save() == expected);
+    CHECK_FALSE(talk.get<protocol::StatusReply>(protocol::MarkSaved()).modified);
+    const auto place = talk.get<protocol::PlaceReply>(protocol::Undo());
+    CHECK(place.found);
+    CHECK(place.position == 2);
+    CHECK(place.column == 0);
+    CHECK(place.view_index == 2);
+    CHECK(talk.status().modified);
+    CHECK(talk.save() == kText);
+    CHECK_FALSE(talk.get<protocol::PlaceReply>(protocol::Undo()).found);
+    CHECK(talk.get<protocol::PlaceReply>(protocol::Redo()).found);
+    CHECK(talk.save() == expected);
+    set.position = 99;
+    talk.ask(set);
+    CHECK(talk.answer<protocol::Refused>());
+}
+
+TEST_CASE("a fix is previewed, applied as one step, and undone") {
+    Talk talk(kText);
+    protocol::GetFixPreview preview;
+    preview.count = 10;
+    const auto changes = talk.get<protocol::FixPreviewReply>(preview);
+    REQUIRE(changes.total == 1);
+    CHECK(changes.changes[0].before == "book \"x\" y");
+    CHECK(changes.changes[0].after == "\"book \"\"x\"\" y\"");
+    CHECK(changes.changes[0].column_name == "INPUT:title");
+    protocol::ApplyFix fix;
+    fix.code = "quotes-lost";
+    talk.ask(fix);
+    CHECK(talk.answer<protocol::StatusReply>());
+    talk.run();
+    CHECK(talk.status().warnings == 0);
+    CHECK(talk.get<protocol::PlaceReply>(protocol::Undo()).found);
+    CHECK(talk.status().warnings == 1);
+    CHECK(talk.save() == kText);
+    fix.code = "no-such-code";
+    talk.ask(fix);
+    CHECK(talk.answer<protocol::Refused>());
+    fix = {"quotes-lost", {{2, 1, 0, 9}}};
+    talk.ask(fix);
+    CHECK(talk.answer<protocol::Refused>());
+    preview = {"quotes-lost", 0, 10, 400, {{2, 1, 0, 0}}};
+    CHECK(talk.get<protocol::FixPreviewReply>(preview).changes[0].after == "\"book \"\"x\"\" y\"");
+    fix = {"quotes-lost", {{2, 1, 0, 0}}};
+    CHECK(talk.get<protocol::StatusReply>(fix).warnings == 0);
+    fix = {"", {{2, 1, 0, 0}}};
+    talk.ask(fix);
+    CHECK(talk.answer<protocol::Refused>());
+}
+
+TEST_CASE("the specification that fixes changed is handed out") {
+    Talk talk("INPUT:image\tINPUT:extra_one\nhttps://a.bc\tx\n");
+    protocol::GetProblems request;
+    request.code = "header-no-field";
+    request.count = 10;
+    const auto problems = talk.get<protocol::ProblemsReply>(request).problems;
+    REQUIRE(problems.size() == 1);
+    const protocol::Problem& problem = problems[0];
+    REQUIRE(problem.fixes.size() == 3);
+    CHECK(problem.fixes[0].action == protocol::FixAction::add_hidden_field);
+    talk.ask(protocol::ApplyFix{problem.code, {{problem.position, problem.column, problem.detail, 0}}});
+    CHECK(talk.answer<protocol::StatusReply>());
+    talk.run();
+    CHECK(talk.status().specification_modified);
+    CHECK(talk.get<protocol::SpecificationText>(protocol::GetSpecification()).text.find("extra_one") !=
+          std::string::npos);
+    CHECK(talk.get<protocol::StatusReply>(
+                  protocol::SetOptions{0, protocol::Dialect::automatic, protocol::ArrayTarget::modern_2023})
+              .target == protocol::ArrayTarget::modern_2023);
+}

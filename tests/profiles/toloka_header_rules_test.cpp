@@ -33,6 +33,84 @@ TEST_CASE("headers against the specification") {
           Codes{"header-empty", "header-unknown", "header-duplicate", "header-missing-field"});
 }
 
+TEST_CASE("bytes that no header has are told as in cells, and taken away") {
+    struct Row {
+        std::string header;
+        const char* specification;
+        Codes codes;
+        std::uint32_t byte;  // of the first
+        const char* fixed;   // by the first problem's first fix; null: it has none
+        FixKind kind;
+    };
+    const std::string nul(1, '\0'), mark = "\xEF\xBB\xBF";
+    constexpr const char* kNone = nullptr;
+    for (const Row& row : {
+             Row{"INPUT:im\xFF"
+                 "age\tINPUT:t",
+                 kNone,
+                 {"invalid-utf8"},
+                 9,
+                 nullptr,
+                 FixKind::none},
+             Row{"INPUT:im" + nul + "age\tINPUT:t", kNone, {"nul-byte"}, 9, "INPUT:image", FixKind::guess},
+             Row{"INPUT:im" + nul + "age",
+                 kLookSpecification,
+                 {"nul-byte", "header-no-field"},
+                 9,
+                 "INPUT:image",
+                 FixKind::guess},
+             Row{"INPUT:a" + mark + "b", kNone, {"byte-order-mark-inside"}, 8, "INPUT:ab", FixKind::safe},
+             Row{mark + "INPUT:a\tINPUT:b",
+                 kNone,
+                 {"byte-order-mark-inside", "header-unknown"},
+                 1,
+                 "INPUT:a",
+                 FixKind::safe},
+             Row{"INPUT:im" + mark + "age",
+                 kLookSpecification,
+                 {"byte-order-mark-inside", "header-no-field"},
+                 9,
+                 "INPUT:image",
+                 FixKind::safe},
+             Row{mark + "input:image",
+                 kLookSpecification,
+                 {"byte-order-mark-inside", "header-case"},
+                 1,
+                 "INPUT:image",
+                 FixKind::safe},
+             Row{mark + " INPUT:image",
+                 kLookSpecification,
+                 {"byte-order-mark-inside", "header-spaces"},
+                 1,
+                 "INPUT:image",
+                 FixKind::safe},
+             // One of that name is there.
+             Row{mark + "INPUT:image\tINPUT:image",
+                 kLookSpecification,
+                 {"byte-order-mark-inside", "header-unknown"},
+                 1,
+                 nullptr,
+                 FixKind::none},
+             Row{mark, kNone, {"byte-order-mark-inside", "header-empty"}, 1, nullptr, FixKind::none},
+         }) {
+        CAPTURE(row.header);
+        const Look look(row.header, "https://a.bc", row.specification);
+        CHECK(look.header_codes() == row.codes);
+        REQUIRE_FALSE(look.header_problems.empty());
+        const ProblemRecord problem = look.header_problems[0];
+        CHECK(has(look.message(problem), "Byte " + std::to_string(row.byte) + " of this cell"));
+        const std::vector<Fix> fixes = look.profile.fixes(problem, look.context(problem));
+        CHECK(problem.fixable == !fixes.empty());
+        CHECK(fixes.empty() == (row.fixed == nullptr));
+        if (fixes.empty() || row.fixed == nullptr) continue;
+        CHECK(fixes[0].after == row.fixed);
+        CHECK(fixes[0].kind == row.kind);
+        CHECK(problem.fix_is_safe == (row.kind == FixKind::safe));
+    }
+    // A column is checked as what it was meant to be.
+    CHECK(Look("INPUT:im" + mark + "age", "x").row_codes() == Codes{"not-url"});
+}
+
 TEST_CASE("columns with misspelled headers are checked as what they were meant to be") {
     const auto both = [](std::string_view header, std::string_view row) {
         const Look look(header, row);
@@ -59,8 +137,9 @@ TEST_CASE("columns with misspelled headers are checked as what they were meant t
 
 TEST_CASE("fixes of headers: rename, delete, add a hidden field; sure ones are safe") {
     // "kind action after" of each fix of the first problem
-    const auto fixes = [](std::string_view header, const char* specification = kLookSpecification) {
-        const Look look(header, "x", specification);
+    const auto fixes = [](std::string_view header, const char* specification = kLookSpecification,
+                          std::string_view row = "x") {
+        const Look look(header, row, specification);
         REQUIRE_FALSE(look.header_problems.empty());
         const ProblemRecord problem = look.header_problems[0];
         const std::vector<Fix> list = look.profile.fixes(problem, look.context(problem));
@@ -101,7 +180,15 @@ TEST_CASE("fixes of headers: rename, delete, add a hidden field; sure ones are s
     CHECK(fixes("INPUT:image\tOUTPUT:result") == Codes{"guess rename GOLDEN:result", "guess delete"});
     // No name tells nothing, unless one field is left; and the platform passes over such a column.
     CHECK(fixes("INPUT:image\t") == Codes{"guess delete"});
-    CHECK(fixes("\tINPUT:image\tINPUT:meta\tINPUT:title") == Codes{"guess rename INPUT:count", "guess delete"});
+    constexpr const char* kUnnamed = "\tINPUT:image\tINPUT:meta\tINPUT:title";
+    CHECK(fixes(kUnnamed, kLookSpecification, "7\t\t\t") == Codes{"guess rename INPUT:count", "guess delete"});
+    CHECK(fixes(kUnnamed, kLookSpecification, "\ta\tb\tc") == Codes{"guess delete", "guess rename INPUT:count"});
+    CHECK(fixes(kUnnamed, kLookSpecification, "x\t\t\t") == Codes{"guess delete"});
+    // The platform's own headers are meant before any field.
+    CHECK(fixes("INPUT:image\tHINT:txt") ==
+          Codes{"guess rename HINT:text", "guess add {\"txt\"" + field + " as INPUT:txt", "guess delete"});
+    CHECK(fixes("INPUT:image\tAI:latitud")[0] == "guess rename AI:latitude");
+    CHECK(fixes("INPUT:image\tTASK:overlaps", nullptr)[0] == "guess rename TASK:overlap");
     CHECK(fixes("INPUT:image\tAl:latitude\tAI:longitude") == Codes{"safe rename AI:latitude"});
     CHECK(fixes("INPUT:image\tAI:latitude").empty());
     CHECK(fixes("INPUT:title").empty());                              // what is missing has to be filled by a person

@@ -20,20 +20,21 @@ ByteProblems check_bytes(std::string_view raw) {
     return found;
 }
 
-std::string without_bytes(Rule rule, std::string_view raw, const RowFormat& format) {
+std::string without_bytes(Rule rule, std::string_view text) {
     const std::string_view taken = rule == Rule::nul_byte ? std::string_view("\0", 1) : kByteOrderMark;
-    const auto without = [&](std::string_view text) {
-        std::string mended;
-        while (true) {
-            const std::size_t at = text.find(taken);
-            mended.append(text.substr(0, at));
-            if (at == std::string_view::npos) return mended;
-            text.remove_prefix(at + taken.size());
-        }
-    };
+    std::string mended;
+    while (true) {
+        const std::size_t at = text.find(taken);
+        mended.append(text.substr(0, at));
+        if (at == std::string_view::npos) return mended;
+        text.remove_prefix(at + taken.size());
+    }
+}
+
+std::string without_bytes(Rule rule, std::string_view raw, const RowFormat& format) {
     // Quotation marks that meet now would be read otherwise.
-    std::string mended = without(raw);
-    const std::string text = without(format.decode(raw));
+    std::string mended = without_bytes(rule, raw);
+    const std::string text = without_bytes(rule, format.decode(raw));
     if (format.quoting_of(mended) != Quoting::unclosed && format.decode(mended) == text) return mended;
     return format.encode(format.quoting_of(raw) == Quoting::unclosed ? mended : text);
 }

@@ -26,6 +26,9 @@ struct ByteProblems {
 
 ByteProblems check_bytes(std::string_view raw);
 
+// The text without its NUL bytes, or without its byte order marks.
+std::string without_bytes(Rule rule, std::string_view text);
+
 // The raw cell without its NUL bytes, or without its byte order marks. A cell whose quotation marks stay open is quoted as
 // a whole besides: by itself it could not be written.
 std::string without_bytes(Rule rule, std::string_view raw, const RowFormat& format);

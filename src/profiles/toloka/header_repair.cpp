@@ -27,8 +27,8 @@ bool comes_before(std::string_view a, std::string_view b) {
     return a.size() != b.size() ? a.size() < b.size() : a < b;
 }
 
-// What editors and spreadsheets leave about: spaces, no-break spaces, zero-width ones, byte order marks.
-constexpr std::array<std::string_view, 5> kBlanks = {" ", "\t", "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+// What editors and spreadsheets leave about: spaces, no-break spaces, zero-width ones.
+constexpr std::array<std::string_view, 4> kBlanks = {" ", "\t", "\xC2\xA0", "\xE2\x80\x8B"};
 
 std::string_view trimmed(std::string_view text) {
     for (bool again = true; again;) {
@@ -94,6 +94,24 @@ std::u32string compared(std::string_view name) {
     return letters;
 }
 
+bool is_like(std::string_view a, std::string_view b) {
+    const std::size_t limit = std::min(a.size(), b.size()) / 3;
+    return edit_distance(compared(a), compared(b), limit) <= limit;
+}
+
+// The platform's own header that "prefix:rest" is a misspelling of, or the begin of; empty when it is like none.
+std::string like_whole_header(std::string_view prefix, std::string_view rest) {
+    for (const WholeHeader& known : kWholeHeaders) {
+        const std::size_t colon = known.name.find(':');
+        const std::string_view end = known.name.substr(colon + 1);
+        const bool begun = rest.size() > 2 && equal_but_for_case(rest, end.substr(0, rest.size()));
+        if (prefix.size() + 1 < colon || prefix.size() > colon + 1) continue;
+        if (edit_distance(compared(prefix), compared(known.name.substr(0, colon)), 1) > 1) continue;
+        if (begun || is_like(rest, end)) return std::string(known.name);
+    }
+    return {};
+}
+
 }  // namespace
 
 FieldNames::FieldNames(const std::vector<Field>& fields) {
@@ -153,7 +171,7 @@ HeaderRepair repair_header(std::string_view name, const KnownFields* known_field
             return {Rule::header_of_results, field != nullptr ? "GOLDEN:" + field->id : std::string(), false};
         }
         const std::string meant = with_known_prefix(prefix, rest);
-        if (meant.empty()) return {};
+        if (meant.empty()) return {Rule::header_unknown, like_whole_header(prefix, rest), false};
         const Rule rule = spaces ? Rule::header_spaces : colons ? Rule::header_colon : Rule::header_case;
         return {rule, meant, true};
     }

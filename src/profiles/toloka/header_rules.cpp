@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/json_text.h"
+#include "profiles/toloka/byte_check.h"
 #include "profiles/toloka/toloka_profile.h"
 
 namespace taskloom::toloka {
@@ -107,10 +108,41 @@ TolokaProfile::HeaderReading TolokaProfile::read_header(const std::string& name,
     return reading;
 }
 
+// A header with bytes that no name has: NUL, byte order marks. Those, not what they make of the name, are what is wrong
+// with it; the rule is how the platform takes it, if it says more than that.
+TolokaProfile::HeaderReading TolokaProfile::read_odd_header(const std::string& name, const std::string& clean,
+                                                            bool is_stray) const {
+    HeaderReading reading = read_header(clean, is_stray);
+    const Rule rule = reading.rule;
+    if (rule != Rule::count && rule != Rule::header_small_l && rule != Rule::header_field_id) return reading;
+    const bool free = names_.count(clean) == 0;
+    if (!free) reading = {};
+    const HeaderName as_is = parse_header(name);
+    reading.rule = !is_known(as_is)                   ? Rule::header_unknown
+                   : fields_of(as_is.role) != nullptr ? Rule::header_no_field
+                                                      : Rule::count;
+    if (free && reading.repair.meant.empty()) {
+        reading.repair.meant = clean;
+        reading.repair.sure = name.find('\0') == std::string::npos;
+    }
+    return reading;
+}
+
 void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems) {
     const ColumnId id = table.column_at(static_cast<std::uint32_t>(place));
     ProfileColumn& column = columns_[place];
-    const HeaderReading reading = read_header(column.name, has_stray_mark(table.raw_name(id)));
+    const std::string_view raw = table.raw_name(id);
+    const ByteProblems bytes = check_bytes(raw);
+    std::string clean = column.name;
+    for (std::size_t at = 0; at < bytes.count; ++at) {
+        const ByteProblem& found = bytes.problems[at];
+        problems.push_back(header_problem(found.rule, id, found.offset));
+        if (found.rule != Rule::invalid_utf8) clean = without_bytes(found.rule, clean);
+    }
+    HeaderReading reading = clean == column.name ? read_header(clean, has_stray_mark(raw))
+                                                 : read_odd_header(column.name, clean, has_stray_mark(raw));
+    // What is said of the bytes says it.
+    if (bytes.count > 0 && reading.rule == Rule::header_field_id) reading = {reading.header, nullptr, Rule::count, {}};
     ColumnCheck check;
     check.id = id;
     check.role = reading.header.role;
@@ -194,6 +226,10 @@ void TolokaProfile::find_misspelled() {
                 const NearestField nearest = nearest_field(name, unused);
                 if (nearest.field == nullptr || (!nearest.near && !far)) continue;
                 repairs_[check.id] = {header_of(role, nearest.field->id), false, far, {}};
+                if (name.empty() && checks_.size() > 1) {
+                    checks_[place].guess = nearest.field;
+                    checks_[place].needs_text = true;
+                }
                 unused.erase(std::find(unused.begin(), unused.end(), nearest.field));
             }
         }
@@ -287,7 +323,8 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     for (ProblemRecord& problem : problems) {
         const auto rule = static_cast<Rule>(problem.rule);
         const ColumnRepair& repair = repair_of(problem.column);
-        const bool renamed = may_be_renamed(rule) && !repair.meant.empty();
+        const bool of_bytes = rule == Rule::nul_byte || rule == Rule::byte_order_mark_inside;
+        const bool renamed = may_be_renamed(rule) && !repair.meant.empty() && !(of_bytes && repair.far);
         problem.fix_is_safe = renamed && repair.sure;
         problem.fixable =
             renamed || (may_be_deleted(rule) && checks_.size() > 1) || (may_get_room(rule) && !repair.added.empty());
@@ -303,15 +340,15 @@ const TolokaProfile::ColumnRepair& TolokaProfile::repair_of(ColumnId column) con
 }
 
 bool TolokaProfile::may_be_renamed(Rule rule) {
-    return rule == Rule::header_small_l || rule == Rule::header_field_id ||
-           (may_be_deleted(rule) && rule != Rule::header_duplicate);
+    return rule == Rule::header_small_l || rule == Rule::header_field_id || rule == Rule::nul_byte ||
+           rule == Rule::byte_order_mark_inside || (may_be_deleted(rule) && rule != Rule::header_duplicate);
 }
 
 bool TolokaProfile::may_be_deleted(Rule rule) { return rule >= Rule::header_empty && rule <= Rule::header_duplicate; }
 
 bool TolokaProfile::may_get_room(Rule rule) { return rule == Rule::header_no_field || rule == Rule::header_unknown; }
 
-// What keeps the column goes before what takes it away, and what it probably was meant to be before anything else.
+// What keeps the column goes mostly before what takes it away, and what it probably was meant to be before anything else.
 std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const {
     std::vector<Fix> fixes;
     const auto rule = static_cast<Rule>(problem.rule);
@@ -341,10 +378,13 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
         if (name != header) add.rename = header;
         fixes.push_back(std::move(add));
     }
-    rename(true);
+    // A column without a name has to have the values of the field that it could be; an empty one is more likely none.
+    const bool may_be = check->guess == nullptr || check->values == Values::fit;
+    if (may_be) rename(true);
     if (may_be_deleted(rule) && checks_.size() > 1) {
         fixes.push_back({FixKind::guess, FixAction::delete_column, "Delete the column", raw, {}, {}});
     }
+    if (!may_be && check->values == Values::none) rename(true);
     return fixes;
 }
 

@@ -59,7 +59,7 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
                    "file." +
                    meant;
         case Rule::header_unknown:
-            return name + " is no header that the platform knows, and it refuses the whole file because of it.";
+            return name + " is no header that the platform knows, and it refuses the whole file because of it." + meant;
         case Rule::header_spaces:
             return name +
                    " has a space that the platform takes for a part of the name, and it refuses the whole file." +
@@ -133,13 +133,15 @@ std::string TolokaProfile::describe_pattern_failure(std::uint32_t number) const 
 }
 
 std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemContext& context) const {
-    if (problem.row == kHeaderRow) return describe_header(problem, context);
+    const auto rule = static_cast<Rule>(problem.rule);
+    const bool of_bytes = rule >= Rule::invalid_utf8 && rule <= Rule::byte_order_mark_inside;
+    if (problem.row == kHeaderRow && !of_bytes) return describe_header(problem, context);
     const ColumnCheck* const check = check_of(problem.column);
     const Field* const field = check == nullptr ? nullptr : check->field;
     const std::string text = format_->decode(context.raw);
     const std::string byte = "Byte " + std::to_string(problem.detail + 1) +
                              (problem.column == kNoColumn ? " of this row " : " of this cell ");
-    switch (static_cast<Rule>(problem.rule)) {
+    switch (rule) {
         case Rule::unclosed_quote:
             return "A quotation mark in this row is never closed, so the platform reads everything from line " +
                    std::to_string(context.line) + " to the end of the file as one cell.";

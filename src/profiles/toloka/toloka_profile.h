@@ -39,6 +39,8 @@ public:
     std::string open_quote_message(std::uint64_t opened, std::uint64_t end) const override;
 
 private:
+    // Of a column without a name, against the field that it could be.
+    enum class Values : std::uint8_t { none, fit, misfit };
     // What is checked in a column, made ready so that a row costs as little as possible.
     struct ColumnCheck {
         ColumnId id = 0;
@@ -47,6 +49,8 @@ private:
         bool required = false;                    // of answers: in a task that has any
         bool needs_text = false;                  // the decoded text is looked at
         bool any_json = false;                    // any one JSON value will do
+        const Field* guess = nullptr;             // that a column without a name could be of
+        mutable Values values = Values::none;     // seen so far, against `guess`
         mutable std::optional<BoundField> bound;  // `field`, once it is needed
     };
     // What would mend a column's header.
@@ -68,6 +72,7 @@ private:
     // header_rules.cpp
     HeaderReading read_header(const std::string& name, bool is_stray) const;
     HeaderReading read_stray_header(std::string name) const;
+    HeaderReading read_odd_header(const std::string& name, const std::string& clean, bool is_stray) const;
     bool has_stray_mark(std::string_view raw) const;
     void bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems);
     void find_missing_fields(std::vector<ProblemRecord>& problems) const;

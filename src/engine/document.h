@@ -280,7 +280,8 @@ private:
     void give_up_fixes();
     bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
     std::vector<std::uint32_t> wanted_fixes(RuleFilter rule) const;
-    std::vector<Fix> fixes_of(const ProblemRecord& record) const;
+    std::vector<Fix> fixes_of(const ProblemRecord& record, const std::vector<ProblemRecord>* together = nullptr) const;
+    std::vector<Fix> fixes_of_cell(std::uint32_t number, RuleFilter rule) const;
     ProposedChange proposed(const ProblemRecord& record, Fix fix) const;
     bool add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations);
     void settle_columns(std::vector<Operation>& operations) const;

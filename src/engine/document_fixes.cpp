@@ -12,9 +12,10 @@ bool Document::is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) cons
     return rule ? problem.fixable && problem.rule == *rule : problem.fix_is_safe;
 }
 
-std::vector<Fix> Document::fixes_of(const ProblemRecord& record) const {
+std::vector<Fix> Document::fixes_of(const ProblemRecord& record, const std::vector<ProblemRecord>* together) const {
     if (!record.fixable) return {};
     ProblemContext context;
+    context.together = together;
     RowCells cells;
     if (record.column != kNoColumn) {
         context.column = table_->place_of(record.column);
@@ -27,6 +28,18 @@ std::vector<Fix> Document::fixes_of(const ProblemRecord& record) const {
         }
     }
     return profile_->fixes(record, context);
+}
+
+// The problem's, mending with it what else is wanted in its cell; its problems stand one behind the other.
+std::vector<Fix> Document::fixes_of_cell(std::uint32_t number, RuleFilter rule) const {
+    const ProblemRecord& record = problem(number);
+    std::vector<ProblemRecord> together;
+    for (; number < problems_.size(); ++number) {
+        const ProblemRecord& other = problem(number);
+        if (other.row != record.row || other.column != record.column) break;
+        if (is_wanted_fix(other, rule)) together.push_back(other);
+    }
+    return fixes_of(record, &together);
 }
 
 ProposedChange Document::proposed(const ProblemRecord& record, Fix fix) const {
@@ -95,8 +108,8 @@ void Document::settle_columns(std::vector<Operation>& operations) const {
     operations = std::move(settled);
 }
 
-// Each is made for the cell as it is now, so of several problems of one cell the first is mended; what is left then
-// is found, and offered, anew. Records come row by row.
+// Each is made for the cell as it is now, so of several problems of one cell the first is mended, with others that are
+// about elements of the same list; what is left then is found, and offered, anew. Records come row by row.
 bool Document::FirstOfCell::operator()(const ProblemRecord& record) {
     constexpr std::uint64_t kNoRow = ~std::uint64_t{0};
     if (record.column == kNoColumn) return true;
@@ -121,7 +134,7 @@ std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t
     total = wanted.size();
     for (std::size_t i = first; i < total && i - first < count; ++i) {
         const ProblemRecord& record = problem(wanted[i]);
-        std::vector<Fix> fixes = fixes_of(record);
+        std::vector<Fix> fixes = fixes_of_cell(wanted[i], rule);
         if (!fixes.empty()) changes.push_back(proposed(record, std::move(fixes.front())));
     }
     return changes;
@@ -161,7 +174,7 @@ bool Document::step_fix(std::size_t count) {
         const ProblemRecord& record = problem(gathering_.next);
         if (!is_wanted_fix(record, gathering_.rule) || !gathering_.first_of_cell(record)) continue;
         left -= std::min(left, kLookedAtForOneFix - 1);
-        const std::vector<Fix> fixes = fixes_of(record);
+        const std::vector<Fix> fixes = fixes_of_cell(gathering_.next, gathering_.rule);
         if (fixes.empty()) continue;
         const bool of_cell = fixes.front().action == FixAction::set_cell;
         add_operations(record, fixes.front(), of_cell ? gathering_.edit.operations : gathering_.of_columns);

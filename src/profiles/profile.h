@@ -36,6 +36,8 @@ struct ProblemContext {
     std::uint64_t last_line = 0;   // of the file
     // Of the row that the platform reads there, if it refuses it for the number of its cells: that number.
     std::uint32_t refused_cells = 0;
+    // All problems of the cell that one fix is to mend as far as it can, the problem among them; null: the problem alone.
+    const std::vector<ProblemRecord>* together = nullptr;
 };
 
 // What the platform's own tokenizer makes of the whole file, where that differs from the rows as they are meant.

@@ -342,3 +342,30 @@ TEST_CASE("of two safe fixes of one cell the first is made, as the preview says;
     CHECK(saved(*document) == "INPUT:link\n" + changes[0].fix.after + "\n");
     CHECK(document->problem_count() == 0);
 }
+
+TEST_CASE("all elements of a list that can be mended are, in one step; the others are told and stay") {
+    auto document = open("INPUT:list\nTRUE,maybe,FALSE,no\n",
+                         R"({"input_spec": {"list": {"type": "array_boolean", "max_size": 3}}})");
+    REQUIRE(document->problem_count() == 5);
+    const RuleIndex rule = *document->rule_of("not-boolean");
+    REQUIRE(document->apply_fix(*document->find_number(rule, {0, 0}, 2), 0));
+    CHECK(saved(*document) == "INPUT:list\nTRUE,maybe,false,no\n");
+    REQUIRE(document->undo());
+    SUBCASE("what is safe") {
+        REQUIRE(document->start_fixes({}));
+        run(*document);
+        CHECK(saved(*document) == "INPUT:list\ntrue,maybe,false,no\n");
+        CHECK_FALSE(document->start_fixes({}));
+    }
+    SUBCASE("all of a kind") {
+        std::size_t total = 0;
+        const auto changes = document->preview_fixes(rule, 0, 10, total);
+        REQUIRE(total == 1);
+        CHECK(changes[0].fix.after == "true,maybe,false,false");
+        REQUIRE(document->start_fixes(rule));
+        run(*document);
+        CHECK(saved(*document) == "INPUT:list\n" + changes[0].fix.after + "\n");
+        CHECK_FALSE(document->start_fixes(rule));
+        CHECK(document->problem_count() == 2);
+    }
+}

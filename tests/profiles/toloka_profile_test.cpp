@@ -206,16 +206,16 @@ TEST_CASE("a list of JSON in brackets is one problem, which says so") {
         const char* fixed;
     };
     const Row rows[] = {
-        {"\"[{\"\"a\"\":1}]\"", "not-array", "is a list in brackets", "\"{\"\"a\"\":1}\""},
+        {"\"[{\"\"a\"\":1}]\"", "list-in-brackets", "stands in brackets", "\"{\"\"a\"\":1}\""},
         {"\"[{\"\"a\"\":1,\"\"b\"\":2},{}]\"", "not-array", "is a list in brackets",
          "\"{\"\"a\"\":1\\,\"\"b\"\":2},{}\""},
-        {"[1,2]", "not-array", "is a list in brackets", "1,2"},
+        {"\"[[1],{}]\"", "not-array", "is a list in brackets", "[1],{}"},
         // Neither brackets nor marks are right.
         {"[{\"a\":1}]", "not-json-array",
          "takes the quotation marks away. Element 1, \xE2\x80\x9C[{a:1}]\xE2\x80\x9D, is not JSON",
          "\"{\"\"a\"\":1}\""},
-        {"[1,\"2\"]", "not-json-array", "takes the quotation marks away. Then \xE2\x80\x9C[1,2]\xE2\x80\x9D is left",
-         "\"1,\"\"2\"\"\""},
+        {"[[1],[\"2\"]]", "not-json-array",
+         "takes the quotation marks away. Then \xE2\x80\x9C[[1],[2]]\xE2\x80\x9D is left", "\"[1],[\"\"2\"\"]\""},
     };
     for (const Row& row : rows) {
         CAPTURE(row.raw);
@@ -227,6 +227,19 @@ TEST_CASE("a list of JSON in brackets is one problem, which says so") {
         CHECK(look.profile.fixes(look.problems[0], look.context(look.problems[0]))[0].after == row.fixed);
         CHECK(Look("INPUT:boxes", row.fixed, kLists).row_codes().empty());
     }
+}
+
+TEST_CASE("scalars of JSON are told, also where nothing needs decoding") {
+    constexpr const char* kMeta = R"({"input_spec": {"meta": {"type": "json"}, "all": {"type": "array_json"}}})";
+    const auto codes = [&](const char* row) { return Look("INPUT:meta\tINPUT:all", row, kMeta).row_codes(); };
+    CHECK(codes("5\t{}") == Codes{"json-scalar"});
+    CHECK(codes("\"\"\"text\"\"\"\t{}") == Codes{"json-scalar"});
+    CHECK(codes("\" 5\"\t{}") == Codes{"json-scalar"});
+    CHECK(codes("\" {}\"\t{}").empty());
+    CHECK(codes("\"[\"\"a\"\"]\"\t1,{},null") == Codes{"json-scalar", "json-scalar"});
+    const Look list("INPUT:meta\tINPUT:all", "{}\t[1,2]", kMeta);
+    REQUIRE(list.row_codes() == Codes{"not-array"});
+    CHECK(list.profile.fixes(list.problems[0], list.context(list.problems[0]))[0].after == "1,2");
 }
 
 TEST_CASE("without a specification, only what needs none is checked") {
@@ -342,7 +355,7 @@ TEST_CASE("correct responses, placeholders and half escaped marks have rules of 
         {"https://a.bc\t\t\t\xD0\x9E\xD0\x9A\t", {"golden-lookalike"}, "OK"},
         {"https://a.bc\t\t\tBAAD\t", {"not-allowed"}, "BAD"},
         {"https://a.bc\t\t\tSOMETHING\t", {"not-allowed"}, nullptr},
-        {"https://a.bc\tAdd your text here\t\t\t", {"too-long"}, nullptr},
+        {"https://a.bc\tAdd your text here\t\t\t", {"placeholder", "too-long"}, nullptr},
         {"https://a.bc\t\t\"{\"\"name\"\":\"\"value\"\"}\"\t\t", {"placeholder"}, nullptr},
         {"https://a.bc\t\t\t\tAdd your hint here", {"hint-without-answer", "placeholder"}, nullptr},
         {"https://a.bc\t\t\"{\"\"a\"\":\"\"24\\\"\\\" b\"\"}\"\t\t",

@@ -53,15 +53,19 @@ TEST_CASE("every rule of values, broken and kept") {
          {"example", "ftp://a.bc", "https://a.bc\xC2\xA0", "https://a\xC2\xA0.bc/d", "https://a.bc\xE3\x80\x80/d"},
          {"https://a.bc", "www.a.bc"}},
         {R"({"type": "coordinates"})", Rule::not_coordinates, {"91,0", "1"}, {"53.9,27.5", "53.9, 27.5"}},
-        {R"({"type": "json"})", Rule::not_json, {"{a:1}", "{", "{}}"}, {"{\"a\":1}", "[]", "1", " null "}},
+        {R"({"type": "json"})", Rule::not_json, {"{a:1}", "{", "{}}"}, {"{\"a\":1}", "[]", " {} "}},
+        {R"({"type": "json"})", Rule::json_scalar, {"5", "true", " null ", "\"text\""}, {"{}", "[5]"}},
         {R"({"type": "array_json"})",
          Rule::not_json_array,
          {"{a:1},{}", "{", "{\"a\":1,\"b\":2},{}"},
          {"{\"a\":1},{}", "{\"a\":1\\,\"b\":2},{}", "[1]", "[\"a\"],[{}]", "[1\\,2]"}},
+        {R"({"type": "array_json"})", Rule::json_scalar, {"1,2", "{},null", "{}, \"a\""}, {"[1]", " {}"}},
         {R"({"type": "array_json"})",
          Rule::not_array,
-         {"[{\"a\":1}]", "[{\"a\":1},{}]", "[ {\"a\":1,\"b\":[2,3]} ]", "[1,2]", "[]"},
+         {"[{\"a\":1},{}]", "[ {\"a\":1,\"b\":[2,3]} ]", "[1,2]"},
          {"{\"a\":1}"}},
+        {R"({"type": "array_json"})", Rule::list_in_brackets, {"[{\"a\":1}]", "[]", "[ {} ]"}, {"[[]]", "{}"}},
+        {R"({"type": "array_integer"})", Rule::not_array, {"[1,2]", "[1]"}, {"1,2"}},
         {R"({"type": "string", "allowed_values": ["OK", "BAD"]})",
          Rule::not_allowed,
          {"ok", "OK ", "MAYBE"},
@@ -88,7 +92,11 @@ TEST_CASE("every rule of values, broken and kept") {
          {"a,b", "a,b,c"}},
         {R"({"type": "array_json", "min_size": 2})", Rule::too_few_elements, {"{}"}, {"{},{}"}},
         {R"({"type": "array_json", "max_size": 1})", Rule::too_many_elements, {"{},{}"}, {"{}"}},
-        {R"({"type": "array_string"})", Rule::not_array, {"[\"a\"]", "[1,2]"}, {"[a],[b]", "\"a,b\",c", "\"a\" b"}},
+        {R"({"type": "array_string"})",
+         Rule::list_in_brackets,
+         {"[\"a\"]", "[1,2]"},
+         {"[a],[b]", "\"a,b\",c", "\"a\" b"}},
+        {R"({"type": "array_string", "allowed_values": ["a"]})", Rule::not_array, {"[\"a\"]"}, {"a"}},
         {R"({"type": "array_string"})", Rule::empty_element, {"a,,b", ","}, {"a,b"}},
         {R"({"type": "array_coordinates"})", Rule::not_coordinates, {"1,2"}, {"1\\,2,3\\,4", "\"1,2\",\"3,4\""}},
         {R"({"type": "url"})",
@@ -143,6 +151,54 @@ TEST_CASE("a text without constraints has nothing to check") {
     CHECK(broken(field(R"({"type": "file"})"), "anything") == Rule::count);
 }
 
+TEST_CASE("the thorough look tells everything, of arrays for each element") {
+    struct Row {
+        const char* definition;
+        const char* text;
+        const char* told;  // codes with details
+        bool golden = false;
+    };
+    const char* const array = R"({"type": "array_string", "max_length": 4, "max_size": 2})";
+    const char* const text =
+        R"({"type": "string", "max_length": 4, "pattern": "[a-z]+", "allowed_values": ["good", "bad"]})";
+    const Row rows[] = {
+        {array, "toolong1,toolong2,toolong3", "too-long 0 too-long 1 too-long 2 too-many-elements 3 "},
+        {array, "a,,toolong", "empty-element 1 too-long 2 too-many-elements 3 "},
+        {array, "a,b", ""},
+        {text, "WRONG WORD", "too-long 0 pattern-mismatch 0 not-allowed 0 "},
+        {text, "nice", "not-allowed 0 "},
+        {text, "BAD", "pattern-mismatch 0 golden-case 0 ", true},
+        {R"({"type": "string", "max_length": 4})", " long", "too-long 0 golden-loose-spaces 0 ", true},
+        {R"({"type": "integer", "max_value": 4, "allowed_values": [1, 2]})", "x", "not-integer 0 "},
+        {R"({"type": "integer", "max_value": 4, "allowed_values": [1, 2]})", "7", "too-large 0 not-allowed 0 "},
+        {R"({"type": "array_integer", "max_value": 4, "min_size": 4})", "9,x,3",
+         "too-large 0 not-integer 1 too-few-elements 3 "},
+        {R"({"type": "array_string", "allowed_values": ["good", "bad"]})", "Good,x,good",
+         "golden-case 0 not-allowed 1 ", true},
+        {R"({"type": "array_integer"})", "[1,x,2]", "not-integer 0 not-integer 1 not-integer 2 "},
+        {R"({"type": "array_integer"})", "[1,2]", "not-array 0 "},
+        {R"({"type": "array_json"})", "{a:1},5,{b:2}", "not-json-array 0 json-scalar 1 not-json-array 2 "},
+        {R"({"type": "array_json", "max_size": 1})", "{\"a\":1,\"b\":2},{}", "not-json-array 0 "},  // one comma's fault
+        {R"({"type": "array_json", "max_size": 1})", "1,2", "json-scalar 0 json-scalar 1 too-many-elements 2 "},
+    };
+    for (const Row& row : rows) {
+        class Taker final : public BrokenRuleTaker {
+        public:
+            void take(Rule rule, std::uint32_t detail, std::string_view /*element*/) override {
+                told += rule_table()[static_cast<std::size_t>(rule)].code + (" " + std::to_string(detail)) + " ";
+            }
+            std::string told;
+        } taker;
+        CAPTURE(row.definition);
+        CAPTURE(row.text);
+        const Field of = field(row.definition);
+        std::string buffer;
+        check_thoroughly(of, row.golden, row.text, ArrayTarget::legacy, buffer, taker);
+        CHECK(taker.told == row.told);
+        CHECK((broken(of, row.text) == Rule::count) == taker.told.empty());
+    }
+}
+
 TEST_CASE("details tell which element or where") {
     CHECK(check(field(R"({"type": "array_integer"})"), "1,2,x,y").detail == 2);
     CHECK(check(field(R"({"type": "json"})"), "{\"a\": b}").detail == 6);
@@ -159,6 +215,8 @@ TEST_CASE("the 2023 syntax of arrays") {
     CHECK(modern(R"({"type": "array_json", "max_size": 1})", "{\"a\":1,\"b\":2}") == Rule::count);
     CHECK(modern(R"({"type": "array_json", "max_size": 1})", "[{},{}]") == Rule::too_many_elements);
     CHECK(modern(R"({"type": "array_string"})", "\"a\" b") == Rule::not_array);
+    CHECK(modern(R"({"type": "array_json"})", "[{},1]") == Rule::json_scalar);
+    CHECK(modern(R"({"type": "array_json"})", "[[1],{}]") == Rule::count);
     CHECK(modern(R"({"type": "array_string", "max_size": 2})", "a\\,b,c") == Rule::too_many_elements);
     CHECK(modern(R"({"type": "array_coordinates"})", "\"1,2\",\"3,4\"") == Rule::count);
 }

@@ -161,7 +161,7 @@ const Row kRows[] = {
     {R"({"type": "json"})", "{", kNone, ""},
     {R"({"type": "array_json"})", "\"{\"\"a\"\":1,\"\"b\"\":2},{}\"", kSafe, "\"{\"\"a\"\":1\\,\"\"b\"\":2},{}\""},
     {R"({"type": "array_json"})", "\"[{\"\"a\"\":1},{}]\"", kSafe, "\"{\"\"a\"\":1},{}\""},
-    {R"({"type": "array_json"})", "\"[{\"\"a\"\":1}]\"", kSafe, "\"{\"\"a\"\":1}\""},
+    {R"({"type": "array_json"})", "\"[{\"\"a\"\":1}]\"", kGuess, "\"{\"\"a\"\":1}\""},
     {R"({"type": "array_json"})", "\"[{\"\"a\"\": 1, \"\"b\"\": 2}]\"", kSafe, "\"{\"\"a\"\":1\\,\"\"b\"\":2}\""},
     {R"({"type": "array_json"})", "[1,2]", kGuess, "1,2"},
     {R"({"type": "array_json"})", "[]", kNone, ""},
@@ -175,8 +175,10 @@ const Row kRows[] = {
     {R"({"type": "array_integer"})", "1,,2,", kGuess, "1,2"},
     {R"({"type": "array_integer"})", "1.0,2", kSafe, "1,2"},
     {R"({"type": "array_integer"})", "1,x", kNone, ""},
-    {R"({"type": "array_string"})", "\"[\"\"a\"\",\"\"b,c\"\"]\"", kSafe, "a,b\\,c"},
-    {R"({"type": "array_string"})", "\"[\"\"a\"\",\"\"b,c\"\"]\"", kSafe, "\"a,\"\"b,c\"\"\"", kModern},
+    {R"({"type": "array_json"})", "[]", kNone, ""},
+    {R"({"type": "array_json"})", "\"[{\"\"a\"\":1}]\"", kGuess, "\"{\"\"a\"\":1}\""},
+    {R"({"type": "array_string"})", "\"[\"\"a\"\",\"\"b,c\"\"]\"", kGuess, "a,b\\,c"},
+    {R"({"type": "array_string"})", "\"[\"\"a\"\",\"\"b,c\"\"]\"", kGuess, "\"a,\"\"b,c\"\"\"", kModern},
     {R"({"type": "array_string"})", "a,,b", kGuess, "a,b"},
     {R"({"type": "array_string"})", "\"\"\"a\"\" b,c\"", kGuess, "\"\"\"\"\"\"\"a\"\"\"\" b\"\",c\"", kModern},
     {R"({"type": "array_boolean"})", "TRUE,no", kGuess, "true,false"},
@@ -188,13 +190,72 @@ const Row kRows[] = {
     {R"({"type": "array_integer", "max_size": 2})", "1,2,3", kNone, ""},
 };
 
-// What both ways to ask for the first fix say of a cell, which must be the same.
+// All problems of a cell, as the profile reports them.
+struct Problem {
+    Rule rule;
+    std::uint32_t detail;
+    FixKind first;
+};
+
+std::vector<Problem> problems_of(const Field& field, const std::string& raw, ArrayTarget target, bool golden,
+                                 const RowFormat& format) {
+    class Taker final : public BrokenRuleTaker {
+    public:
+        explicit Taker(FirstFixes fixes) : fixes_(fixes) {}
+        void take(Rule rule, std::uint32_t detail, std::string_view element) override {
+            problems.push_back({rule, detail, fixes_.find(rule, element)});
+        }
+        std::vector<Problem> problems;
+
+    private:
+        FirstFixes fixes_;
+    };
+    static FixBuffers buffers;
+    const BoundField bound(field);
+    const std::string text = format.decode(raw);
+    std::string buffer;
+    Taker taker({bound, raw, text, target, format, buffers});
+    check_thoroughly(bound, golden, text, target, buffer, taker);
+    return taker.problems;
+}
+
+// With all elements of the cell that are wrong mended at once.
+std::vector<Fix> every_fix(Rule rule, const Field& field, const std::string& raw, ArrayTarget target,
+                           const RowFormat& format, bool golden = false) {
+    std::vector<std::uint32_t> elements;
+    for (const Problem& problem : problems_of(field, raw, target, golden, format)) {
+        if (is_about_element(problem.rule)) elements.push_back(problem.detail);
+    }
+    return value_fixes(rule, elements, field, raw, target, format);
+}
+
+// What both ways to ask for the first fix say of a cell as a whole, which must be the same.
 FixKind first_of(Rule rule, const Field& field, const std::string& raw, ArrayTarget target, const RowFormat& format) {
     static FixBuffers buffers;
-    const std::vector<Fix> fixes = value_fixes(rule, field, raw, target, format);
+    const std::string text = format.decode(raw);
+    const std::vector<Fix> fixes = value_fixes(rule, {}, field, raw, target, format);
     const FixKind first = fixes.empty() ? FixKind::none : fixes[0].kind;
-    CHECK(first_value_fix(rule, field, raw, format.decode(raw), target, format, buffers) == first);
+    const BoundField bound(field);
+    CHECK(FirstFixes(bound, raw, text, target, format, buffers).find(rule, text) == first);
     return first;
+}
+
+// The same of each problem of a cell by itself. Whether the first of them has a fix.
+bool has_first(const Field& field, const std::string& raw, ArrayTarget target, bool golden, const RowFormat& format) {
+    const std::vector<Problem> problems = problems_of(field, raw, target, golden, format);
+    for (const Problem& problem : problems) {
+        const std::vector<Fix> fixes = value_fixes(problem.rule, {problem.detail}, field, raw, target, format);
+        CHECK(problem.first == (fixes.empty() ? FixKind::none : fixes[0].kind));
+        // A fix takes its problem away and brings no other.
+        if (fixes.empty() || fixes[0].after == raw) continue;
+        for (const Problem& left : problems_of(field, fixes[0].after, target, golden, format)) {
+            CAPTURE(fixes[0].after);
+            if (fixes[0].title != "Take the empty elements out") {  // which numbers the rest anew
+                CHECK_FALSE((left.rule == problem.rule && left.detail == problem.detail));
+            }
+        }
+    }
+    return !problems.empty() && problems[0].first != FixKind::none;
 }
 
 }  // namespace
@@ -209,8 +270,9 @@ TEST_CASE("bad values, and what their first fix makes of them") {
         if (rule == Rule::count && field.type == FieldType::json)
             rule = field.is_array ? Rule::not_json_array : Rule::not_json;
         REQUIRE(rule != Rule::count);
-        const std::vector<Fix> fixes = value_fixes(rule, field, row.raw, row.target, tsv());
-        CHECK(first_of(rule, field, row.raw, row.target, tsv()) == row.kind);
+        const std::vector<Fix> fixes = every_fix(rule, field, row.raw, row.target, tsv(), row.golden);
+        CHECK((fixes.empty() ? kNone : fixes[0].kind) == row.kind);
+        has_first(field, row.raw, row.target, row.golden, tsv());
         if (fixes.empty()) continue;
         CHECK(fixes[0].after == row.after);
         CHECK(fixes[0].before == row.raw);
@@ -223,7 +285,7 @@ TEST_CASE("every fix makes its problem go away and leaves nothing to mend") {
         const Field field = field_of(row.definition);
         Rule rule = broken(field, row.raw, row.target, row.golden);
         if (rule == Rule::count) rule = field.is_array ? Rule::not_json_array : Rule::not_json;
-        for (const Fix& fix : value_fixes(rule, field, row.raw, row.target, tsv())) {
+        for (const Fix& fix : every_fix(rule, field, row.raw, row.target, tsv(), row.golden)) {
             CAPTURE(row.raw);
             CAPTURE(fix.after);
             ++fixes_seen;
@@ -231,7 +293,8 @@ TEST_CASE("every fix makes its problem go away and leaves nothing to mend") {
             CHECK_FALSE(fix.title.empty());
             CHECK(fix.kind != FixKind::none);
             CHECK(fix.after != fix.before);
-            CHECK(broken(field, fix.after, row.target, row.golden) == Rule::count);
+            const Rule left = broken(field, fix.after, row.target, row.golden);
+            CHECK((left == Rule::count || left == Rule::json_scalar));
             const Quoting quoting = tsv().quoting_of(fix.after);
             CHECK((quoting == Quoting::none || quoting == Quoting::whole));
         }
@@ -260,10 +323,9 @@ TEST_CASE("the first fix is known without any being made: every field of the tab
             CAPTURE(row.definition);
             CAPTURE(raw);
             for (const bool golden : {false, true}) {
-                const Rule rule = broken(field, raw, row.target, golden);
-                if (rule == Rule::count) continue;
-                ++(first_of(rule, field, raw, row.target, tsv()) == kNone ? without : with_fix);
-                first_of(rule, field, raw, row.target, csv);
+                if (broken(field, raw, row.target, golden) == Rule::count) continue;
+                ++(has_first(field, raw, row.target, golden, tsv()) ? with_fix : without);
+                has_first(field, raw, row.target, golden, csv);
             }
             for (const Rule rule : of_marks) first_of(rule, field, raw, row.target, tsv());
         }
@@ -272,10 +334,42 @@ TEST_CASE("the first fix is known without any being made: every field of the tab
     CHECK(without > 1000);
 }
 
+TEST_CASE("of several elements each is mended by itself, or all that are asked for at once") {
+    struct ElementsRow {
+        const char* definition;
+        const char* raw;
+        Rule rule;
+        std::vector<std::uint32_t> elements;
+        FixKind kind;
+        const char* after;
+    };
+    const char* const allowed = R"({"type": "array_string", "allowed_values": ["red", "blue"], "min_size": 2})";
+    const ElementsRow rows[] = {
+        {R"({"type": "array_boolean"})", "TRUE,maybe,False", Rule::not_boolean, {0}, kSafe, "true,maybe,False"},
+        {R"({"type": "array_boolean"})", "TRUE,maybe,False", Rule::not_boolean, {0, 2}, kSafe, "true,maybe,false"},
+        {R"({"type": "array_boolean"})", "TRUE,maybe,no", Rule::not_boolean, {0, 2}, kGuess, "true,maybe,false"},
+        {R"({"type": "array_boolean"})", "TRUE,maybe", Rule::not_boolean, {1}, kNone, ""},
+        {R"({"type": "array_boolean"})", "TRUE,,maybe,", Rule::not_boolean, {1}, kGuess, "TRUE,maybe"},
+        {allowed, "Red,x", Rule::not_allowed, {0}, kGuess, "red,x"},
+        {allowed, "Red,", Rule::not_allowed, {1}, kNone, ""},
+        {allowed, "Red", Rule::not_allowed, {0}, kGuess, "red"},
+        {allowed, "Red", Rule::too_few_elements, {}, kNone, ""},
+        {R"({"type": "array_coordinates"})", "1.5;2.5,x", Rule::not_coordinates, {0}, kGuess, "1.5\\,2.5,x"},
+    };
+    for (const ElementsRow& row : rows) {
+        CAPTURE(row.raw);
+        const auto fixes = value_fixes(row.rule, row.elements, field_of(row.definition), row.raw, kLegacy, tsv());
+        REQUIRE(fixes.empty() == (row.kind == kNone));
+        if (fixes.empty()) continue;
+        CHECK(fixes[0].kind == row.kind);
+        CHECK(fixes[0].after == row.after);
+    }
+}
+
 TEST_CASE("a fixed cell of a CSV file is quoted as CSV needs it") {
     const DelimitedFormat csv(',');
     const auto fixes =
-        value_fixes(Rule::not_coordinates, field_of(R"({"type": "coordinates"})"), "53.9;27.5", kLegacy, csv);
+        value_fixes(Rule::not_coordinates, {}, field_of(R"({"type": "coordinates"})"), "53.9;27.5", kLegacy, csv);
     REQUIRE_FALSE(fixes.empty());
     CHECK(fixes[0].after == "\"53.9,27.5\"");
 }
@@ -310,7 +404,7 @@ TEST_CASE("cells of columns without a field") {
 
 TEST_CASE("a stray mark in JSON is mended to JSON where that can be") {
     const Field json = field_of(R"({"type": "json"})");
-    const auto fixes = value_fixes(Rule::stray_quote, json, "\"{\"\"a\"\": \"\"19\\\" b\"\"}\"", kLegacy, tsv());
+    const auto fixes = value_fixes(Rule::stray_quote, {}, json, "\"{\"\"a\"\": \"\"19\\\" b\"\"}\"", kLegacy, tsv());
     REQUIRE(fixes.size() == 2);
     CHECK(fixes[0].after == "\"{\"\"a\"\": \"\"19\\\"\" b\"\"}\"");
     CHECK(fixes[1].kind == FixKind::safe);
@@ -334,7 +428,7 @@ TEST_CASE("quotation marks that the platform takes away: safe only where one thi
     const Field text = field_of(R"({"type": "string"})");
     for (const MarkRow& row : rows) {
         CAPTURE(row.raw);
-        const auto fixes = value_fixes(row.rule, text, row.raw, kLegacy, tsv());
+        const auto fixes = value_fixes(row.rule, {}, text, row.raw, kLegacy, tsv());
         REQUIRE_FALSE(fixes.empty());
         CHECK(fixes[0].after == row.after);
         CHECK(first_of(row.rule, text, row.raw, kLegacy, tsv()) == row.kind);

@@ -20,9 +20,18 @@ std::string message(const std::string& definition, std::string_view text, ArrayT
     REQUIRE(loaded);
     const Field& field = loaded.value().input[0];
     std::string buffer;
-    std::uint32_t detail = 0;
-    const Rule rule = golden ? check_golden_value(field, text, target, buffer, detail)
-                             : check_value(field, text, target, buffer, detail);
+    class Taker final : public BrokenRuleTaker {
+    public:
+        void take(Rule broken, std::uint32_t number, std::string_view /*element*/) override {
+            if (rule == kFine) detail = number;
+            if (rule == kFine) rule = broken;
+        }
+        Rule rule = kFine;
+        std::uint32_t detail = 0;
+    } first;
+    check_thoroughly(field, golden, text, target, buffer, first);
+    const Rule rule = first.rule;
+    const std::uint32_t detail = first.detail;
     REQUIRE(rule != kFine);
     const ProblemRecord record{0, 0, detail, static_cast<RuleIndex>(rule)};
     return value_message(record, &field, text, target);

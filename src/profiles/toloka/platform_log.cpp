@@ -6,18 +6,6 @@
 
 namespace taskloom::toloka {
 
-namespace {
-
-// Whether the problem's detail is the number of an element: so it is for each rule about a value, but not for those
-// about the array or the cell.
-bool is_about_element(const RuleInfo& rule, const Field& field) {
-    const std::string_view code = rule.platform_code;
-    return field.is_array && field.type != FieldType::json && !code.empty() && code != "VALUE_REQUIRED" &&
-           code.substr(0, 6) != "ARRAY_";
-}
-
-}  // namespace
-
 std::string TolokaProfile::platform_path(const ProblemRecord& problem) const {
     if (problem.row == kHeaderRow && static_cast<Rule>(problem.rule) == Rule::header_missing_field) {
         return "input_values." + specification_->input[problem.detail].id;
@@ -47,8 +35,9 @@ std::string TolokaProfile::platform_path(const ProblemRecord& problem) const {
         default:
             return columns_[static_cast<std::size_t>(check - checks_.data())].name;
     }
-    if (problem.row != kHeaderRow && check->field != nullptr &&
-        is_about_element(rules()[problem.rule], *check->field)) {
+    const Field* const of = check->field;
+    if (problem.row != kHeaderRow && of != nullptr && of->is_array && of->type != FieldType::json &&
+        is_about_element(static_cast<Rule>(problem.rule))) {
         path += "." + std::to_string(problem.detail);
     }
     return path;

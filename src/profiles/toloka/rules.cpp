@@ -154,6 +154,15 @@ const std::vector<RuleInfo>& rule_table() {
          "", FixKind::none},
         {"empty-element", "", Severity::warning, false, "Lists with an empty element",
          "Remove the comma that is too many, or fill the element.", "Take the empty elements out", FixKind::guess},
+        {"list-in-brackets", "", Severity::warning, false, "Lists in brackets",
+         "Write the elements with commas between them and no brackets around, unless the brackets belong to the one "
+         "element.",
+         "Write the elements with commas between them", FixKind::guess},
+        {"json-scalar", "", Severity::warning, false, "JSON that is neither an object nor a list",
+         "Write an object or a list, or make the field one of texts, numbers or booleans: the platform's guide knows "
+         "no "
+         "other JSON.",
+         "", FixKind::none},
         {"url-space", "", Severity::warning, false, "Links with a space",
          "Write %20 for the space: browsers do, other programs may not find the file.", "Write %20 for the space",
          FixKind::safe},

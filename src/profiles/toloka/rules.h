@@ -61,6 +61,8 @@ enum class Rule : RuleIndex {
     not_degrees,
     size_out_of_bounds,
     empty_element,
+    list_in_brackets,
+    json_scalar,
     url_space,
     backslash_quote,
     backslash_quote_text,

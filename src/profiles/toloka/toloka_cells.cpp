@@ -25,11 +25,11 @@ bool has_half_escaped_mark(std::string_view raw) {
     return half && doubled;
 }
 
-// The usual cell of JSON needs no decoding. False says nothing: a closer look is needed.
+// The usual cell of JSON, an object or list, needs no decoding. False says nothing: a closer look is needed.
 bool is_sound_json_cell(std::string_view raw) {
     constexpr std::string_view kPlaceholder = R"("{""name"":""value""}")";
-    return raw.size() > 2 && raw.front() == '"' && raw.back() == '"' && raw != kPlaceholder &&
-           is_json_with_doubled_marks(raw.substr(1, raw.size() - 2));
+    return raw.size() > 2 && raw.front() == '"' && raw.back() == '"' && (raw[1] == '{' || raw[1] == '[') &&
+           raw != kPlaceholder && is_json_with_doubled_marks(raw.substr(1, raw.size() - 2));
 }
 
 }  // namespace
@@ -68,9 +68,37 @@ void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint3
     const FixKind kind =
         column.field == nullptr
             ? first_role_fix(rule, column.role, cell.raw, text, *format_, fix_buffers_)
-            : first_value_fix(rule, bound_field(column), cell.raw, text, options_.target, *format_, fix_buffers_);
+            : FirstFixes(bound_field(column), cell.raw, text, options_.target, *format_, fix_buffers_).find(rule, text);
     problems.push_back(
         {row, column.id, detail, static_cast<RuleIndex>(rule), kind != FixKind::none, kind == FixKind::safe});
+}
+
+// Everything that is wrong with a value, the quick look having found `rule`.
+void TolokaProfile::report_value(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
+                                 std::string_view text, RowId row, std::vector<ProblemRecord>& problems) {
+    if (column.field == nullptr) return report_cell(column, rule, detail, cell, text, row, problems);
+    class Reporter final : public BrokenRuleTaker {
+    public:
+        Reporter(FirstFixes fixes, const ProblemRecord& place, std::vector<ProblemRecord>& problems)
+            : fixes_(fixes), record_(place), problems_(problems) {}
+
+        void take(Rule broken, std::uint32_t number, std::string_view element) override {
+            const FixKind kind = fixes_.find(broken, element);
+            record_.detail = number;
+            record_.rule = static_cast<RuleIndex>(broken);
+            record_.fixable = kind != FixKind::none;
+            record_.fix_is_safe = kind == FixKind::safe;
+            problems_.push_back(record_);
+        }
+
+    private:
+        FirstFixes fixes_;
+        ProblemRecord record_;
+        std::vector<ProblemRecord>& problems_;
+    };
+    const BoundField& bound = bound_field(column);
+    Reporter reporter({bound, cell.raw, text, options_.target, *format_, fix_buffers_}, {row, column.id}, problems);
+    check_thoroughly(bound, column.role == ColumnRole::golden, text, options_.target, element_, reporter);
 }
 
 void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
@@ -103,11 +131,8 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
         const Rule rule = column.field->is_array ? Rule::not_json_array : Rule::not_json;
         return report(rule, broken == rule ? detail : 0);
     }
-    if (broken != kFine) {
-        report(broken, detail);
-    } else if (is_placeholder(text)) {
-        report(Rule::placeholder);
-    }
+    if (broken != kFine) report_value(column, broken, detail, cell, text, row, problems);
+    if (is_placeholder(text)) report(Rule::placeholder);
     if (quoting != Quoting::stray) return;
     if (format_->dialect() != Dialect::toloka) {
         report(Rule::text_behind_quote);
@@ -117,9 +142,19 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     }
 }
 
-std::vector<Fix> TolokaProfile::cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const {
-    if (column.field == nullptr) return role_fixes(rule, column.role, raw, *format_);
-    return value_fixes(rule, bound_field(column), raw, options_.target, *format_);
+std::vector<Fix> TolokaProfile::cell_fixes(const ColumnCheck& column, const ProblemRecord& problem,
+                                           const ProblemContext& context) const {
+    const auto rule = static_cast<Rule>(problem.rule);
+    if (column.field == nullptr) return role_fixes(rule, column.role, context.raw, *format_);
+    std::vector<std::uint32_t> elements;
+    if (context.together != nullptr) {
+        for (const ProblemRecord& other : *context.together) {
+            if (is_about_element(static_cast<Rule>(other.rule))) elements.push_back(other.detail);
+        }
+    } else {
+        elements.push_back(problem.detail);
+    }
+    return value_fixes(rule, elements, bound_field(column), context.raw, options_.target, *format_);
 }
 
 }  // namespace taskloom::toloka

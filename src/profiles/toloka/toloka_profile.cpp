@@ -261,7 +261,7 @@ std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const Proble
     }
     const ColumnCheck* const column = check_of(problem.column);
     if (column == nullptr) return {};
-    return cell_fixes(*column, rule, context.raw);
+    return cell_fixes(*column, problem, context);
 }
 
 }  // namespace taskloom::toloka

@@ -102,7 +102,10 @@ private:
     static const BoundField& bound_field(const ColumnCheck& column);
     void report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
                      std::string_view text, RowId row, std::vector<ProblemRecord>& problems);
-    std::vector<Fix> cell_fixes(const ColumnCheck& column, Rule rule, std::string_view raw) const;
+    void report_value(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
+                      std::string_view text, RowId row, std::vector<ProblemRecord>& problems);
+    std::vector<Fix> cell_fixes(const ColumnCheck& column, const ProblemRecord& problem,
+                                const ProblemContext& context) const;
 
     std::string platform_result(const ProblemContext& context) const;
     // Of the tasks that are not broken rows.

@@ -72,8 +72,11 @@ bool is_allowed(const Field& field, std::string_view text) {
     });
 }
 
-// Of the rules below, those that the platform lets pass: an error elsewhere in the list goes first.
-bool is_warning(Rule rule) { return rule == Rule::url_space || rule == Rule::empty_element; }
+// The platform's documents speak of objects, and show lists.
+bool is_json_scalar(std::string_view text) {
+    const char first = text[text.find_first_not_of(" \t\r\n")];
+    return first != '{' && first != '[';
+}
 
 // `json_offset`: where a text is no JSON, if that is the rule.
 Rule check_type_and_bounds(const Field& field, std::string_view text, std::uint32_t& json_offset) {
@@ -93,7 +96,7 @@ Rule check_type_and_bounds(const Field& field, std::string_view text, std::uint3
         case FieldType::json: {
             const std::optional<JsonSyntaxError> error = check_json(text);
             if (error) json_offset = static_cast<std::uint32_t>(error->offset);
-            return error ? Rule::not_json : kFine;
+            return error ? Rule::not_json : is_json_scalar(text) ? Rule::json_scalar : kFine;
         }
         case FieldType::string: {
             const Rule rule = check_length(field, text);
@@ -133,50 +136,113 @@ bool is_list_of_objects(std::string_view text) {
     return first != std::string_view::npos && (text[first] == '{' || text[first] == ']') && is_list_in_brackets(text);
 }
 
+// Of a correct response that is not allowed: why it nearly is.
+Rule golden_rule(const BoundField& bound, Rule rule, std::string_view value) {
+    if (rule != Rule::not_allowed) return rule;
+    switch (bound.nearest(value).likeness) {
+        case Likeness::spaces:
+            return Rule::golden_spaces;
+        case Likeness::letter_case:
+            return Rule::golden_case;
+        case Likeness::lookalike:
+            return Rule::golden_lookalike;
+        default:
+            return rule;
+    }
+}
+
+bool has_loose_golden_spaces(const Field& field, std::string_view text) {
+    const bool free_text = field.type == FieldType::string && !field.is_array && field.allowed_values.empty();
+    return free_text && has_loose_spaces(text);
+}
+
+// Rule by rule to the taker, after a quick look found the first.
+class ThoroughCheck {
+public:
+    ThoroughCheck(const BoundField& bound, bool is_golden, BrokenRuleTaker& taker)
+        : bound_(bound), is_golden_(is_golden), taker_(taker) {}
+
+    void tell(Rule rule, std::uint32_t detail, std::string_view value) const {
+        taker_.take(is_golden_ ? golden_rule(bound_, rule, value) : rule, detail, value);
+    }
+
+    // `first`, and what else the one value breaks.
+    void tell_all(Rule first, std::uint32_t detail, std::string_view value) const {
+        const Field& field = bound_.field();
+        tell(first, detail, value);
+        if ((first >= Rule::not_boolean && first <= Rule::not_json) || first == Rule::not_allowed) return;
+        if (field.type == FieldType::string && first != Rule::pattern_mismatch &&
+            check_pattern(field, value) != kFine) {
+            tell(Rule::pattern_mismatch, detail, value);
+        }
+        if (!field.allowed_values.empty() && !is_allowed(field, value)) tell(Rule::not_allowed, detail, value);
+    }
+
+private:
+    const BoundField& bound_;
+    bool is_golden_;
+    BrokenRuleTaker& taker_;
+};
+
+// `all`: null for the quick look; else it is told of every element, and what is returned is about the array.
 Rule check_json_array(const Field& field, std::string_view text, ArraySyntax syntax, std::string& buffer,
-                      std::uint32_t& detail) {
-    std::uint32_t count = 0;
+                      std::uint32_t& detail, const ThoroughCheck* all) {
     if (syntax == ArraySyntax::json) {
         const std::optional<JsonSyntaxError> error = check_json_elements(text);
         if (error) {
             detail = static_cast<std::uint32_t>(error->offset);
             return Rule::not_json_array;
         }
-        if (!field.min_size && !field.max_size) return kFine;
-        ArrayReader reader(text, syntax, buffer);
-        for (std::string_view element; reader.next(element);) ++count;
-        return check_size(field, count, detail);
     }
-    if (is_list_of_objects(text)) return Rule::not_array;
+    std::uint32_t count = 0;
+    bool broken = false, has_scalar = false;
     ArrayReader reader(text, syntax, buffer);
     for (std::string_view element; reader.next(element); ++count) {
-        if (!check_json(element)) continue;
-        if (is_list_in_brackets(text)) return Rule::not_array;
-        detail = count;
-        return Rule::not_json_array;
+        Rule rule = Rule::json_scalar;
+        if (syntax != ArraySyntax::json && check_json(element)) {
+            rule = Rule::not_json_array;
+            detail = count;
+            if (!broken && is_list_in_brackets(text)) return Rule::not_array;
+            if (!broken && !check_json_elements(text)) return rule;  // one mistake: a comma is not escaped
+            broken = true;
+        } else if (!is_json_scalar(element)) {
+            continue;
+        }
+        if (all != nullptr) {
+            all->tell(rule, count, element);
+        } else if (rule == Rule::json_scalar) {
+            has_scalar = true;  // a warning: whether there is an error has to be known too
+        } else {
+            return rule;
+        }
     }
-    return check_size(field, count, detail);
+    const Rule rule = check_size(field, count, detail);
+    if (rule == kFine && has_scalar) return Rule::json_scalar;
+    if (rule != kFine || broken || syntax == ArraySyntax::json) return rule;
+    return is_list_of_objects(text) ? Rule::list_in_brackets : kFine;
 }
 
 Rule check_array(const Field& field, std::string_view text, ArrayTarget target, std::string& buffer,
-                 std::uint32_t& detail) {
+                 std::uint32_t& detail, const ThoroughCheck* all) {
     const ArraySyntax syntax = array_syntax(field.type, target);
-    if (field.type == FieldType::json) return check_json_array(field, text, syntax, buffer, detail);
-    if (is_list_in_brackets(text)) return Rule::not_array;
+    if (field.type == FieldType::json) return check_json_array(field, text, syntax, buffer, detail, all);
     std::uint32_t count = 0;
-    Rule warning = kFine;
+    bool broken = false;
     ArrayReader reader(text, syntax, buffer);
     for (std::string_view element; reader.next(element); ++count) {
         std::uint32_t json_offset = 0;
         Rule rule = reader.broken() ? Rule::not_array : check_one(field, element, json_offset);
         if (rule == kFine && element.empty()) rule = Rule::empty_element;
-        if (rule == kFine || (is_warning(rule) && warning != kFine)) continue;
+        if (rule == kFine) continue;
         detail = count;
-        if (!is_warning(rule)) return rule;
-        warning = rule;
+        if (!broken && is_list_in_brackets(text)) return Rule::not_array;
+        broken = true;
+        if (all == nullptr || rule == Rule::not_array) return rule;
+        all->tell_all(rule, count, element);
     }
     const Rule size = check_size(field, count, detail);
-    return size != kFine ? size : warning;
+    if (broken || !is_list_in_brackets(text)) return size;
+    return size == kFine ? Rule::list_in_brackets : Rule::not_array;
 }
 
 }  // namespace
@@ -194,35 +260,37 @@ bool has_value_checks(const Field& field) {
            field.compiled.matcher;
 }
 
+bool is_about_element(Rule rule) {
+    const auto is_from = [&](Rule first, Rule last) { return rule >= first && rule <= last; };
+    return is_from(Rule::not_boolean, Rule::not_coordinates) || is_from(Rule::not_allowed, Rule::value_out_of_bounds) ||
+           is_from(Rule::golden_spaces, Rule::golden_lookalike) || rule == Rule::empty_element ||
+           rule == Rule::url_space;
+}
+
 Rule check_golden_value(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,
                         std::uint32_t& detail) {
-    const Field& field = bound.field();
-    const Rule rule = check_value(field, text, target, buffer, detail);
-    if (rule == kFine) {
-        const bool free_text = field.type == FieldType::string && !field.is_array && field.allowed_values.empty();
-        return free_text && has_loose_spaces(text) ? Rule::golden_loose_spaces : kFine;
-    }
-    if (rule != Rule::not_allowed) return rule;
-    std::string_view element = text;
-    if (field.is_array) {
-        ArrayReader reader(text, array_syntax(field.type, target), buffer);
-        for (std::uint32_t index = 0; reader.next(element) && index < detail;) ++index;
-    }
-    switch (bound.nearest(element).likeness) {
-        case Likeness::spaces:
-            return Rule::golden_spaces;
-        case Likeness::letter_case:
-            return Rule::golden_case;
-        case Likeness::lookalike:
-            return Rule::golden_lookalike;
-        default:
-            return rule;
-    }
+    const Rule rule = check_value(bound.field(), text, target, buffer, detail);
+    return rule == kFine && has_loose_golden_spaces(bound.field(), text) ? Rule::golden_loose_spaces : rule;
 }
 
 Rule check_value(const Field& field, std::string_view text, ArrayTarget target, std::string& buffer,
                  std::uint32_t& detail) {
-    return field.is_array ? check_array(field, text, target, buffer, detail) : check_one(field, text, detail);
+    return field.is_array ? check_array(field, text, target, buffer, detail, nullptr) : check_one(field, text, detail);
+}
+
+void check_thoroughly(const BoundField& bound, bool is_golden, std::string_view text, ArrayTarget target,
+                      std::string& buffer, BrokenRuleTaker& taker) {
+    const Field& field = bound.field();
+    const ThoroughCheck all(bound, is_golden, taker);
+    std::uint32_t detail = 0;
+    if (field.is_array) {
+        const Rule rule = check_array(field, text, target, buffer, detail, &all);
+        if (rule != kFine) all.tell(rule, detail, text);
+    } else {
+        const Rule rule = check_one(field, text, detail);
+        if (rule != kFine) all.tell_all(rule, detail, text);
+        if (is_golden && has_loose_golden_spaces(field, text)) taker.take(Rule::golden_loose_spaces, 0, text);
+    }
 }
 
 }  // namespace taskloom::toloka

@@ -49,6 +49,11 @@ std::string replace_backslash_marks(std::string_view raw, std::string_view with)
     return result;
 }
 
+// Whether the empty elements of so many may go, and leave no shorter list than the field takes.
+bool may_be_without(const Field& field, std::uint64_t count, std::uint64_t empty) {
+    return count - empty >= std::max(field.min_size.value_or(1), std::uint64_t{1});
+}
+
 // The first suggestion for an element of an array that makes it right.
 class ElementMender final : public SuggestionTaker {
 public:
@@ -59,6 +64,12 @@ public:
         found_ = false;
         suggest_values(rule, bound_, element, *this);
         return found_;
+    }
+
+    // The same for whatever rule it is that has a suggestion.
+    bool mend(std::string_view element) {
+        const std::optional<Rule> rule = check_element(bound_.field(), element);
+        return rule && (mend(*rule, element) || mend(Rule::not_allowed, element));
     }
 
     bool take(FixKind kind, const char* title, std::string_view text) override {
@@ -85,9 +96,10 @@ private:
 class CellFixer final : private SuggestionTaker {
 public:
     // `text` is what `raw` is read as.
-    CellFixer(Rule rule, const BoundField& bound, std::string_view raw, std::string_view text, ArrayTarget target,
-              const RowFormat& format, FixBuffers& buffers)
+    CellFixer(Rule rule, const std::vector<std::uint32_t>& elements, const BoundField& bound, std::string_view raw,
+              std::string_view text, ArrayTarget target, const RowFormat& format, FixBuffers& buffers)
         : rule_(rule),
+          elements_(elements),
           bound_(bound),
           field_(bound.field()),
           raw_(raw),
@@ -156,8 +168,9 @@ private:
     bool fits(std::string_view text) {
         if (text.empty()) return false;
         std::uint32_t detail = 0;
-        return (is_golden() ? check_golden_value(bound_, text, target_, buffer_, detail)
-                            : check_value(field_, text, target_, buffer_, detail)) == kFine;
+        const Rule broken = is_golden() ? check_golden_value(bound_, text, target_, buffer_, detail)
+                                        : check_value(field_, text, target_, buffer_, detail);
+        return broken == kFine || broken == Rule::json_scalar;  // the latter is the value's own, however it is written
     }
 
     void offer_cell(FixKind kind, const char* title, std::string after) {
@@ -333,16 +346,18 @@ private:
             ArrayReader reader(text_, syntax, buffer_);
             for (std::string_view element; reader.next(element);) elements.emplace_back(element);
         }
-        if (rule_ == Rule::not_array) {
-            // An array that holds no objects may be the one element, badly escaped.
+        if (rule_ == Rule::not_array || rule_ == Rule::list_in_brackets) {
+            // An array that holds no objects may be the one element, badly escaped; a text may be just this.
             const bool sure =
-                field_.type != FieldType::json || text_.find_first_not_of(" \t\r\n", 1) == text_.find('{');
+                rule_ == Rule::not_array && field_.type != FieldType::string &&
+                (field_.type != FieldType::json || text_.find_first_not_of(" \t\r\n", 1) == text_.find('{'));
             const Result<std::string> text = array_text(field_.type, text_, target_);
             if (text) offer(sure ? FixKind::safe : FixKind::guess, kSeparate, text.value());
             offer(FixKind::guess, kSeparate, join(elements, syntax));
             return;
         }
-        if (field_.type == FieldType::coordinates) pair_coordinates(elements, syntax);
+        if (!is_about_element(rule_) || field_.type == FieldType::json) return;
+        if (rule_ == Rule::not_coordinates) pair_coordinates(elements, syntax);
         mend_elements(elements, syntax);
     }
 
@@ -362,33 +377,37 @@ private:
             offer(FixKind::guess, "Keep latitude and longitude together", join(pairs, syntax));
     }
 
-    // Every element that breaks a rule gets its first suggestion; empty ones go.
-    void mend_elements(const std::vector<std::string>& elements, ArraySyntax syntax) {
+    // Each element that is asked for gets its first suggestion; if one of them is empty, all empty ones go. The others stay
+    // as they are, right or not.
+    void mend_elements(std::vector<std::string>& elements, ArraySyntax syntax) {
         if (done()) return;
         ElementMender mender(bound_);
-        std::vector<std::string> mended;
-        FixKind kind = FixKind::safe;
+        FixKind kind = FixKind::none;
         const char* title = kSeparate;
-        for (const std::string& element : elements) {
+        bool takes_empty = false;
+        for (const std::uint32_t index : elements_) {
+            if (index >= elements.size()) continue;
+            std::string& element = elements[index];
             if (element.empty()) {
-                kind = FixKind::guess;
-                title = "Take the empty elements out";
-                continue;
+                takes_empty = true;
+            } else if (mender.mend(element)) {
+                if (kind != FixKind::guess) kind = mender.kind();
+                title = mender.title();
+                element = mender.text();
             }
-            const std::optional<Rule> rule = check_element(field_, element);
-            if (!rule) {
-                mended.push_back(element);
-                continue;
-            }
-            if (!mender.mend(*rule, element)) return;
-            if (mender.kind() == FixKind::guess) kind = FixKind::guess;
-            title = mender.title();
-            mended.push_back(mender.text());
         }
-        offer(kind, title, join(mended, syntax));
+        const auto empty = static_cast<std::uint64_t>(
+            std::count_if(elements.begin(), elements.end(), [](const std::string& text) { return text.empty(); }));
+        if (takes_empty && may_be_without(field_, elements.size(), empty)) {
+            kind = FixKind::guess;
+            title = "Take the empty elements out";
+            elements.erase(std::remove(elements.begin(), elements.end(), std::string()), elements.end());
+        }
+        if (kind != FixKind::none) offer_text(kind, title, join(elements, syntax));
     }
 
     Rule rule_;
+    const std::vector<std::uint32_t>& elements_;
     const BoundField& bound_;
     const Field& field_;
     std::string_view raw_;
@@ -461,21 +480,41 @@ RoleTrouble role_trouble(Rule rule, ColumnRole role, std::string_view raw) {
 
 }  // namespace
 
-std::vector<Fix> value_fixes(Rule rule, const BoundField& bound, std::string_view raw, ArrayTarget target,
-                             const RowFormat& format) {
+std::vector<Fix> value_fixes(Rule rule, const std::vector<std::uint32_t>& elements, const BoundField& bound,
+                             std::string_view raw, ArrayTarget target, const RowFormat& format) {
     FixBuffers buffers;
-    return CellFixer(rule, bound, raw, format.decode(raw), target, format, buffers).fixes();
+    return CellFixer(rule, elements, bound, raw, format.decode(raw), target, format, buffers).fixes();
 }
 
-FixKind first_value_fix(Rule rule, const BoundField& bound, std::string_view raw, std::string_view text,
-                        ArrayTarget target, const RowFormat& format, FixBuffers& buffers) {
-    return CellFixer(rule, bound, raw, text, target, format, buffers).first();
+FixKind FirstFixes::find_of_cell(Rule rule, const std::vector<std::uint32_t>& elements) {
+    return CellFixer(rule, elements, bound_, raw_, text_, target_, format_, buffers_).first();
+}
+
+FixKind FirstFixes::find(Rule rule, std::string_view element) {
+    const Field& field = bound_.field();
+    const bool of_element = field.is_array && field.type != FieldType::json && is_about_element(rule);
+    // Without elements, what is left is to keep coordinates together.
+    if (rule != last_rule_ && (!of_element || rule == Rule::not_coordinates)) last_ = find_of_cell(rule, {});
+    last_rule_ = rule;
+    if (!of_element || (rule == Rule::not_coordinates && last_ != FixKind::none)) return last_;
+    if (!element.empty()) {
+        ElementMender mender(bound_);
+        return mender.mend(rule, element) ? mender.kind() : FixKind::none;
+    }
+    if (!knows_without_empty_) {
+        knows_without_empty_ = true;
+        std::uint64_t count = 0, empty = 0;
+        ArrayReader reader(text_, array_syntax(field.type, target_), buffers_.element);
+        for (std::string_view each; reader.next(each); ++count) empty += each.empty() ? 1U : 0U;
+        if (may_be_without(field, count, empty)) without_empty_ = FixKind::guess;
+    }
+    return without_empty_;
 }
 
 std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format) {
     const RoleTrouble trouble = role_trouble(rule, role, raw);
     if (trouble == RoleTrouble::text)
-        return value_fixes(rule, RoleFixer::text_field(), raw, ArrayTarget::legacy, format);
+        return value_fixes(rule, {}, RoleFixer::text_field(), raw, ArrayTarget::legacy, format);
     const std::string text = format.decode(raw);
     if (trouble == RoleTrouble::marks_of_value) {
         return {{FixKind::guess, FixAction::set_cell, kTakeMarks, std::string(raw), format.encode(text), {}}};
@@ -489,7 +528,7 @@ FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, std::st
                        FixBuffers& buffers) {
     const RoleTrouble trouble = role_trouble(rule, role, raw);
     if (trouble == RoleTrouble::text)
-        return first_value_fix(rule, RoleFixer::text_field(), raw, text, ArrayTarget::legacy, format, buffers);
+        return FirstFixes(RoleFixer::text_field(), raw, text, ArrayTarget::legacy, format, buffers).find(rule, text);
     if (trouble == RoleTrouble::marks_of_value) return FixKind::guess;
     RoleFixer fixer(role, raw, nullptr);
     fixer.find(rule, text);

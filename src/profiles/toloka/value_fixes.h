@@ -16,9 +16,10 @@
 
 namespace taskloom::toloka {
 
-// Best first; empty when there is none. `raw` is the cell, `format` that of its table.
-std::vector<Fix> value_fixes(Rule rule, const BoundField& bound, std::string_view raw, ArrayTarget target,
-                             const RowFormat& format);
+// Best first; empty when there is none. `raw` is the cell, `format` that of its table. Of an array, `elements` are the
+// numbers of those that are mended where the rule is about one; others stay as they are.
+std::vector<Fix> value_fixes(Rule rule, const std::vector<std::uint32_t>& elements, const BoundField& bound,
+                             std::string_view raw, ArrayTarget target, const RowFormat& format);
 
 // The same for a cell whose column has no field: coordinates, the overlap, quotation marks anywhere.
 std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format);
@@ -29,9 +30,30 @@ struct FixBuffers {
 };
 
 // What the first one of value_fixes is, none when there is none: found without making any, since it is asked for every
-// problem of a file. `text` is the cell decoded.
-FixKind first_value_fix(Rule rule, const BoundField& bound, std::string_view raw, std::string_view text,
-                        ArrayTarget target, const RowFormat& format, FixBuffers& buffers);
+// problem of a file. One for all problems of a cell. `text` is the cell decoded.
+class FirstFixes {
+public:
+    FirstFixes(const BoundField& bound, std::string_view raw, std::string_view text, ArrayTarget target,
+               const RowFormat& format, FixBuffers& buffers)
+        : bound_(bound), raw_(raw), text_(text), target_(target), format_(format), buffers_(buffers) {}
+
+    // `element`: the value that breaks the rule (BrokenRuleTaker).
+    FixKind find(Rule rule, std::string_view element);
+
+private:
+    FixKind find_of_cell(Rule rule, const std::vector<std::uint32_t>& elements);
+
+    const BoundField& bound_;
+    std::string_view raw_, text_;
+    ArrayTarget target_;
+    const RowFormat& format_;
+    FixBuffers& buffers_;
+    // Of an array, what is the same for all its elements.
+    Rule last_rule_ = Rule::count;  // that was asked for
+    FixKind last_ = FixKind::none;
+    FixKind without_empty_ = FixKind::none;
+    bool knows_without_empty_ = false;
+};
 
 // The same for role_fixes.
 FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, std::string_view text, const RowFormat& format,

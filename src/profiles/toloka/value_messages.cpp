@@ -174,6 +174,10 @@ std::string value_message(const ProblemRecord& problem, const Field* field, std:
         case Rule::too_many_elements:
         case Rule::size_out_of_bounds:
             return "The list has " + count + "; the field takes " + range(of.min_size, of.max_size) + ".";
+        case Rule::list_in_brackets:
+            return shown(text) + " stands in brackets, which the platform takes for a part of the element.";
+        case Rule::json_scalar:
+            return subject + " is JSON, but neither an object nor a list.";
         case Rule::empty_element:
             return "Element " + std::to_string(problem.detail + 1) + " of the list is empty.";
         case Rule::golden_spaces:

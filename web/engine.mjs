@@ -2,7 +2,8 @@
 // Worker and in Node. Whoever drives it decides how long to work at a stretch (engine_host.mjs does).
 //
 // The order of calls for a file: begin, feed as often as there are bytes, finish; step until it says false, in between
-// and after. Requests, edits and saving go in between as well; save is begun and then fetched until it is empty.
+// and after. Requests, edits and saving go in between as well; a save or a report is begun and then fetched until it is
+// empty, with nothing else in between.
 
 // The engine by itself, and the one that also answers the requests of a workbench.
 const MODULES = {
@@ -74,8 +75,6 @@ export class Engine {
     #patternsTried = false;
     /** @type {BufferSource | undefined} */
     #patternsBinary;
-    /** @type {Uint8Array[] | null} */
-    #reportPieces = null;
     /** @type {EngineError | null} */
     #broken = null;
 
@@ -96,10 +95,7 @@ export class Engine {
         }
         const engine = new Engine();
         engine.#patternsBinary = patternsBinary;
-        engine.#host = {
-            onReportPiece: (pointer, size) => engine.#reportPieces?.push(engine.#copy(pointer, size)),
-            patterns: null,
-        };
+        engine.#host = { patterns: null };
         const { load, wasm } = requests ? MODULES.document : MODULES.engine;
         const settings = await moduleSettings(wasm, wasmBinary);
         const { default: createModule } = await load();
@@ -178,9 +174,7 @@ export class Engine {
 
     /** @returns {Uint8Array | null} the next piece of the file to save, null after the last */
     saveNext() {
-        const pointer = this.#call('save_next', this.#handle) >>> 0;
-        const size = this.#size();
-        return size === 0 ? null : this.#copy(pointer, size);
+        return this.#piece('save_next');
     }
 
     /**
@@ -245,16 +239,14 @@ export class Engine {
         return this.#text(pointer, this.#size());
     }
 
-    /**
-     * @param {'human' | 'json'} format
-     * @returns {Uint8Array[]} UTF-8 text in pieces; one may end inside a character
-     */
-    report(format) {
-        this.#reportPieces = [];
-        this.#call('report', this.#handle, format === 'json' ? 1 : 0);
-        const pieces = this.#reportPieces;
-        this.#reportPieces = null;
-        return pieces;
+    /** @param {'human' | 'json'} format */
+    reportBegin(format) {
+        this.#call('report_begin', this.#handle, format === 'json' ? 1 : 0);
+    }
+
+    /** @returns {Uint8Array | null} the next piece of the report, UTF-8, null after the last */
+    reportNext() {
+        return this.#piece('report_next');
     }
 
     /**
@@ -308,6 +300,12 @@ export class Engine {
 
     #text(pointer, size) {
         return decoder.decode(this.#module.HEAPU8.subarray(pointer, pointer + size));
+    }
+
+    #piece(call) {
+        const pointer = this.#call(call, this.#handle) >>> 0;
+        const size = this.#size();
+        return size === 0 ? null : this.#copy(pointer, size);
     }
 
     #copy(pointer, size) {

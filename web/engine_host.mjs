@@ -124,7 +124,7 @@ export class EngineHost {
     #inbox = [];
     /** The file being read. */
     #reading = null;
-    /** The save being written. */
+    /** The save or the report being written. */
     #saving = null;
     /** Those who wait until the engine has nothing left to do. @type {(() => void)[]} */
     #idleWaiters = [];
@@ -147,7 +147,7 @@ export class EngineHost {
         specification: () => this.#engine.specification(),
         counts: () => this.#engine.counts(),
         cell: ({ task, column }) => this.#engine.cell(task, column),
-        report: ({ format }) => new Blob(this.#engine.report(format)),
+        report: ({ format }) => this.#report(format),
         setCell: async ({ position, column, text }) => this.#edit(() => this.#engine.setCell(position, column, text)),
         fix: ({ code }) => this.#edit(() => this.#engine.fix(code)),
         fixOne: ({ problem, fix }) => this.#edit(() => this.#engine.fixOne(problem, fix)),
@@ -192,7 +192,7 @@ export class EngineHost {
     async call(method, args) {
         if (!Object.hasOwn(this.#methods, method)) throw new EngineError('refused', `The engine has no method "${method}".`);
         try {
-            // What is being saved must not change meanwhile.
+            // What is being written must not change meanwhile.
             while (this.#saving && method !== 'cancelReading') await this.#saving.done;
             return await this.#methods[method](args ?? {});
         } finally {
@@ -229,7 +229,16 @@ export class EngineHost {
 
     #save() {
         this.#engine.saveBegin();
-        const saving = { resolve: null, reject: null, done: null, blobs: [], pieces: [], size: 0 };
+        return this.#write(() => this.#engine.saveNext());
+    }
+
+    #report(format) {
+        this.#engine.reportBegin(format);
+        return this.#write(() => this.#engine.reportNext());
+    }
+
+    #write(next) {
+        const saving = { next, resolve: null, reject: null, done: null, blobs: [], pieces: [], size: 0 };
         saving.done = new Promise((resolve, reject) => Object.assign(saving, { resolve, reject }));
         this.#saving = saving;
         this.#pump();
@@ -357,7 +366,7 @@ export class EngineHost {
 
     #workOnSaving() {
         const saving = this.#saving;
-        const piece = this.#engine.saveNext();
+        const piece = saving.next();
         if (piece) {
             saving.pieces.push(piece);
             saving.size += piece.length;

@@ -3,6 +3,7 @@
 // Tested by tests/check/report_test.cpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -64,9 +65,15 @@ public:
 
 void write_report(const ReportSource& source, ReportFormat format, Sink& sink);
 
-// The writers behind it.
-void write_human_report(const ReportSource& source, Sink& sink);
-void write_json_report(const ReportSource& source, Sink& sink);
+// The problems of one piece: all of them, or so many as a turn has time for.
+struct ReportPiece {
+    std::size_t first = 0;
+    std::size_t count = static_cast<std::size_t>(-1);
+};
+// The writers behind it. A piece has the head of the report, too, when it begins with the first problem, and what comes
+// behind the last when it reaches so far: then nothing is left, and they say false.
+bool write_human_report(const ReportSource& source, Sink& sink, ReportPiece piece = {});
+bool write_json_report(const ReportSource& source, Sink& sink, ReportPiece piece = {});
 void write_log_report(const ReportSource& source, Sink& sink);
 
 // In the place of a report for programs: the file could not be read.

@@ -47,11 +47,13 @@ void write_counts_of(Severity severity, const ReportSource& source, Sink& sink) 
 
 }  // namespace
 
-void write_human_report(const ReportSource& source, Sink& sink) {
+bool write_human_report(const ReportSource& source, Sink& sink, ReportPiece piece) {
     const FileSummary& summary = source.summary();
-    for (std::size_t i = 0; i < source.problem_count() && sink.wants_more(); ++i) {
+    const std::size_t total = source.problem_count();
+    for (std::size_t i = piece.first; i < total && i - piece.first < piece.count && sink.wants_more(); ++i) {
         write_problem(summary, source.problem(i), sink);
     }
+    if (total > piece.first && total - piece.first > piece.count) return true;
     const std::uint32_t tasks = summary.general + summary.control + summary.training;
     std::string line = summary.file + ": " + plural(tasks, "task", "tasks");
     line += " (" + std::to_string(summary.general) + " general, " + std::to_string(summary.control) + " control, " +
@@ -60,7 +62,7 @@ void write_human_report(const ReportSource& source, Sink& sink) {
     if (summary.specification.empty()) {
         line += "No specification was given: values were not checked against field types.\n";
     }
-    if (source.problem_count() == 0) {
+    if (total == 0) {
         line += "No problems found.\n";
     } else {
         line += plural(summary.errors, "error", "errors") + ", " + plural(summary.warnings, "warning", "warnings");
@@ -76,6 +78,7 @@ void write_human_report(const ReportSource& source, Sink& sink) {
     for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
         write_counts_of(severity, source, sink);
     }
+    return false;
 }
 
 }  // namespace taskloom

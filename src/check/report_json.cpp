@@ -56,15 +56,7 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
     sink.write(line);
 }
 
-}  // namespace
-
-void write_unreadable_report(const std::string& file, const std::string& why, Sink& sink) {
-    sink.write("{\"version\": " + number(kReportVersion) + ", \"file\": " + json_string(file) +
-               ", \"unreadable\": " + json_string(why) + "}\n");
-}
-
-void write_json_report(const ReportSource& source, Sink& sink) {
-    const FileSummary& summary = source.summary();
+void write_head(const FileSummary& summary, Sink& sink) {
     std::string head = "{\n  \"version\": " + number(kReportVersion);
     head += ",\n  \"file\": " + json_string(summary.file);
     head += ",\n  \"format\": " + json_string(summary.format);
@@ -84,11 +76,25 @@ void write_json_report(const ReportSource& source, Sink& sink) {
             ",\n  \"infos\": " + number(summary.infos);
     head += ",\n  \"problems\": [";
     sink.write(head);
-    for (std::size_t i = 0; i < source.problem_count() && sink.wants_more(); ++i) {
+}
+
+}  // namespace
+
+void write_unreadable_report(const std::string& file, const std::string& why, Sink& sink) {
+    sink.write("{\"version\": " + number(kReportVersion) + ", \"file\": " + json_string(file) +
+               ", \"unreadable\": " + json_string(why) + "}\n");
+}
+
+bool write_json_report(const ReportSource& source, Sink& sink, ReportPiece piece) {
+    if (piece.first == 0) write_head(source.summary(), sink);
+    const std::size_t total = source.problem_count();
+    for (std::size_t i = piece.first; i < total && i - piece.first < piece.count && sink.wants_more(); ++i) {
         sink.write(i == 0 ? "\n" : ",\n");
         write_problem(source.problem(i), sink);
     }
+    if (total > piece.first && total - piece.first > piece.count) return true;
     sink.write("\n  ]\n}\n");
+    return false;
 }
 
 }  // namespace taskloom

@@ -196,6 +196,8 @@ public:
     // Of the document as it is now; it must not change while the writer is in use.
     TableWriter writer() const { return TableWriter(*table_); }
     void write_report(ReportFormat format, Sink& sink) const;
+    // A part of it, for people or as JSON; false when that was the last. The document stays as it is in between.
+    bool write_report_piece(ReportFormat format, ReportPiece piece, Sink& sink) const;
     // What the platform would log of this file, row by row as its own tokenizer reads it.
     void log_rows(const std::function<bool(const LogRow&)>& receive) const;
     // The bytes as they are now, opened anew and checked against the same specification: the problems of the file that

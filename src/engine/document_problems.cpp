@@ -275,4 +275,10 @@ void Document::write_report(ReportFormat format, Sink& sink) const {
     taskloom::write_report(DocumentSource(*this), format, sink);
 }
 
+bool Document::write_report_piece(ReportFormat format, ReportPiece piece, Sink& sink) const {
+    const DocumentSource source(*this);
+    return format == ReportFormat::json ? write_json_report(source, sink, piece)
+                                        : write_human_report(source, sink, piece);
+}
+
 }  // namespace taskloom::engine

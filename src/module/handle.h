@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/result.h"
+#include "check/report.h"
 #include "engine/protocol.h"
 #include "engine/session.h"
 
@@ -49,6 +50,9 @@ struct taskloom_handle {
     std::string text;   // what was handed out last, when it is our own
     std::string error;  // of the last call that failed
     std::size_t size = 0;
+    taskloom::ReportFormat report_format = taskloom::ReportFormat::json;
+    std::size_t report_next = 0;  // problem
+    bool report_open = false;
 
     int result_of(const taskloom::Status& status) {
         if (status.ok()) return 1;

@@ -14,34 +14,20 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/document.h"
 #include "module/handle.h"
 
-// Hands a piece of a report to the page, which copies it at once (engine.mjs, `onReportPiece`).
-EM_JS(void, taskloom_report_piece, (const char* data, std::size_t size),
-      { Module["host"]["onReportPiece"](data, size); });
-
 namespace {
 
 using taskloom::engine::Document;
 
-class ReportSink final : public taskloom::engine::Sink {
+class TextSink final : public taskloom::engine::Sink {
 public:
-    void write(std::string_view text) override {
-        pending_.append(text);
-        if (pending_.size() >= kPieceSize) flush();
-    }
-    void flush() {
-        if (!pending_.empty()) taskloom_report_piece(pending_.data(), pending_.size());
-        pending_.clear();
-    }
-
-private:
-    static constexpr std::size_t kPieceSize = std::size_t{1}
-                                              << 20;  // bytes; a call into the page costs more than a copy
-    std::string pending_;
+    void write(std::string_view piece) override { text += piece; }
+    std::string text;
 };
 
 }  // namespace
@@ -151,12 +137,21 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t taskloom_warning_count(taskloom_handle* handl
 EMSCRIPTEN_KEEPALIVE const char* taskloom_cell(taskloom_handle* handle, std::uint32_t task, std::uint32_t column) {
     return handle->hand_out_own(handle->session.document().task_cell(task, column));
 }
-// Sends the report in pieces to onReportPiece before it returns. `format`: 0 for people, 1 JSON.
-EMSCRIPTEN_KEEPALIVE void taskloom_report(taskloom_handle* handle, int format) {
-    ReportSink sink;
-    handle->session.document().write_report(
-        format == 0 ? taskloom::engine::ReportFormat::human : taskloom::engine::ReportFormat::json, sink);
-    sink.flush();
+// The report, `format` 0 for people, 1 JSON: fetch pieces until one is empty. The document stays as it is meanwhile.
+EMSCRIPTEN_KEEPALIVE void taskloom_report_begin(taskloom_handle* handle, int format) {
+    handle->report_format = format == 0 ? taskloom::engine::ReportFormat::human : taskloom::engine::ReportFormat::json;
+    handle->report_next = 0;
+    handle->report_open = true;
+}
+EMSCRIPTEN_KEEPALIVE const char* taskloom_report_next(taskloom_handle* handle) {
+    constexpr std::size_t kProblems = 256;  // a few milliseconds
+    TextSink sink;
+    if (handle->report_open) {
+        handle->report_open = handle->session.document().write_report_piece(handle->report_format,
+                                                                            {handle->report_next, kProblems}, sink);
+        handle->report_next += kProblems;
+    }
+    return handle->hand_out_own(std::move(sink.text));
 }
 
 // ---- edits; each is one undo step. A fix runs as a job: step until nothing is left.

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -223,6 +224,30 @@ TEST_CASE("the platform's log, in the shape that its documents show") {
                    {"input_values.n.2", {{"code", "INTEGER_EXPECTED"}, {"message", "not whole"}}}}}}},
                {"7",
                 {{"success", false}, {"payload", {{"code", "EMPTY_POOL"}, {"message", "Pool contains no tasks"}}}}}}}});
+}
+
+TEST_CASE("a report in pieces is the whole report, each problem in one of them") {
+    Source source = broken();
+    source.problems.resize(10, source.problems[1]);
+    for (const std::size_t problems : {10, 1, 0}) {
+        source.problems.resize(problems);
+        for (const ReportFormat format : {ReportFormat::human, ReportFormat::json}) {
+            const std::string whole = written(source, format);
+            const auto write = format == ReportFormat::json ? write_json_report : write_human_report;
+            for (const std::size_t count : {1, 2, 3, 5, 9, 10, 11}) {
+                CAPTURE(problems);
+                CAPTURE(count);
+                StringSink sink;
+                std::size_t pieces = 1, next = 0;
+                while (write(source, sink, {next, count})) {
+                    next += count;
+                    ++pieces;
+                }
+                CHECK(sink.text == whole);
+                CHECK(pieces == std::max<std::size_t>(1, (problems + count - 1) / count));
+            }
+        }
+    }
 }
 
 TEST_CASE("writers stop when nobody reads on") {

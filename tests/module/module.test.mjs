@@ -1,14 +1,18 @@
 // The headless module in Node, through its public door (web/taskloom.mjs) and one level below (web/engine.mjs).
 // The built pages are in build/web; TASKLOOM_WEB says another folder.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { folder, program } from '../cli/lib.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const web = pathToFileURL(path.resolve(process.env.TASKLOOM_WEB ?? path.join(root, 'build/web')) + path.sep);
 const { Taskloom, EngineError } = await import(new URL('taskloom.mjs', web));
 const { Engine } = await import(new URL('engine.mjs', web));
+const { EngineHost } = await import(new URL('engine_host.mjs', web));
 
 const SPECIFICATION = {
     input_spec: {
@@ -54,7 +58,10 @@ async function outcome(bytes, sizes, budget) {
     const saved = [];
     engine.saveBegin();
     for (let piece = engine.saveNext(); piece; piece = engine.saveNext()) saved.push(...piece);
-    const report = Buffer.concat(engine.report('json')).toString();
+    const pieces = [];
+    engine.reportBegin('json');
+    for (let piece = engine.reportNext(); piece; piece = engine.reportNext()) pieces.push(piece);
+    const report = Buffer.concat(pieces).toString();
     const cells = [];
     const counts = engine.counts();
     for (let task = 0; task < counts.tasks; ++task) {
@@ -98,6 +105,31 @@ test('check, fix, undo, save', () => withTaskloom(async (taskloom) => {
     assert.equal(Buffer.from(await bytesOfBlob(await taskloom.save())).toString(), mended);
     await assert.rejects(taskloom.setCell(999, 0, 'x'), { name: 'EngineError', code: 'refused' });
 }));
+
+test('a long report takes several turns, and is byte for byte what the command writes', async () => {
+    const file = path.join(folder, 'long.tsv');
+    const specification = path.join(folder, 'specification');
+    fs.writeFileSync(file, HEADER + 'no link\tbook "x" \u65e5\t{broken\tmaybe\n'.repeat(3000));
+    fs.writeFileSync(specification, JSON.stringify(SPECIFICATION));
+    // One piece of work a slice.
+    const host = await EngineHost.create({ emit: () => {}, sliceMilliseconds: 0, stepBytes: 1 << 17 });
+    await host.call('loadSpecification', { name: specification, text: JSON.stringify(SPECIFICATION) });
+    await host.call('readBytes', { bytes: new Uint8Array(fs.readFileSync(file)), name: file });
+    for (const format of ['json', 'human']) {
+        const { slices } = await host.call('statistics');
+        const report = host.call('report', { format });
+        const edit = host.call('setCell', { position: 0, column: 0, text: 'https://example.com' });
+        const text = await (await report).text();
+        assert.ok((await host.call('statistics')).slices - slices >= 12_000 / 256);
+        const written = spawnSync(program, ['check', '--format', format, '--spec', specification, file],
+            { encoding: 'utf8', maxBuffer: 1 << 28 });
+        assert.equal(written.status, 1, written.stderr);
+        assert.ok(text === written.stdout, `${format}: ${text.length} and ${written.stdout.length} characters`);
+        await edit;  // only then
+        await host.call('undo');
+    }
+    host.destroy();
+});
 
 test('what is asked for during a save waits for its end', () => withTaskloom(async (taskloom) => {
     const row = 'https://example.com/1.jpg\ta\t\t\n';

@@ -80,7 +80,9 @@ def run_web(run: Runner) -> Count:
 
 def run_module(run: Runner) -> Count:
     run.cmake("web-release")
-    return run.node_tests(sorted((run.root / "tests" / "module").glob("*.test.mjs")), 600)
+    program = run.cmake("native-release", target="taskloom") / "src" / "cli" / "taskloom"
+    tests = sorted((run.root / "tests" / "module").glob("*.test.mjs"))
+    return run.node_tests(tests, 600, env={"TASKLOOM_CLI": str(program)})
 
 
 def run_serve(run: Runner) -> Count:

@@ -69,8 +69,6 @@ target_include_directories(third_party_imgui SYSTEM PUBLIC "${TASKLOOM_IMGUI}")
 target_include_directories(third_party_imgui PUBLIC "${CMAKE_CURRENT_LIST_DIR}/compat")
 target_compile_definitions(third_party_imgui PUBLIC IMGUI_USER_CONFIG="taskloom_imconfig.h")
 target_compile_options(third_party_imgui PRIVATE -w ${TASKLOOM_OPTIMISE_SIZE})
-# ImGui calls hooks that src/app defines (see taskloom_imconfig.h), so the two need each other at link time.
-target_link_libraries(third_party_imgui INTERFACE $<LINK_ONLY:$<TARGET_NAME_IF_EXISTS:taskloom_app>>)
 if(EMSCRIPTEN)
     # In the page the browser draws all text: our own CalcTextSizeA, CalcWordWrapPositionA and RenderText of ImFont win at
     # link time because ImGui's are weak. (A silent loss is possible: src/platform checks at start that ours run.)

@@ -4,10 +4,6 @@
 // Code points beyond U+FFFF survive text entry. Without this ImGui turns an emoji into U+FFFD: data loss for our users.
 #define IMGUI_USE_WCHAR32
 
-// Calls the four ImGuiTestEngineHook_* functions, which src/app defines: they feed the semantic tree of widgets, for
-// screen readers and for tests that drive the workbench by label. (The test engine library itself isn't used.)
-#define IMGUI_ENABLE_TEST_ENGINE
-
 // The host owns files, clipboard and the platform's input methods.
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_WIN32_FUNCTIONS

@@ -3,12 +3,6 @@
 #include "platform/browser_text.h"
 #include "platform/text_fixture.h"
 
-// ImGui is built to report its widgets to src/app, which isn't here.
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID, const ImRect&, const ImGuiLastItemData*) {}
-void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}
-void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
-const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return ""; }
-
 using namespace taskloom::platform;
 using FrameEnd = BrowserText::FrameEnd;
 

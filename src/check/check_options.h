@@ -10,8 +10,12 @@ enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
 
 struct CheckOptions {
     ArrayTarget target = ArrayTarget::legacy;
+    // Fixes may add fields to the specification. Where it won't be written, what such a fix would mend can't be mended.
+    bool adds_fields = true;
 
-    bool operator==(const CheckOptions& other) const { return target == other.target; }
+    bool operator==(const CheckOptions& other) const {
+        return target == other.target && adds_fields == other.adds_fields;
+    }
 };
 
 }  // namespace taskloom

@@ -55,6 +55,9 @@ constexpr const char* kHelp =
     "  -o OUT                  where the mended file goes: a file (the input itself is fine), - for standard\n"
     "                          output (the report goes to standard error then), or for several files a\n"
     "                          folder, in which they keep their names; OUT/ is always a folder\n"
+    "  --write-spec FILE       where the specification goes, with the optional hidden fields that --fix all\n"
+    "                          adds for columns without one (SPEC.json itself is fine). Without it such\n"
+    "                          columns stay as they are\n"
     "  --dry-run               write no file; print what would change, as diff -U0 does\n"
     "\n"
     "Ends with 0 when all is well (there may be warnings), 1 when an error is left, or what --fail-on names, and\n"
@@ -77,6 +80,7 @@ constexpr OptionInfo kOptions[] = {
     {"--fail-on", "", "", "warning|info"},
     {"--fix", "", "", "safe|all"},
     {"--output", "-o", "a file: -o fixed.tsv", ""},
+    {"--write-spec", "", "a file: --write-spec project.json", ""},
     {"--dry-run", "", "", ""},
 };
 
@@ -90,6 +94,7 @@ struct Request {
     Severity fail_on = Severity::error;
     std::optional<FixScope> fix;
     std::string output;  // empty: none
+    std::string grown;   // file of the specification with added fields; empty: none
     bool output_is_folder = false;
     bool dry_run = false;
 };
@@ -148,6 +153,17 @@ Status place_outputs(Request& request) {
     return {};
 }
 
+Status place_specification(const Request& request) {
+    if (request.grown.empty()) return {};
+    if (!request.fix || request.specification.empty()) {
+        return usage("--write-spec is where --fix puts the specification; say --fix all and --spec too");
+    }
+    if (request.grown == "-" || is_folder(request.grown) || request.grown == request.output) {
+        return usage("--write-spec needs a file of its own; " + quoted(request.grown) + " is none");
+    }
+    return check_place(request.grown);
+}
+
 Result<Request> read_request(const Words& words) {
     Request request;
     request.files = words.operands();
@@ -171,7 +187,10 @@ Result<Request> read_request(const Words& words) {
     if (request.dry_run && !request.fix) {
         return usage("--dry-run shows what --fix would change; say --fix safe or --fix all");
     }
+    request.grown = words.value("--write-spec").value_or("");
+    request.open.check.adds_fields = !request.fix || !request.grown.empty();
     if (Status placed = place_outputs(request); !placed) return placed.error();
+    if (Status placed = place_specification(request); !placed) return placed.error();
     return request;
 }
 
@@ -179,6 +198,7 @@ class Checker {
 public:
     explicit Checker(const Request& request)
         : request_(request),
+          specification_text_(request.specification_text),
           stream_(request.output == "-" || request.dry_run ? STDERR_FILENO : STDOUT_FILENO),
           reports_(request.format, request.files.size() > 1, stream_) {}
 
@@ -193,6 +213,7 @@ public:
                 reports_.unreadable(file, checked.error().message);
             }
         }
+        if (Status written = save_specification(); !written) code_ = fail(written.error().message);
         reports_.finish();
         if (request_.format == ReportFormat::human) mention_specification();
         if (Status written = stream_.finish(); !written) code_ = fail(written.error().message);
@@ -204,6 +225,8 @@ private:
     Result<engine::Document*> mend(const std::string& file, engine::Document& document);
     static Status save(const engine::Document& document, const std::string& target);
     static Status print_diff(const std::string& file, const std::string& target, const engine::Document& document);
+    Status save_specification() const;
+    void mention_fields(const std::string& file, const engine::Document& document);
     void rate(const engine::Document& document);
     void mention_specification();
     std::string what_would_remain(const engine::Document& document) const;
@@ -213,6 +236,7 @@ private:
     std::string target_of(const std::string& file) const;
 
     const Request& request_;
+    std::string specification_text_;  // with the fields that fixes of files so far have added
     StandardStream stream_;
     ReportStream reports_;
     std::unique_ptr<engine::Document> read_, mended_;
@@ -224,7 +248,7 @@ Status Checker::check_file(const std::string& file) {
     engine::Document* document = read_.get();
     document->set_options(request_.open);
     if (!request_.specification.empty()) {
-        Status loaded = document->load_specification(request_.specification, request_.specification_text);
+        Status loaded = document->load_specification(request_.specification, specification_text_);
         if (!loaded) return loaded;
     }
     if (Status read = read_task_file(file, *document); !read) return read;
@@ -286,15 +310,10 @@ Result<engine::Document*> Checker::mend(const std::string& file, engine::Documen
     Result<std::unique_ptr<engine::Document>> mended = document.reread(request_.dry_run ? document.name() : shown);
     if (!mended) return mended.error();
     mended_ = mended.take();
-    // Fields that fixes would add to the specification are not in the project yet.
-    if (document.specification_modified()) {
-        const Status loaded = mended_->load_specification(request_.specification, request_.specification_text);
-        if (!loaded) return loaded.error();
-        while (mended_->step(TableWriter::kPieceSize)) {
-        }
-    }
     const Status handed = request_.dry_run ? print_diff(document.name(), shown, document) : save(document, target);
     if (!handed) return handed.error();
+    if (document.specification_modified()) specification_text_ = document.specification_text();
+    mention_fields(shown, *mended_);
     return mended_.get();
 }
 
@@ -306,6 +325,29 @@ Status Checker::save(const engine::Document& document, const std::string& target
         if (Status written = output.write(piece); !written) return written;
     }
     return output.finish();
+}
+
+Status Checker::save_specification() const {
+    if (request_.grown.empty() || request_.dry_run) return {};
+    OutputFile output;
+    if (Status opened = output.open(request_.grown); !opened) return opened;
+    if (Status written = output.write(specification_text_); !written) return written;
+    return output.finish();
+}
+
+// Columns that were left because a field for them would have had nowhere to go.
+void Checker::mention_fields(const std::string& file, const engine::Document& document) {
+    if (request_.open.check.adds_fields || *request_.fix != FixScope::all || document.column_count() < 2) return;
+    std::size_t columns = 0;
+    for (const ProblemRecord& problem : document.problems().header()) {
+        const std::string_view code = document.profile().rules()[problem.rule].code;
+        if (!problem.fixable && (code == "header-no-field" || code == "header-unknown")) ++columns;
+    }
+    if (columns == 0) return;
+    StandardStream notes(STDERR_FILENO);
+    notes.write(file + ": " + counted(columns, "column") +
+                " left as found: each needs a field in the specification; --write-spec FILE writes one that has it\n");
+    if (Status told = notes.finish(); !told) code_ = fail(told.error().message);
 }
 
 Status Checker::print_diff(const std::string& file, const std::string& target, const engine::Document& document) {

@@ -145,6 +145,49 @@ test('a signal while it writes leaves the file whole, and nothing beside it', as
     assert.ok(caught > 0, 'no signal came in time');
 });
 
+test('a column without a field: --write-spec writes the specification that has one; without it the column is left', () => {
+    const text = 'INPUT:image\tINPUT:zzz\nhttps://example.com/1.jpg\tx\n';
+    const input = file('extra.tsv', text), output = path.join(folder, 'extra.out.tsv');
+    const fix = (...words) => run(['check', '--fix', 'all', ...words, input, ...spec()]);
+
+    const left = fix('-o', output, '--format', 'json');
+    assert.equal(left.status, 1);
+    assert.equal(read(output), text);
+    assert.deepEqual(JSON.parse(left.out).problems.map(({ code, fixes }) => [code, fixes]), [['header-no-field', []]]);
+    assert.match(left.err, /extra\.out\.tsv: 1 column left as found: .* --write-spec FILE/);
+    assert.doesNotMatch(fix('-o', output).out, /can be fixed/);
+    // Asked alone, the fix is told of.
+    assert.match(run(['check', input, ...spec()]).out, /1 can be fixed/);
+
+    const grown = path.join(folder, 'grown.json');
+    assert.equal(fix('--dry-run', '--write-spec', grown).status, 0);
+    assert.ok(!fs.existsSync(grown));
+    const done = fix('-o', output, '--write-spec', grown);
+    assert.deepEqual([done.status, done.err], [0, run(['check', ...spec(), file('c.tsv', CLEAN)]).err]);
+    assert.equal(read(output), text);
+    assert.deepEqual(JSON.parse(read(grown)).input_spec.zzz, { type: 'string', required: false, hidden: true });
+    assert.equal(run(['check', output, '--spec', grown]).status, 0);
+
+    // Several files: the fields of all, once each; the specification's own file is fine. Nothing to add: as it was.
+    const into = path.join(folder, 'grown');
+    fs.mkdirSync(into);
+    const other = file('extra2.tsv', text.replace('INPUT:zzz', 'INPUT:zzz\tyyy').replace('\tx', '\tx\ty'));
+    const own = file('own.json', read(spec()[1]));
+    assert.equal(run(['check', '--fix', 'all', '-o', into, input, other, '--spec', own, '--write-spec', own]).status, 0);
+    assert.deepEqual(Object.keys(JSON.parse(read(own)).input_spec), ['image', 'note', 'zzz', 'yyy']);
+    assert.match(read(path.join(into, 'extra2.tsv')), /^INPUT:image\tINPUT:zzz\tINPUT:yyy\n/);
+    assert.equal(run(['check', '--fix', 'all', '-o', output, file('c.tsv', CLEAN), ...spec(), '--write-spec', grown]).status, 0);
+    assert.equal(read(grown), read(spec()[1]));
+
+    for (const words of [['--write-spec', grown, input, ...spec()], ['--fix', 'all', '-o', output, '--write-spec', grown, input],
+        ['--fix', 'all', '-o', output, '--write-spec', output, input, ...spec()],
+        ['--fix', 'all', '-o', output, '--write-spec', '-', input, ...spec()],
+        ['--fix', 'all', '-o', output, '--write-spec', folder, input, ...spec()],
+        ['--fix', 'all', '-o', output, '--write-spec', path.join(folder, 'none/s.json'), input, ...spec()]]) {
+        assert.equal(run(['check', ...words]).status, 2, words.join(' '));
+    }
+});
+
 test('--dry-run shows what would change as a diff that patch would understand, and writes nothing', () => {
     const long = `${LOSES_QUOTES}https://example.com/3.jpg\t"two\nlines" and "more"\n\thttps\n${LOSES_QUOTES.split('\n')[1]}`;
     for (const [name, text] of [['d.tsv', LOSES_QUOTES], ['l.tsv', long], ['crlf.tsv', LOSES_QUOTES.replaceAll('\n', '\r\n')],

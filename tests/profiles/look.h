@@ -28,7 +28,8 @@ inline constexpr const char* kLookSpecification = R"({
 // One row under one header, looked at by the profile.
 class Look {
 public:
-    Look(std::string_view header, std::string_view row, const char* specification = kLookSpecification)
+    Look(std::string_view header, std::string_view row, const char* specification = kLookSpecification,
+         const CheckOptions& options = {})
         : table_(std::make_unique<DelimitedFormat>('\t')) {
         if (specification != nullptr) {
             auto loaded = load_specification("spec.json", specification);
@@ -40,7 +41,7 @@ public:
         std::memcpy(table_.bytes().writable(text.size()).value(), text.data(), text.size());
         REQUIRE(table_.bytes().wrote(text.size()));
         table_.set_header(0, header.size(), header.size() + 1);
-        header_problems = profile.bind(table_, specification != nullptr ? &specification_ : nullptr, {});
+        header_problems = profile.bind(table_, specification != nullptr ? &specification_ : nullptr, options);
         table_.format().split(table_.bytes().view().substr(header.size() + 1), 1000, cells_);
         for (const std::string_view cell : cells_) checked_.push_back({cell, cell.find('"') != std::string_view::npos});
         RowView view;

@@ -111,6 +111,27 @@ TEST_CASE("bytes that no header has are told as in cells, and taken away") {
     CHECK(Look("INPUT:im" + mark + "age", "x").row_codes() == Codes{"not-url"});
 }
 
+TEST_CASE("where no field can be added, a column that needs one is left alone") {
+    struct Row {
+        const char* header;
+        const char* fixed;  // by the first fix; null: there is none
+    };
+    CheckOptions options;
+    options.adds_fields = false;
+    for (const Row& row :
+         {Row{"INPUT:image\tINPUT:zzz", nullptr}, Row{"INPUT:image\tz y", nullptr},
+          Row{"INPUT:image\tINPUT:tittle", "INPUT:title"}, Row{"INPUT:image\tINPUT:Title", "INPUT:title"},
+          Row{"INPUT:image\tHINT:txt", "HINT:text"}, Row{"INPUT:image\tGOLDEN:zzz", "GOLDEN:result"}}) {
+        CAPTURE(row.header);
+        Look look(row.header, "x", kLookSpecification, options);
+        REQUIRE(look.header_problems.size() == 1);
+        const std::vector<Fix> fixes = look.profile.fixes(look.header_problems[0], {});
+        CHECK(look.header_problems[0].fixable == (row.fixed != nullptr));
+        CHECK(fixes.empty() == (row.fixed == nullptr));
+        if (!fixes.empty() && row.fixed != nullptr) CHECK(fixes[0].after == row.fixed);
+    }
+}
+
 TEST_CASE("columns with misspelled headers are checked as what they were meant to be") {
     const auto both = [](std::string_view header, std::string_view row) {
         const Look look(header, row);

@@ -326,6 +326,8 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
         const bool of_bytes = rule == Rule::nul_byte || rule == Rule::byte_order_mark_inside;
         const bool renamed = may_be_renamed(rule) && !repair.meant.empty() && !(of_bytes && repair.far);
         problem.fix_is_safe = renamed && repair.sure;
+        // Its first fix is nothing for who can't write the specification, and the next ones are not what it means.
+        if (!options_.adds_fields && may_get_room(rule) && !repair.added.empty() && (!renamed || repair.far)) continue;
         problem.fixable =
             renamed || (may_be_deleted(rule) && checks_.size() > 1) || (may_get_room(rule) && !repair.added.empty());
     }

@@ -31,7 +31,9 @@ test('values on the line and through standard input', () => {
 
 test('what can\'t be translated ends with 1, what isn\'t understood with 2', () => {
     for (const [words, status, why] of [
-        [['escape', '--type', 'array_string', 'no list'], 1, /./], [['unescape', '--type', 'json', '"{broken"'], 1, /./],
+        [['escape', '--type', 'array_string', 'no list'], 1, /./], [['escape', '--type', 'json', 'hello world'], 1, /not JSON/],
+        [['escape', '--type', 'json', '{a:1}'], 1, /not JSON/], [['escape', '--type', 'json', '{"a": "24" x"}'], 1, /not JSON/],
+        [['escape', '--type', 'array_json', '[{a:1}]'], 1, /not JSON/], [['unescape', '--type', 'json', '"{broken"'], 1, /./],
         [['escape', 'x'], 2, /say the field's type/], [['escape', '--type', 'strng', 'x'], 2, /there is no type "strng"/],
         [['escape', '--type', 'string', 'x', 'y'], 2, /one value at a time/],
     ]) {

@@ -27,9 +27,8 @@ bool has_half_escaped_mark(std::string_view raw) {
 
 // The usual cell of JSON, an object or list, needs no decoding. False says nothing: a closer look is needed.
 bool is_sound_json_cell(std::string_view raw) {
-    constexpr std::string_view kPlaceholder = R"("{""name"":""value""}")";
     return raw.size() > 2 && raw.front() == '"' && raw.back() == '"' && (raw[1] == '{' || raw[1] == '[') &&
-           raw != kPlaceholder && is_json_with_doubled_marks(raw.substr(1, raw.size() - 2));
+           !is_json_placeholder(raw) && is_json_with_doubled_marks(raw.substr(1, raw.size() - 2));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Values of each type in a cell. URL cells are the most of a usual file, so a link is one pass without allocation.
 #include "profiles/toloka/value_syntax.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -49,7 +50,9 @@ constexpr std::array<std::uint64_t, 256> make_host_rows() {
         if (is_digit(text)) {
             rows[byte] = host_row(kFirst, kFirst, kLaterDigits, kLaterDigits, kLaterName);
         } else if (is_name_byte(byte)) {
-            rows[byte] = host_row(kFirst, kFirst, kLaterName, kLaterName, kLaterName);
+            // Digits and then x: a hexadecimal number perhaps.
+            const bool is_x = text == 'x' || text == 'X';
+            rows[byte] = host_row(kFirst, kFirst, kLaterName, is_x ? kStopped : kLaterName, kLaterName);
         } else if (text == '.') {
             rows[byte] = host_row(kStopped, kLaterStart, kStopped, kLaterStart, kLaterStart);
         } else if (text == '/' || text == '?' || text == '#') {
@@ -121,13 +124,14 @@ bool is_port(std::string_view text) {
     return value <= 65535;
 }
 
+// Four decimal numbers; behind a zero they would be octal.
 bool is_ipv4(std::string_view host) {
     std::size_t parts = 0;
     while (true) {
         unsigned value = 0;
         std::size_t size = 0;
         for (; size < host.size() && host[size] != '.'; ++size) {
-            if (!is_digit(host[size]) || size == 3) return false;
+            if (!is_digit(host[size]) || size == 3 || (size > 0 && value == 0)) return false;
             value = value * 10 + static_cast<unsigned>(host[size] - '0');
         }
         if (size == 0 || value > 255) return false;
@@ -171,27 +175,25 @@ bool is_ipv6(std::string_view host) {
     return shortened ? groups < 8 : groups == 8;
 }
 
-// A name with a dot in it, or an IPv4 address.
+// Decimal, or hexadecimal behind `0x`.
+bool is_number_label(std::string_view label) {
+    if (std::all_of(label.begin(), label.end(), is_digit)) return true;
+    return label.size() > 1 && label[0] == '0' && (label[1] | 0x20) == 'x' &&
+           std::all_of(label.begin() + 2, label.end(), is_hex);
+}
+
+// A name with a dot in it, or an IPv4 address if what follows the last dot is a number. (WHATWG URL, "host parsing".)
 bool is_host(std::string_view host) {
     if (!host.empty() && host.back() == '.') host.remove_suffix(1);
-    std::size_t dots = 0;
-    std::size_t label = 0;    // bytes since the last dot
-    bool only_digits = true;  // since the last dot
+    const std::size_t dot = host.rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || dot + 1 == host.size()) return false;
+    if (host.front() == '.' || host.find("..") != std::string_view::npos) return false;
     for (const char byte : host) {
-        if (byte == '.') {
-            if (label == 0) return false;
-            ++dots;
-            label = 0;
-            only_digits = true;
-            continue;
-        }
-        ++label;
-        if (is_digit(byte)) continue;
-        if (!is_name_byte(static_cast<unsigned char>(byte))) return false;
-        only_digits = false;
+        // The forbidden ones that can get here, and the comma of two links in one cell; judge_bytes knows of control
+        // characters, judge_url of spaces.
+        if (std::string_view("%,:<>@[\\]^|").find(byte) != std::string_view::npos) return false;
     }
-    if (dots == 0 || label == 0) return false;
-    return !only_digits || is_ipv4(host);
+    return !is_number_label(host.substr(dot + 1)) || is_ipv4(host);
 }
 
 // The part between `//` and the path: [user[:password]@]host[:port].
@@ -274,7 +276,20 @@ bool is_overlap_text(std::string_view text) {
 }
 
 bool is_placeholder(std::string_view text) {
-    return text == "Add your text here" || text == "Add your hint here" || text == R"({"name":"value"})";
+    return text == "Add your text here" || text == "Add your hint here" || is_json_placeholder(text);
+}
+
+bool is_json_placeholder(std::string_view text) {
+    constexpr std::size_t kLongest = 64;
+    if (text.size() > kLongest) return false;
+    const auto skip = [&] { text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\""), text.size())); };
+    for (const std::string_view part : {"{", "name", ":", "value", "}"}) {
+        skip();
+        if (text.substr(0, part.size()) != part) return false;
+        text.remove_prefix(part.size());
+    }
+    skip();
+    return text.empty();
 }
 
 }  // namespace taskloom::toloka

@@ -22,10 +22,11 @@ enum class UrlVerdict : std::uint8_t {
 // A link is what begins with `http://`, `https://` (any case) or `www.`, as the platform documents, and has a host with
 // a dot in it, as its older documents' "top level domain" asks. What follows the prefix is judged as browsers do, by
 // the WHATWG URL standard, but for what it mends and other programs don't. Taken: ports (an empty one too),
-// user:password@, international names, IPv4 and [IPv6] addresses, `_` in names, a final dot. Refused although browsers
+// user:password@, international names, IPv4 and [IPv6] addresses, `_` and `!` in names, a final dot. Refused although browsers
 // open it: tabs, line breaks and control characters, spaces in front, `\` for `/`, one or three slashes,
-// percent-encoded or odd characters (`(`, `,`, `!`...) in the host, IPv4 addresses of fewer than four decimal parts,
-// `localhost` and other names without a dot, which no worker can open.
+// percent-encoded characters and commas in the host (two links in one cell), IPv4 addresses of other than four decimal
+// parts (programs differ in what they read), `localhost` and other names without a dot, or with nothing between two dots,
+// which no worker can open.
 UrlVerdict judge_url(std::string_view text);
 
 // `latitude,longitude` in degrees with one optional space after the comma: `53.910236, 27.531110`.
@@ -40,6 +41,8 @@ bool is_overlap_text(std::string_view text);
 
 // What the platform's own template has in its cells for the author to replace.
 bool is_placeholder(std::string_view text);
+// Of JSON, `{"name":"value"}`, raw or decoded, with spaces or without.
+bool is_json_placeholder(std::string_view text);
 // Whether it may be one, by its size and first byte: quick enough to ask for every cell.
 inline bool may_be_placeholder(std::string_view text) { return text.size() == 18 && text.front() == 'A'; }
 

@@ -2,8 +2,7 @@
 #include "check/problem_list.h"
 
 #include <algorithm>
-
-#include "base/ranked.h"
+#include <utility>
 
 namespace taskloom {
 
@@ -68,8 +67,11 @@ ProblemList::Range ProblemList::of_row(RowId row) const {
 
 void ProblemList::replace_row(RowId row, const ProblemRecord* problems, std::size_t count) {
     if (bulk_) {
-        replacements_.push_back({row, bulk_problems_.size(), count});
-        bulk_problems_.insert(bulk_problems_.end(), problems, problems + count);
+        for (; merged_from_ < rows_.size() && rows_[merged_from_].row < row; ++merged_from_) {
+            merged_.push_back(rows_[merged_from_]);
+        }
+        while (merged_from_ < rows_.size() && rows_[merged_from_].row == row) ++merged_from_;
+        merged_.insert(merged_.end(), problems, problems + count);
         return;
     }
     const Range old = of_row(row);
@@ -89,37 +91,21 @@ void ProblemList::begin_bulk() { bulk_ = true; }
 
 void ProblemList::abandon_bulk() {
     bulk_ = false;
-    replacements_ = {};
-    bulk_problems_ = {};
+    merged_ = {};
+    merged_from_ = 0;
 }
 
 void ProblemList::end_bulk() {
-    bulk_ = false;
-    std::vector<Ranked> order;
-    order.reserve(replacements_.size());
-    for (const Replacement& replacement : replacements_) {
-        order.push_back({replacement.row, static_cast<std::uint32_t>(order.size())});
+    merged_.insert(merged_.end(), rows_.begin() + static_cast<std::ptrdiff_t>(merged_from_), rows_.end());
+    std::vector<ProblemRecord> header = std::move(header_);
+    clear();
+    set_header(std::move(header));
+    rows_ = std::move(merged_);
+    abandon_bulk();
+    for (std::size_t first = 0, last = 0; first < rows_.size(); first = last) {
+        while (last < rows_.size() && rows_[last].row == rows_[first].row) ++last;
+        count_row(rows_.data() + first, last - first, Direction::add);
     }
-    sort_by_key(order);
-    std::vector<ProblemRecord> merged;
-    merged.reserve(rows_.size() + bulk_problems_.size());
-    std::size_t old = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const Replacement& replacement = replacements_[order[i].index];
-        // The last word counts when a row was replaced twice.
-        if (i + 1 < order.size() && order[i + 1].key == replacement.row) continue;
-        while (old < rows_.size() && rows_[old].row < replacement.row) merged.push_back(rows_[old++]);
-        const std::size_t first = old;
-        while (old < rows_.size() && rows_[old].row == replacement.row) ++old;
-        count_row(rows_.data() + first, old - first, Direction::remove);
-        const ProblemRecord* fresh = bulk_problems_.data() + replacement.first;
-        count_row(fresh, replacement.count, Direction::add);
-        merged.insert(merged.end(), fresh, fresh + replacement.count);
-    }
-    merged.insert(merged.end(), rows_.begin() + static_cast<std::ptrdiff_t>(old), rows_.end());
-    rows_ = std::move(merged);
-    replacements_ = {};
-    bulk_problems_ = {};
 }
 
 bool ProblemList::rejects_file() const {

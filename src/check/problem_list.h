@@ -28,8 +28,8 @@ public:
 
     // Puts other problems in the place of those that the row has.
     void replace_row(RowId row, const ProblemRecord* problems, std::size_t count);
-    // Many rows at once, in linear time: begin, replace_row for each row in any order, end. Until the end the list
-    // shows what it was.
+    // Many rows, in linear time: begin, replace_row for each of them once and in order, end. Until the end the list shows
+    // what it was.
     void begin_bulk();
     void end_bulk();
     // Instead of end_bulk: nothing of it happened.
@@ -64,12 +64,8 @@ private:
     std::vector<std::uint32_t> columns_;  // by column id, of the file's columns
 
     bool bulk_ = false;
-    struct Replacement {
-        RowId row = 0;
-        std::size_t first = 0, count = 0;  // in bulk_problems_
-    };
-    std::vector<Replacement> replacements_;
-    std::vector<ProblemRecord> bulk_problems_;
+    std::vector<ProblemRecord> merged_;  // what rows_ is to be, as far as its first `merged_from_`
+    std::size_t merged_from_ = 0;
 };
 
 }  // namespace taskloom

@@ -166,6 +166,24 @@ test('a check can be aborted', () => withTaskloom(async (taskloom) => {
     await assert.rejects(taskloom.check(bytesOf(FILE), { signal: AbortSignal.abort() }), { name: 'AbortError' });
 }));
 
+test('numbers of a specification are read exactly, and what no JSON may hold is named', () => withTaskloom(async (taskloom) => {
+    // By JavaScript, since the C library's own reader is left out (src/module/small_library.cpp).
+    for (const [bound, below, above] of [
+        ['0.30000000000000004', '0.3', '0.30000000000000005'],
+        ['-1.5e-7', '-0.00000016', '-0.00000014'],
+        ['9007199254740993', '9007199254740992', '9007199254740994'],
+        ['1.7976931348623157e308', '1.7976931348623156e308', '1.7976931348623157e308'],
+    ]) {
+        const specification = `{"input_spec": {"n": {"type": "float", "min_value": ${bound}}}, "output_spec": {}}`;
+        const { report } = await taskloom.check(bytesOf(`INPUT:n\n${below}\n${above}\n`), { specification });
+        assert.deepEqual(report.problems.map(({ code, row }) => [code, row]), [['too-small', 1]], bound);
+    }
+    const digits = '1'.repeat(300_000);
+    const longest = `{"input_spec": {"n": {"type": "float", "max_value": 0.${digits}}}, "output_spec": {}}`;
+    assert.equal((await taskloom.check(bytesOf('INPUT:n\n0.1\n'), { specification: longest })).errors, 0);
+    await assert.rejects(taskloom.check(bytesOf(FILE), { specification: '{"input_spec": {"a\u0001b": 1}}' }), /U\+0001|control/);
+}));
+
 test('a specification that is none is refused in words', () => withTaskloom(async (taskloom) => {
     for (const specification of ['', '{', '[]', '{"input_spec": 5}']) {
         await assert.rejects(taskloom.check(bytesOf(FILE), { specification }), (error) => {

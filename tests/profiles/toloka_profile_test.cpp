@@ -428,6 +428,30 @@ TEST_CASE("limits of files and pools") {
     CHECK(codes(1000, 0) == Codes{"no-tasks"});
 }
 
+TEST_CASE(
+    "of a list with very many wrong elements so many are told, an error in any case, and how many more there are") {
+    constexpr const char* kLists =
+        R"({"input_spec": {"image": {"type": "url"}, "counts": {"type": "array_integer"},
+            "texts": {"type": "array_string", "max_length": 3}}, "output_spec": {}})";
+    const auto count_of = [](const Look& look, std::string_view code) {
+        const Codes codes = look.row_codes();
+        return std::count(codes.begin(), codes.end(), code);
+    };
+    std::string wrong = "x";
+    for (int i = 1; i < 1500; ++i) wrong += ",x";
+    const Look look("INPUT:image\tINPUT:counts", "https://a.bc\t" + wrong, kLists);
+    CHECK(count_of(look, "not-integer") == 1000);
+    REQUIRE(count_of(look, "further-elements") == 1);
+    CHECK(look.problems.back().detail == 500);
+    CHECK(look.profile.describe(look.problems.back(), look.context(look.problems.back())).find("500 more") !=
+          std::string::npos);
+    // Empty elements are warnings; the error behind them is told all the same. A large cell's fixes are large: fewer.
+    const Look late("INPUT:image\tINPUT:texts", "https://a.bc\t" + std::string(40'000, ',') + "long", kLists);
+    CHECK(count_of(late, "too-long") == 1);
+    CHECK(count_of(late, "empty-element") < 500);
+    CHECK(count_of(late, "further-elements") == 1);
+}
+
 TEST_CASE("JSON of a training task is JSON as anywhere, without backslashes before commas") {
     // As one table of the platform's guide writes it, against the guide's own section on escaping.
     const std::string escaped =

@@ -163,6 +163,8 @@ const std::vector<RuleInfo>& rule_table() {
          "no "
          "other JSON.",
          "", FixKind::none},
+        {"further-elements", "", Severity::warning, false, "Lists with more wrong elements than are told",
+         "Mend those that are told, or the list where it comes from; the next ones are told then.", "", FixKind::none},
         {"url-space", "", Severity::warning, false, "Links with a space",
          "Write %20 for the space: browsers do, other programs may not find the file.", "Write %20 for the space",
          FixKind::safe},

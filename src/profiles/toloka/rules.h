@@ -63,6 +63,7 @@ enum class Rule : RuleIndex {
     empty_element,
     list_in_brackets,
     json_scalar,
+    further_elements,
     url_space,
     backslash_quote,
     backslash_quote_text,

@@ -1,4 +1,6 @@
 // One cell against its column: what is wrong with it, and its fixes.
+#include <algorithm>
+
 #include "base/json_syntax.h"
 #include "profiles/toloka/toloka_profile.h"
 #include "profiles/toloka/value_check.h"
@@ -72,16 +74,28 @@ void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint3
         {row, column.id, detail, static_cast<RuleIndex>(rule), kind != FixKind::none, kind == FixKind::safe});
 }
 
+// So many problems of one list are told at most, and so few that their fixes, which hold the whole cell each, stay within
+// so many bytes; but an error in any case. How many there are beyond is told too.
+constexpr std::size_t kMostTold = 1000;
+constexpr std::size_t kMostFixBytes = std::size_t{16} << 20;
+
 // Everything that is wrong with a value, the quick look having found `rule`.
 void TolokaProfile::report_value(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,
                                  std::string_view text, RowId row, std::vector<ProblemRecord>& problems) {
     if (column.field == nullptr) return report_cell(column, rule, detail, cell, text, row, problems);
     class Reporter final : public BrokenRuleTaker {
     public:
-        Reporter(FirstFixes fixes, const ProblemRecord& place, std::vector<ProblemRecord>& problems)
-            : fixes_(fixes), record_(place), problems_(problems) {}
+        Reporter(FirstFixes fixes, std::size_t most, const ProblemRecord& place, std::vector<ProblemRecord>& problems)
+            : fixes_(fixes), most_(most), record_(place), problems_(problems) {}
 
         void take(Rule broken, std::uint32_t number, std::string_view element) override {
+            const bool is_error = rule_table()[static_cast<std::size_t>(broken)].severity == Severity::error;
+            if (told_ >= most_ && (has_error_ || !is_error)) {
+                ++further_;
+                return;
+            }
+            ++told_;
+            has_error_ = has_error_ || is_error;
             const FixKind kind = fixes_.find(broken, element);
             record_.detail = number;
             record_.rule = static_cast<RuleIndex>(broken);
@@ -89,15 +103,23 @@ void TolokaProfile::report_value(const ColumnCheck& column, Rule rule, std::uint
             record_.fix_is_safe = kind == FixKind::safe;
             problems_.push_back(record_);
         }
+        std::uint32_t further() const { return further_; }
 
     private:
         FirstFixes fixes_;
+        std::size_t most_, told_ = 0;
+        std::uint32_t further_ = 0;
+        bool has_error_ = false;
         ProblemRecord record_;
         std::vector<ProblemRecord>& problems_;
     };
     const BoundField& bound = bound_field(column);
-    Reporter reporter({bound, cell.raw, text, options_.target, *format_, fix_buffers_}, {row, column.id}, problems);
+    const std::size_t most = std::min(kMostTold, 1 + kMostFixBytes / (cell.raw.size() + 1));
+    Reporter reporter({bound, cell.raw, text, options_.target, *format_, fix_buffers_}, most, {row, column.id},
+                      problems);
     check_thoroughly(bound, column.role == ColumnRole::golden, text, options_.target, element_, reporter);
+    if (reporter.further() > 0)
+        report_cell(column, Rule::further_elements, reporter.further(), cell, text, row, problems);
 }
 
 void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,

@@ -178,6 +178,9 @@ std::string value_message(const ProblemRecord& problem, const Field* field, std:
             return shown(text) + " stands in brackets, which the platform takes for a part of the element.";
         case Rule::json_scalar:
             return subject + " is JSON, but neither an object nor a list.";
+        case Rule::further_elements:
+            return plural(problem.detail, "more problem", "more problems") + " of this list's elements " +
+                   (problem.detail == 1 ? "is" : "are") + " not told one by one.";
         case Rule::empty_element:
             return "Element " + std::to_string(problem.detail + 1) + " of the list is empty.";
         case Rule::golden_spaces:

@@ -27,6 +27,14 @@ struct ProfileColumn {
 };
 
 // The words of a problem and of its cell's text, for messages.
+// The raw cells of a column in the first rows, one after the other.
+class ColumnCells {
+public:
+    virtual ~ColumnCells() = default;
+    // False at the end.
+    virtual bool next(std::string_view& raw) = 0;
+};
+
 struct ProblemContext {
     std::string_view raw;          // the raw cell, the header's for its problems; empty for a problem without one
     std::string_view row_text;     // of a row of the file
@@ -38,6 +46,8 @@ struct ProblemContext {
     std::uint32_t refused_cells = 0;
     // All problems of the cell that one fix is to mend as far as it can, the problem among them; null: the problem alone.
     const std::vector<ProblemRecord>* together = nullptr;
+    // Of a header's problem, for fixes that rest on what stands below; null: unknown.
+    ColumnCells* cells = nullptr;
 };
 
 // What the platform's own tokenizer makes of the whole file, where that differs from the rows as they are meant.

@@ -226,10 +226,7 @@ void TolokaProfile::find_misspelled() {
                 const NearestField nearest = nearest_field(name, unused);
                 if (nearest.field == nullptr || (!nearest.near && !far)) continue;
                 repairs_[check.id] = {header_of(role, nearest.field->id), false, far, {}};
-                if (name.empty() && checks_.size() > 1) {
-                    checks_[place].guess = nearest.field;
-                    checks_[place].needs_text = true;
-                }
+                if (name.empty() && checks_.size() > 1) checks_[place].guess = nearest.field;
                 unused.erase(std::find(unused.begin(), unused.end(), nearest.field));
             }
         }
@@ -351,7 +348,20 @@ bool TolokaProfile::may_be_deleted(Rule rule) { return rule >= Rule::header_empt
 bool TolokaProfile::may_get_room(Rule rule) { return rule == Rule::header_no_field || rule == Rule::header_unknown; }
 
 // What keeps the column goes mostly before what takes it away, and what it probably was meant to be before anything else.
-std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const {
+TolokaProfile::Values TolokaProfile::values_of(const Field& field, ColumnCells* cells) const {
+    Values values = Values::none;
+    std::string element;
+    for (std::string_view raw; cells != nullptr && cells->next(raw);) {
+        const std::string text = format_->decode(raw);
+        std::uint32_t detail = 0;
+        if (text.empty()) continue;
+        if (check_value(field, text, options_.target, element, detail) != kFine) return Values::misfit;
+        values = Values::fit;
+    }
+    return values;
+}
+
+std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem, const ProblemContext& context) const {
     std::vector<Fix> fixes;
     const auto rule = static_cast<Rule>(problem.rule);
     const ColumnCheck* const check = check_of(problem.column);
@@ -381,12 +391,12 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
         fixes.push_back(std::move(add));
     }
     // A column without a name has to have the values of the field that it could be; an empty one is more likely none.
-    const bool may_be = check->guess == nullptr || check->values == Values::fit;
-    if (may_be) rename(true);
+    const Values values = check->guess == nullptr ? Values::fit : values_of(*check->guess, context.cells);
+    if (values == Values::fit) rename(true);
     if (may_be_deleted(rule) && checks_.size() > 1) {
         fixes.push_back({FixKind::guess, FixAction::delete_column, "Delete the column", raw, {}, {}});
     }
-    if (!may_be && check->values == Values::none) rename(true);
+    if (values == Values::none) rename(true);
     return fixes;
 }
 

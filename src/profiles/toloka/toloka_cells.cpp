@@ -47,11 +47,6 @@ Rule TolokaProfile::check_text(const ColumnCheck& column, std::string_view text,
         }
         return check_value(*column.field, text, options_.target, element_, detail);
     }
-    if (column.guess != nullptr && column.values != Values::misfit) {
-        const bool fits = check_value(*column.guess, text, options_.target, element_, detail) == kFine;
-        column.values = fits ? Values::fit : Values::misfit;
-        return kFine;
-    }
     switch (column.role) {
         case ColumnRole::latitude:
             return is_latitude_text(text) ? kFine : Rule::not_degrees;

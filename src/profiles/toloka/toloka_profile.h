@@ -39,8 +39,6 @@ public:
     std::string open_quote_message(std::uint64_t opened, std::uint64_t end) const override;
 
 private:
-    // Of a column without a name, against the field that it could be.
-    enum class Values : std::uint8_t { none, fit, misfit };
     // What is checked in a column, made ready so that a row costs as little as possible.
     struct ColumnCheck {
         ColumnId id = 0;
@@ -50,7 +48,6 @@ private:
         bool needs_text = false;                  // the decoded text is looked at
         bool any_json = false;                    // any one JSON value will do
         const Field* guess = nullptr;             // that a column without a name could be of
-        mutable Values values = Values::none;     // seen so far, against `guess`
         mutable std::optional<BoundField> bound;  // `field`, once it is needed
     };
     // What would mend a column's header.
@@ -83,7 +80,10 @@ private:
     std::vector<ColumnId> columns_of(ColumnRole role) const;
     std::vector<const Field*> unused_fields(ColumnRole role) const;
     std::string_view field_name(std::size_t place) const;
-    std::vector<Fix> header_fixes(const ProblemRecord& problem) const;
+    // Of a column without a name, against the field that it could be.
+    enum class Values : std::uint8_t { none, fit, misfit };
+    Values values_of(const Field& field, ColumnCells* cells) const;
+    std::vector<Fix> header_fixes(const ProblemRecord& problem, const ProblemContext& context) const;
     const ColumnRepair& repair_of(ColumnId column) const;
     static bool may_be_renamed(Rule rule);
     static bool may_be_deleted(Rule rule);

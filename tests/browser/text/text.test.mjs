@@ -344,12 +344,11 @@ suite('text in Chromium', launchChromium, (within) => {
                 text.content('table', rows);
                 text.settle();
                 text.setDark(true);
-                const frame = text.frame();
+                text.frame();
                 const at = text.hash();
-                text.settle();
-                return { frame, same: at === text.hash() };
+                text.settle();  // what is drawn ahead takes more frames, and changes no picture
+                return { same: at === text.hash() };
             }, table(ASCII, 10, 6));
-            assert.equal(built.frame.more, false);
             assert.ok(built.same);
         });
     });

@@ -74,6 +74,7 @@ inline constexpr Text kLine = "Line";
 inline constexpr Text kAllRows = "All rows";
 inline constexpr Text kRowsWithProblems = "With problems";
 inline constexpr Text kShow = "Show";
+inline constexpr Text kNoHeader = "no header";
 inline constexpr Text kNewSuite = "empty line: a new suite starts here";
 inline constexpr Text kMissingCell = "missing";
 inline constexpr Text kRequired = "required";

@@ -20,13 +20,12 @@
 namespace taskloom {
 
 struct ProfileColumn {
-    std::string name;  // the header, decoded
-    std::string type;  // of its field; empty when the specification does not tell
-    bool required = false;
+    std::string name;          // the header, decoded
+    std::string type;          // of its field; empty when the specification does not tell
+    bool required = false;     // an answer: of tasks that have any
     const char* meaning = "";  // of a column that the platform keeps for itself: what it is, in plain words
 };
 
-// The words of a problem and of its cell's text, for messages.
 // The raw cells of a column in the first rows, one after the other.
 class ColumnCells {
 public:
@@ -35,6 +34,7 @@ public:
     virtual bool next(std::string_view& raw) = 0;
 };
 
+// The words of a problem and of its cell's text, for messages and fixes.
 struct ProblemContext {
     std::string_view raw;          // the raw cell, the header's for its problems; empty for a problem without one
     std::string_view row_text;     // of a row of the file

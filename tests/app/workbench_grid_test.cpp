@@ -205,6 +205,21 @@ TEST_CASE("a specification is guessed from the file, says so, and can be copied 
     CHECK(told);
 }
 
+TEST_CASE("a column without a header is named as one, everywhere; a required answer is a required field") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", "INPUT:n\t\tGOLDEN:r\n1\t\tOK\n",
+                R"({"input_spec":{"n":{"type":"integer"}},"output_spec":{"r":{"type":"string","required":true}}})");
+    REQUIRE(driver.click(Role::column_header, "no header"));
+    CHECK(driver.find(Role::region, "Inspector") != nullptr);
+    REQUIRE(driver.activate(Role::list_item, "A column has no header"));
+    REQUIRE(driver.activate(Role::tab, "Spec"));
+    CHECK(driver.find(Role::list_item, "no header")->value == "not in the specification");
+    REQUIRE(driver.activate(Role::tab, "Table"));
+    REQUIRE(driver.click(Role::column_header, "GOLDEN:r"));
+    CHECK(driver.shows(Role::text, "required"));
+}
+
 TEST_CASE("a hundred thousand problems of a kind are listed to the last") {
     Driver driver;
     driver.start();

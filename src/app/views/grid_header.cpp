@@ -1,4 +1,5 @@
 // The grid's header: names, types and problems of columns; their borders can be dragged.
+#include <algorithm>
 #include <cmath>
 
 #include "app/views/grid_layout.h"
@@ -7,16 +8,21 @@ namespace taskloom::app {
 
 namespace {
 
-// "INPUT:image": the part before the colon is quieter, it is the same for many columns.
+// "INPUT:image": the part before the colon is quieter, it is the same for many columns, and goes where it would leave no
+// room for the name.
 void draw_column_name(Ui& ui, Rect place, std::string_view name, Colour colour) {
+    if (name.empty()) {
+        ui.text_in(place, ui.fonts().body, ui.colours().text_faint, shown_name(name));
+        return;
+    }
     const std::size_t colon = name.find(':');
     if (colon != std::string_view::npos && colon + 1 < name.size()) {
         const std::string_view prefix = name.substr(0, colon + 1);
-        const float width = ui.text_width(ui.fonts().body, prefix);
-        if (width < place.width - ui.px(16)) {
+        const float width = ui.text_width(ui.fonts().body, prefix) + ui.px(1);
+        name.remove_prefix(colon + 1);
+        if (place.width - width >= std::min(ui.text_width(ui.fonts().strong, name), ui.px(56))) {
             ui.text_in(place, ui.fonts().body, ui.colours().text_faint, prefix);
-            cut_left(place, width + ui.px(1));
-            name.remove_prefix(colon + 1);
+            cut_left(place, width);
         }
     }
     ui.text_in(place, ui.fonts().strong, colour, name);
@@ -30,7 +36,7 @@ void draw_header_cell(const Frame& frame, const Rect& place, std::uint32_t index
     const bool selected = selection.any && !selection.whole_file && selection.column == index;
     const bool itself = selected && selection.header;
     const WidgetId id = ui.id("header", index);
-    ui.say(id, Role::column_header, column.name, place, column.type, itself);
+    ui.say(id, Role::column_header, shown_name(column.name), place, column.type, itself);
     if (selected) ui.fill(place, itself ? colours.accent_wash : faded(colours.accent_wash, 0.6f));
     Rect inner = inset(place, ui.px(8), ui.px(5));
     if (column.problems > 0) {
@@ -51,8 +57,8 @@ void draw_header_cell(const Frame& frame, const Rect& place, std::uint32_t index
         }
     }
     const bool has_type = !column.type.empty();
-    const Rect name = has_type ? cut_top(inner, ui.px(18)) : inner;
-    draw_column_name(ui, name, column.name, selected ? colours.accent : colours.text);
+    draw_column_name(ui, has_type ? cut_top(inner, ui.px(18)) : inner, column.name,
+                     selected ? colours.accent : colours.text);
     if (has_type) {
         Rect second = inner;
         const float width = ui.text_in(second, ui.fonts().small, colours.text_secondary, column.type);

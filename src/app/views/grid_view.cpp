@@ -186,19 +186,22 @@ void draw_grid(const Frame& frame, Rect place) {
     ui.push_clip(Rect{layout.gutter.x, layout.body.y, layout.gutter.width + layout.body.width, layout.body.height});
     ui.fill(layout.gutter, colours.chrome);
     ui.push_clip(layout.body);
-    for (std::uint32_t i = 0; i < layout.row_count; ++i) {
-        const std::uint32_t index = layout.first_row + i;
-        const float y = screen_y(layout, index);
-        if (selection.any && !selection.header && selection.view_index == index) {
-            ui.fill(Rect{layout.body.x, y, layout.body.width, layout.row_height}, colours.stripe);
-        }
-        draw_row(frame, layout, index, document.rows.row(index));
-        ui.horizontal_line(layout.body.x, y + layout.row_height - ui.hairline(), layout.body.width, colours.line);
+    if (selection.any && !selection.header && selection.view_index >= layout.first_row &&
+        selection.view_index < layout.first_row + layout.row_count) {
+        ui.fill(Rect{layout.body.x, screen_y(layout, selection.view_index), layout.body.width, layout.row_height},
+                colours.stripe);
     }
+    // Below the rows: cells leave their borders free, and a row that is no cells goes over them.
     const float rows_bottom = std::min(bottom_of(layout.body), screen_y(layout, layout.first_row + layout.row_count));
     for (std::uint32_t i = 0; i < layout.column_count; ++i) {
         ui.vertical_line(screen_x(layout, layout.starts[i + 1]) - ui.hairline(), layout.body.y,
                          rows_bottom - layout.body.y, colours.line);
+    }
+    for (std::uint32_t i = 0; i < layout.row_count; ++i) {
+        const std::uint32_t index = layout.first_row + i;
+        draw_row(frame, layout, index, document.rows.row(index));
+        ui.horizontal_line(layout.body.x, screen_y(layout, index) + layout.row_height - ui.hairline(),
+                           layout.body.width, colours.line);
     }
     draw_selection(frame, layout);
     ui.pop_clip();

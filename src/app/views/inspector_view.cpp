@@ -150,7 +150,7 @@ void draw_cell(Flow& flow, const CellMirror& cell) {
     const Colours& colours = ui.colours();
     const protocol::CellReply& reply = cell.reply;
     ViewMemory& memory = flow.frame.memory;
-    flow.lines(ui.fonts().title, colours.text, reply.column_name);
+    flow.lines(ui.fonts().title, colours.text, shown_name(reply.column_name));
     flow.gap(5);
     flow.lines(ui.fonts().small, colours.text_secondary, words::place_of(reply.cell, reply.task, reply.line));
     flow.gap(10);
@@ -224,7 +224,7 @@ void draw_header_of(Flow& flow, std::uint32_t index) {
     const OpenDocument& document = *flow.frame.state.current;
     if (index < document.columns.size()) {
         const protocol::Column& column = document.columns[index];
-        flow.lines(ui.fonts().title, colours.text, column.name);
+        flow.lines(ui.fonts().title, colours.text, shown_name(column.name));
         flow.gap(5);
         flow.lines(ui.fonts().small, colours.text_secondary, words::kHeader);
         flow.gap(10);

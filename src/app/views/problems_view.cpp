@@ -173,7 +173,7 @@ void draw_problem(const Frame& frame, Rect place, const protocol::Problem* probl
     const bool wide = rest.width > ui.px(420);
     if (wide) {
         ui.text_in(cut_left(rest, ui.px(150)), ui.fonts().body, selected ? colours.accent : colours.text,
-                   problem->column_name.empty() ? words::kWholeFile : std::string_view(problem->column_name));
+                   problem->column == protocol::kNone ? words::kWholeFile : shown_name(problem->column_name));
         cut_left(rest, ui.px(12));
     }
     ui.text_in(rest, ui.fonts().body, colours.text_secondary, problem->message);

@@ -51,14 +51,15 @@ void draw_columns(const Frame& frame, Rect place) {
         const std::string_view type = known                    ? std::string_view(column.type)
                                       : column.meaning.empty() ? words::kNotInSpecification
                                                                : std::string_view(column.meaning);
-        ui.say(id, Role::list_item, column.name, line, type);
+        ui.say(id, Role::list_item, shown_name(column.name), line, type);
         const Interaction state = ui.interact(id, line);
         if (state.hovered) ui.fill(inset(line, ui.px(6), ui.px(1)), colours.hover, ui.px(measure::kRadius));
         if (state.clicked) {
             frame.commands.push_back(command::SelectHeader{i});
             frame.commands.push_back(command::ShowPage{Page::table});
         }
-        ui.text_in(parts.name, ui.fonts().body, colours.text, column.name);
+        ui.text_in(parts.name, ui.fonts().body, column.name.empty() ? colours.text_faint : colours.text,
+                   shown_name(column.name));
         ui.text_in(parts.type, ui.fonts().body, known ? colours.text_secondary : colours.text_faint, type);
         if (known) {
             ui.text_in(parts.required, ui.fonts().body, column.required ? colours.text : colours.text_faint,

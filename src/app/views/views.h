@@ -35,6 +35,9 @@ inline Mark mark_of(protocol::Severity severity) {
 // Of a window's problem field: 0 none, else 1 + severity.
 inline Mark mark_of_code(std::uint8_t problem) { return mark_of(static_cast<protocol::Severity>(problem - 1)); }
 
+// A column's header, or words that it has none.
+inline std::string_view shown_name(std::string_view header) { return header.empty() ? words::kNoHeader : header; }
+
 // The shortcut as this keyboard names it: "Ctrl+S" or "Cmd+S".
 std::string shortcut(const Ui& ui, std::string_view key);
 

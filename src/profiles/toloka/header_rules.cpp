@@ -156,8 +156,7 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
     if (may_get_room(reading.rule) || reading.rule == Rule::header_empty) extra_.push_back(place);
     if (check.field != nullptr) {
         column.type = type_name(*check.field);
-        check.required = check.field->required;
-        column.required = check.required && check.role == ColumnRole::input;
+        column.required = check.required = check.field->required;
         const bool is_answer = check.role == ColumnRole::golden && check.field->type == FieldType::string;
         check.needs_text = is_answer || has_value_checks(*check.field);
         check.any_json =

@@ -23,7 +23,7 @@ export class Preferences {
         const key = PREFIX + NAMES[preference];
         this.#kept.set(key, value);
         // Not inside the frame that asks for it: storage goes through another process, and that can take as long as the frame.
-        setTimeout(() => {
+        this.#window.setTimeout(() => {
             try {
                 this.#window.localStorage.setItem(key, this.#kept.get(key));
             } catch {
@@ -38,10 +38,12 @@ export class Preferences {
      */
     recall(preference) {
         const key = PREFIX + NAMES[preference];
+        const kept = this.#kept.get(key);
+        if (kept !== undefined) return kept;  // newer than what is stored, which may be on its way or refused
         try {
-            return this.#window.localStorage.getItem(key) ?? this.#kept.get(key) ?? null;
+            return this.#window.localStorage.getItem(key);
         } catch {
-            return this.#kept.get(key) ?? null;
+            return null;
         }
     }
 }

@@ -269,9 +269,16 @@ void Workbench::Implementation::save() {
     touched();
 }
 
+// Under the name that it came with; a guessed one came with none.
+void Workbench::Implementation::save_specification(std::string_view text) {
+    const bool has_name = state.specification && ends_with(state.specification->name, ".json");
+    saved_text_name = has_name ? state.specification->name : std::string(words::kSpecificationFileName);
+    host.save_text(saved_text_name, text);
+}
+
 void Workbench::Implementation::saved(EngineId engine, bool ok, std::string_view message) {
     if (engine == 0) {
-        if (ok) toast(Tone::done, words::saved_as(specification_file_name()), message);
+        if (ok) toast(Tone::done, words::saved_as(saved_text_name), message);
         if (!ok && !message.empty()) toast(Tone::error, words::kCannotSave, message);
         touched();
         return;

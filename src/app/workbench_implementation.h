@@ -26,8 +26,9 @@ struct Workbench::Implementation {
     ViewMemory memory;
     Surroundings surroundings;
     Commands commands;
-    Commands after_saving;      // changes that wait for the file to be saved
-    bool theme_chosen = false;  // by the person; else the surroundings' preference
+    Commands after_saving;        // changes that wait for the file to be saved
+    std::string saved_text_name;  // of the specification that was last written to a file
+    bool theme_chosen = false;    // by the person; else the surroundings' preference
     std::uint32_t next_entry = 1;
     std::uint32_t next_toast = 1;
     std::uint32_t announced_position = kNone, announced_column = kNone;
@@ -84,7 +85,7 @@ struct Workbench::Implementation {
     void take_list_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
     void take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending);
     void take_specification_text(protocol::SpecificationText reply, Purpose purpose);
-    std::string specification_file_name() const;
+    void save_specification(std::string_view text);
     void take_cell(OpenDocument& document, protocol::CellReply reply);
     void take_columns(OpenDocument& document, std::vector<protocol::Column> columns);
     void refused(OpenDocument& document, const Pending& pending, std::string_view message);

@@ -105,15 +105,6 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
     }
 }
 
-// Under the name that it came with; a guessed one came with none.
-std::string Workbench::Implementation::specification_file_name() const {
-    const std::string name = state.specification ? state.specification->name : std::string();
-    const std::string_view ending = ".json";
-    const bool is_file =
-        name.size() > ending.size() && name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
-    return is_file ? name : std::string(words::kSpecificationFileName);
-}
-
 void Workbench::Implementation::take_specification_text(protocol::SpecificationText reply, Purpose purpose) {
     if (purpose == Purpose::guessed_specification) {
         offer_specification(std::move(reply.name), std::move(reply.text));
@@ -121,7 +112,7 @@ void Workbench::Implementation::take_specification_text(protocol::SpecificationT
         host.copy_text(reply.text);
         toast(Tone::done, words::kSpecificationCopied);
     } else if (purpose == Purpose::saved_specification) {
-        host.save_text(specification_file_name(), reply.text);
+        save_specification(reply.text);
     } else if (state.specification) {
         state.specification->text = std::move(reply.text);
     }
@@ -391,6 +382,8 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             specification_answered(document, answer);
             return;
         }
+        case Purpose::cancel:
+            return;  // it was through before it could be stopped, and says so itself
         default:
             break;
     }

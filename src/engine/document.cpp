@@ -8,6 +8,7 @@
 
 #include "base/scan.h"
 #include "base/utf8.h"
+#include "engine/scanned_cells.h"
 #include "formats/delimited_format.h"
 #include "profiles/toloka/toloka_profile.h"
 #include "spec/load_specification.h"
@@ -67,14 +68,14 @@ void Document::check_from_start() {
     if (job_ == Job::fix) give_up_fixes();
     changed();
     if (!has_table()) return;
-    if (phase_ == DocumentPhase::loading) {
-        check_again_ = true;
-        // The columns are bound to what was there before.
-        problems_.clear();
-        bind_header();
-    } else if (phase_ == DocumentPhase::ready) {
+    if (phase_ == DocumentPhase::ready) {
         start_check_pass();
+        return;
     }
+    // The columns are bound to what was there before, whether more of the file comes or not.
+    problems_.clear();
+    bind_header();
+    check_again_ = phase_ == DocumentPhase::loading;
 }
 
 // ---- feeding ----------------------------------------------------------------------------------------------------
@@ -161,12 +162,7 @@ void Document::bind_header() {
 
 RowVerdict Document::check_scanned(const ScannedRow& row, RowId id) {
     const std::string_view bytes = table_->bytes().view();
-    cells_.clear();
-    std::size_t begin = row.begin;
-    for (const ScannedRow::CellEnd& end : *row.cell_ends) {
-        cells_.push_back({bytes.substr(begin, end.offset - begin), end.quoted});
-        begin = end.offset + std::size_t{1};
-    }
+    read_cells(row, bytes, cells_);
     RowView view;
     view.row = id;
     view.cells = cells_.data();

@@ -235,8 +235,10 @@ private:
         std::uint32_t revision = 0;
         const char* bytes = nullptr;
         RowCells now, original;
+        bool has_original = false;
     };
     const DescribedRow& described_row(RowId row) const;
+    const RowCells& described_original(RowId row) const;
     std::pair<std::size_t, std::size_t> offsets(const ProblemRecord& record) const;
 
     // document_edit.cpp

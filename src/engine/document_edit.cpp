@@ -10,6 +10,8 @@ namespace taskloom::engine {
 namespace {
 // More rows than this are checked again as a job, not at once.
 constexpr std::size_t kRowsAtOnce = 1000;
+// More than so many go into the list of problems in one go: each by itself moves all that stand behind.
+constexpr std::size_t kRowsOneByOne = 4;
 
 // The text with each lone LF made CR LF.
 std::string with_return_line_feeds(std::string_view text) {
@@ -257,20 +259,19 @@ void Document::after_edit(const Edit& edit, Direction direction) {
     }
     recheck_rows_.erase(std::unique(recheck_rows_.begin(), recheck_rows_.end()), recheck_rows_.end());
     recheck_next_ = 0;
+    if (recheck_rows_.size() > kRowsOneByOne) problems_.begin_bulk();
     if (recheck_rows_.size() > kRowsAtOnce) {
-        problems_.begin_bulk();
         job_ = Job::recheck;
-        return;
+    } else {
+        step_recheck(recheck_rows_.size());
     }
-    for (const RowId row : recheck_rows_) recheck_row(row);
-    settle_file();
 }
 
 bool Document::step_recheck(std::size_t count) {
     const std::size_t end = std::min(recheck_rows_.size(), recheck_next_ + count);
     for (; recheck_next_ < end; ++recheck_next_) recheck_row(recheck_rows_[recheck_next_]);
     if (recheck_next_ < recheck_rows_.size()) return true;
-    problems_.end_bulk();
+    if (recheck_rows_.size() > kRowsOneByOne) problems_.end_bulk();
     recheck_rows_ = {};
     settle_file();
     return job_ != Job::none;

@@ -42,7 +42,6 @@ std::vector<Fix> Document::fixes_of(const ProblemRecord& record, const std::vect
     if (!record.fixable) return {};
     ProblemContext context;
     context.together = together;
-    RowCells cells;
     std::optional<FirstCells> below;
     if (record.column != kNoColumn) {
         context.column = table_->place_of(record.column);
@@ -51,8 +50,8 @@ std::vector<Fix> Document::fixes_of(const ProblemRecord& record, const std::vect
             context.raw = table_->raw_name(record.column);
             context.cells = &below.emplace(*table_, context.column);
         } else {
-            table_->read_row(record.row, cells, context.column + std::size_t{1});
-            if (context.column < cells.cells.size()) context.raw = cells.cells[context.column];
+            const RowCells& now = described_row(record.row).now;
+            if (context.column < now.cells.size()) context.raw = now.cells[context.column];
         }
     }
     return profile_->fixes(record, context);

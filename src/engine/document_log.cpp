@@ -6,6 +6,7 @@
 
 #include "base/scan.h"
 #include "engine/document.h"
+#include "engine/scanned_cells.h"
 #include "formats/delimited_format.h"
 
 namespace taskloom::engine {
@@ -23,7 +24,6 @@ public:
 private:
     void send(const LogRow& row) { wanted_ = wanted_ && receive_(row); }
     void log_header();
-    void read_cells(const ScannedRow& row);
     void log_values(const ScannedRow& row, LogRow& logged);
     void add_field(const ProblemRecord& problem, const ScannedRow& row, LogRow& logged) const;
     std::string_view text_of(const ScannedRow& row) const {
@@ -69,15 +69,6 @@ void LogScanner::log_header() {
     if (!logged.fields.empty()) send(logged);
 }
 
-void LogScanner::read_cells(const ScannedRow& row) {
-    cells_.clear();
-    std::size_t begin = row.begin;
-    for (const ScannedRow::CellEnd& end : *row.cell_ends) {
-        cells_.push_back({table_.bytes().view().substr(begin, end.offset - begin), end.quoted});
-        begin = end.offset + std::size_t{1};
-    }
-}
-
 void LogScanner::add_field(const ProblemRecord& problem, const ScannedRow& row, LogRow& logged) const {
     const RuleInfo& rule = profile_.rules()[problem.rule];
     if (rule.severity != Severity::error || *rule.platform_code == '\0') return;
@@ -99,13 +90,13 @@ void LogScanner::log_values(const ScannedRow& row, LogRow& logged) {
     if (known) {
         const ProblemList::Range range = document_.problems().of_row(next_);
         if (range.first == range.last) return;
-        read_cells(row);
+        read_cells(row, table_.bytes().view(), cells_);
         for (std::size_t i = range.first; i < range.last; ++i) {
             add_field(document_.problems().rows()[i], row, logged);
         }
         return;
     }
-    read_cells(row);
+    read_cells(row, table_.bytes().view(), cells_);
     RowView view;
     view.row = next_;
     view.cells = cells_.data();

@@ -54,9 +54,16 @@ const Document::DescribedRow& Document::described_row(RowId row) const {
     described_.row = row;
     described_.bytes = bytes;
     described_.revision = revision_;
+    described_.has_original = false;
     table_->read_row(row, described_.now);
-    table_->read_original_row(row, described_.original);
     return described_;
+}
+
+const RowCells& Document::described_original(RowId row) const {
+    described_row(row);
+    if (!described_.has_original) table_->read_original_row(row, described_.original);
+    described_.has_original = true;
+    return described_.original;
 }
 
 // Of a problem in a row of the file: where its cell begins, and where in it the blame lies, which is both without a
@@ -68,7 +75,7 @@ std::pair<std::size_t, std::size_t> Document::offsets(const ProblemRecord& recor
         const std::size_t blamed = edited ? 0 : profile_->blame(record, table_->row_text(record.row));
         return {row_begin + blamed, row_begin + blamed};
     }
-    const RowCells& original = described_row(record.row).original;
+    const RowCells& original = described_original(record.row);
     if (record.column >= original.cells.size()) return {row_begin, row_begin};
     const std::string_view raw = original.cells[record.column];
     const auto begin = static_cast<std::size_t>(raw.data() - table_->bytes().data());
@@ -131,7 +138,7 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
         result.cell = spreadsheet_cell(result.column, result.position == kNowhere ? 1 : result.position + 2ULL);
     }
     result.detail = record.detail;
-    if (record.fixable) result.fixes = profile_->fixes(record, context);
+    result.fixes = fixes_of(record);
     return result;
 }
 

@@ -322,6 +322,7 @@ bool TextStore::place(int width, int height, ShelfPlace& place) {
         return false;
     }
     place = *found;
+    used_pixels_ += width * height;
     const double units = kUnitsPerPicture + static_cast<double>(width) * height;
     queued_units_ += units;
     left_milliseconds_ -= units * milliseconds_per_unit_;
@@ -353,9 +354,8 @@ bool TextStore::make_room() {
     ++restarts_in_frame_;
     ++statistics_.restarts;
     restart_frame_ = frame_ + 1;
-    const std::size_t ahead = ahead_;
     restart_texture();
-    ahead_ = ahead;  // room is short: only what is seen
+    ahead_ = kAheadIsOver;  // room is short: only what is seen
     return true;
 }
 
@@ -372,6 +372,7 @@ void TextStore::forget_pictures() {
     ++generation_;
     fresh_ = true;
     ahead_ = 0;
+    used_pixels_ = 0;
     shelves_.reset(width_, height_, kWhiteBlock);
 }
 
@@ -385,15 +386,16 @@ bool TextStore::draw_ahead() {
     constexpr std::size_t kCharacters = kAfterAscii - kFirstAscii;
     const std::size_t all = budget_.draws_ahead ? faces_.size() * kCharacters * kSubPixels : 0;
     if (more_ || full_) return false;  // what is in sight goes first, and asks for another frame itself
-    if (fresh_ || frame_ == 0) return ahead_ < all;
-    for (; ahead_ < all && !full_; ++ahead_) {
+    // The first frame is for what it shows; one that shows nothing asks for no other.
+    if (fresh_ || frame_ == 0) return queued_units_ > 0 && ahead_ < all;
+    for (; ahead_ < all; ++ahead_) {
+        if (used_pixels_ * 2 > width_ * height_) break;  // the other half is for what will be seen
         if (left_milliseconds_ <= 0) return true;
         Face& face = *faces_[ahead_ / (kCharacters * kSubPixels)];
         const std::size_t place = ahead_ % (kCharacters * kSubPixels);
         picture(face, static_cast<CodePoint>(kFirstAscii + place / kSubPixels), static_cast<int>(place % kSubPixels));
     }
-    if (full_) ahead_ = all;
-    full_ = false;
+    ahead_ = kAheadIsOver;
     return false;
 }
 

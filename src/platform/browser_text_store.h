@@ -112,7 +112,7 @@ public:
     // so; what found no room stays blank.
     bool make_room();
     // In what is left of a frame's time: pictures of the ASCII characters, which any file will want, so that it shows
-    // whole at once. True while there are more to draw; the texture is never filled for it.
+    // whole at once. True while there are more to draw; half of the texture stays free of them.
     bool draw_ahead();
     // Draws what was queued; the frame is complete.
     void flush();
@@ -155,8 +155,10 @@ private:
     double left_milliseconds_ = 0;
     double milliseconds_per_unit_ = 0.0001;  // learnt from every flush
     double queued_units_ = 0;
-    bool fresh_ = true;      // the texture is empty: more time is given to its first frame
-    std::size_t ahead_ = 0;  // how many of the pictures to draw ahead were; all of them once room ran out
+    bool fresh_ = true;  // the texture is empty: more time is given to its first frame
+    static constexpr std::size_t kAheadIsOver = static_cast<std::size_t>(-1);
+    std::size_t ahead_ = 0;  // how many of the pictures to draw ahead were
+    int used_pixels_ = 0;    // of the texture
     bool more_ = false;
     bool full_ = false;
 };

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace taskloom::platform {
 namespace {
@@ -186,12 +188,15 @@ void NativeHost::save(app::EngineId id, std::string_view name) {
 void NativeHost::save_text(std::string_view name, std::string_view text) {
     const std::string path(name);
     std::FILE* const file = std::fopen(path.c_str(), "wbx");  // never over another file
-    bool ok = file != nullptr && std::fwrite(text.data(), 1, text.size(), file) == text.size();
-    if (file != nullptr) ok = std::fclose(file) == 0 && ok;
-    later([ok, path](app::Workbench& with) {
-        with.on_saved(0, ok,
-                      ok ? std::string_view() : std::string_view("It would have to be a new file here: " + path));
-    });
+    std::string failure;
+    if (file == nullptr) {
+        failure = path + ": " + std::strerror(errno);
+    } else {
+        const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+        if (std::fclose(file) != 0 || !written) failure = path + ": " + std::strerror(errno);
+        if (!failure.empty()) std::remove(path.c_str());
+    }
+    later([failure](app::Workbench& with) { with.on_saved(0, failure.empty(), failure); });
 }
 
 // ---- the rest --------------------------------------------------------------------------------------------------

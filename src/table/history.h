@@ -6,22 +6,17 @@
 #include <vector>
 
 #include "table/edit.h"
-#include "table/table.h"
 
 namespace taskloom {
 
 class History {
 public:
-    // Applies the edit and remembers it; what had been undone is forgotten. An edit without operations is dropped.
-    const Edit* apply(Table& table, Edit edit);
-    // The edit that was taken back or done again, or nullptr when there is none.
-    const Edit* undo(Table& table);
-    const Edit* redo(Table& table);
-
-    // The same for edits that the caller applies and reverts, piece by piece.
-    void add(Edit edit);
-    const Edit* went_back() { return &edits_[--done_]; }
-    const Edit* went_on() { return &edits_[done_++]; }
+    // Whoever applies and reverts operations, at once or piece by piece, says so here when an edit is through.
+    // A new one: what had been undone is forgotten. One without operations is dropped, and nullptr the answer.
+    const Edit* add(Edit edit);
+    // The edit that was taken back, or done again; nullptr when there is none.
+    const Edit* went_back() { return done_ == 0 ? nullptr : &edits_[--done_]; }
+    const Edit* went_on() { return done_ == edits_.size() ? nullptr : &edits_[done_++]; }
 
     const Edit* next_undo() const { return done_ == 0 ? nullptr : &edits_[done_ - 1]; }
     const Edit* next_redo() const { return done_ == edits_.size() ? nullptr : &edits_[done_]; }

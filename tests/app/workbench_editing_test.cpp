@@ -480,6 +480,17 @@ TEST_CASE("a fix under way can be cancelled and leaves nothing behind; a check c
         CHECK_FALSE(driver.activate(Role::button, "Undo"));
         CHECK(driver.saved() == text);
     }
+    SUBCASE("cancelled too late") {
+        engine.steps.reset();
+        driver.host.hold_answers = true;
+        driver.press(ImGuiKey_F8);  // behind this it goes on to its end, unseen
+        REQUIRE(driver.activate(Role::button, "Cancel"));
+        driver.host.hold_answers = false;
+        driver.settle();
+        CHECK(driver.shows(Role::status, "Fixed 3,000 cells"));
+        CHECK_FALSE(driver.shows(Role::status, "That can*"));
+        CHECK_FALSE(driver.shows(Role::status, "Stopped*"));
+    }
     SUBCASE("whole") {
         engine.steps.reset();
         driver.press(ImGuiKey_F8);

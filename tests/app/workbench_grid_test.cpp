@@ -188,6 +188,11 @@ TEST_CASE("a specification is guessed from the file, says so, and can be copied 
     REQUIRE(driver.activate(Role::button, "Save its JSON"));
     CHECK(driver.shows(Role::status, "The file wasn\xE2\x80\x99t saved"));
     driver.host.save_failure.clear();
+    driver.workbench().on_files({driver.host.add_file("Project.JSON", driver.host.copied)});
+    driver.settle();
+    REQUIRE(driver.activate(Role::tab, "Spec"));
+    REQUIRE(driver.activate(Role::button, "Save its JSON"));
+    CHECK(driver.host.saved_files["Project.JSON"] == driver.host.copied);
     driver.open("pool.tsv", numbered(3),
                 R"({"input_spec":{"n":{"type":"whole"},"m":{"type":"string"}},"output_spec":{}})");
     REQUIRE(driver.activate(Role::tab, "Spec"));

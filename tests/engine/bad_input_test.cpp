@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -476,4 +477,23 @@ TEST_CASE("calls in the wrong order are refused") {
     CHECK_FALSE(document.begin("a.tsv", 10));
     CHECK_FALSE(document.wrote(1000));
     CHECK_FALSE(document.step(100));
+}
+
+TEST_CASE("a file that ends in too little memory: a specification may still come, and its problems are told") {
+    Document document;
+    REQUIRE(document.load_specification("spec.json",
+                                        R"({"input_spec": {"a": {"type": "integer"}, "b": {"type": "url"}}})"));
+    REQUIRE(document.begin("pool.tsv", Document::kUnknownSize));
+    const std::string text = "INPUT:a\tINPUT:c\nx\ty\n" + std::string(100'000, '\n') + "z\tz\n";
+    std::memcpy(document.writable(text.size()).value(), text.data(), text.size());
+    REQUIRE(document.wrote(text.size()));
+    while (document.step(1 << 16)) {
+    }
+    REQUIRE(document.problem_count() > 0);
+    CHECK_FALSE(document.writable(0xFFFFFFFF));
+    REQUIRE(document.phase() == DocumentPhase::failed);
+    REQUIRE(document.load_specification("other.json", R"({"input_spec": {"c": {"type": "integer"}}})"));
+    for (const std::uint32_t number : document.problem_numbers({})) {
+        CHECK_FALSE(document.describe(document.problem(number)).message.empty());
+    }
 }

@@ -307,6 +307,32 @@ TEST_CASE("fixes of headers change columns and the specification, as one step th
     CHECK(document->specification_text() == grown);
 }
 
+TEST_CASE("a fix has the number under which its problem tells of it") {
+    constexpr const char* kNumbers = R"({"input_spec": {"image": {"type": "url"}, "n": {"type": "integer"}}})";
+    for (const char* cells : {"5\n7", "x\ny", "\n"}) {
+        CAPTURE(cells);
+        std::string text = "INPUT:image\t\n";
+        for (const char* cell = cells; *cell != '\0';) {
+            text += "https://a.bc\t";
+            while (*cell != '\0' && *cell != '\n') text += *cell++;
+            text += *cell == '\n' ? *cell++ : '\n';
+        }
+        const auto document = open(text, kNumbers);
+        std::uint32_t fixes = 0;
+        for (const std::uint32_t number : document->problem_numbers({})) {
+            const std::vector<Fix> told = document->describe(document->problem(number)).fixes;
+            for (std::size_t i = 0; i < told.size(); ++i, ++fixes) {
+                const Result<ProposedChange> change = document->preview_fix(number, i);
+                REQUIRE(change);
+                CHECK(change.value().fix.title == told[i].title);
+                CHECK(change.value().fix.after == told[i].after);
+            }
+            CHECK_FALSE(document->preview_fix(number, told.size()));
+        }
+        CHECK(fixes > 0);
+    }
+}
+
 TEST_CASE("fixing all of a kind deletes many columns at once, but never the last") {
     const auto document = open("INPUT:image\t\tINPUT:title\t\t\nhttps://a.bc\t1\t2\t3\t4\n");
     REQUIRE(document->start_fixes(document->rule_of("header-empty")));

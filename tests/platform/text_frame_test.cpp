@@ -130,7 +130,22 @@ TEST_CASE("ASCII is drawn ahead in the frames after the first, and then nothing 
     CHECK(fixture.painter->drawn.size() == 2 * ahead);
 }
 
-TEST_CASE("drawing ahead keeps a frame's time and never fills the texture") {
+TEST_CASE("a frame that shows no text asks for no other, however much could be drawn ahead") {
+    TextBudget budget;
+    budget.draws_ahead = true;
+    TextFixture fixture(1, budget);
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    CHECK(fixture.draw("", list) == FrameEnd::done);
+    CHECK(fixture.draw("", list) == FrameEnd::done);
+    CHECK(fixture.painter->drawn.empty());
+    // It is caught up on when there is something to see.
+    CHECK(fixture.draw("Start", list) == FrameEnd::more);
+    int frames = 0;
+    while (fixture.draw("Start", list) != FrameEnd::done) REQUIRE(++frames < 100);
+    CHECK(fixture.painter->drawn.size() > 1000);
+}
+
+TEST_CASE("drawing ahead leaves half of the texture free") {
     TextBudget budget;
     budget.draws_ahead = true;
     budget.smallest_side = budget.largest_side = 128;
@@ -140,10 +155,30 @@ TEST_CASE("drawing ahead keeps a frame's time and never fills the texture") {
     while (fixture.draw("Start", list) != FrameEnd::done) REQUIRE(++frames < 100);
     CHECK(fixture.text->statistics().restarts == 0);
     CHECK(list.VtxBuffer.Size == 5 * 4);
-    // What is then to be seen makes room, and nothing is drawn ahead into it again.
-    CHECK(fixture.draw("\u0416\u0417\u0418", list) == FrameEnd::redo);
+    // What is then to be seen has room.
     CHECK(fixture.draw("\u0416\u0417\u0418", list) == FrameEnd::done);
     CHECK(list.VtxBuffer.Size == 3 * 4);
+}
+
+TEST_CASE("a texture that was full once is for what is seen, even if drawing ahead was under way") {
+    TextBudget budget;
+    budget.draws_ahead = true;
+    budget.smallest_side = 128;
+    budget.largest_side = 256;
+    budget.frame_milliseconds = 1;
+    TextFixture fixture(1, budget);
+    fixture.painter->milliseconds_per_flush = 1;
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    CHECK(fixture.draw("Start", list) == FrameEnd::more);
+    std::string many;
+    for (unsigned c = 0x416; c < 0x416 + 90; ++c)
+        many += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
+    int frames = 0;
+    while (fixture.draw(many, list) != FrameEnd::done) REQUIRE(++frames < 400);
+    CHECK(fixture.text->statistics().restarts > 0);
+    fixture.painter->drawn.clear();
+    CHECK(fixture.draw(many, list) == FrameEnd::done);
+    CHECK(fixture.painter->drawn.empty());  // nothing was left to draw ahead
 }
 
 TEST_CASE("another ratio: faces are measured anew, lines stay whole pixels high") {

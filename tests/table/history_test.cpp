@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/random.h"
@@ -22,11 +23,33 @@ Edit set_cell(Table& table, RowId row, ColumnId column, std::string_view text) {
     return edit;
 }
 
+// Edits of a table and their history, as the engine carries them out.
+struct TableHistory : History {
+    const Edit* apply(Table& table, Edit edit) {
+        for (const Operation& operation : edit.operations) table.apply(operation);
+        return add(std::move(edit));
+    }
+    const Edit* undo(Table& table) {
+        const Edit* const edit = next_undo();
+        for (std::size_t i = edit == nullptr ? 0 : edit->operations.size(); i-- > 0;) table.revert(edit->operations[i]);
+        CHECK(went_back() == edit);
+        return edit;
+    }
+    const Edit* redo(Table& table) {
+        const Edit* const edit = next_redo();
+        if (edit != nullptr) {
+            for (const Operation& operation : edit->operations) table.apply(operation);
+        }
+        CHECK(went_on() == edit);
+        return edit;
+    }
+};
+
 }  // namespace
 
 TEST_CASE("edits are undone and done again in order, with their labels") {
     const auto table = plain_table("a\tb\n1\t2\n");
-    History history;
+    TableHistory history;
     CHECK(history.undo(*table) == nullptr);
     CHECK(history.redo(*table) == nullptr);
     history.apply(*table, set_cell(*table, 0, 0, "x"));
@@ -47,7 +70,7 @@ TEST_CASE("edits are undone and done again in order, with their labels") {
 
 TEST_CASE("a new edit forgets what was undone") {
     const auto table = plain_table("a\n1\n");
-    History history;
+    TableHistory history;
     history.apply(*table, set_cell(*table, 0, 0, "x"));
     history.undo(*table);
     history.apply(*table, set_cell(*table, 0, 0, "y"));
@@ -58,7 +81,7 @@ TEST_CASE("a new edit forgets what was undone") {
 
 TEST_CASE("an edit that does nothing is no step") {
     const auto table = plain_table("a\n1\n");
-    History history;
+    TableHistory history;
     CHECK(history.apply(*table, Edit()) == nullptr);
     CHECK(history.next_undo() == nullptr);
     CHECK_FALSE(history.modified());
@@ -66,7 +89,7 @@ TEST_CASE("an edit that does nothing is no step") {
 
 TEST_CASE("modified means: not what was saved or opened") {
     const auto table = plain_table("a\n1\n");
-    History history;
+    TableHistory history;
     CHECK_FALSE(history.modified());
     history.apply(*table, set_cell(*table, 0, 0, "x"));
     CHECK(history.modified());
@@ -92,7 +115,7 @@ TEST_CASE("modified means: not what was saved or opened") {
 TEST_CASE("thousands of steps there and back") {
     taskloom::testing::Random random(33);
     const auto table = plain_table("a\tb\n1\t2\n3\t4\n");
-    History history;
+    TableHistory history;
     std::vector<std::string> states = {written(*table)};
     std::size_t now = 0;
     for (int i = 0; i < 5000; ++i) {

@@ -105,11 +105,28 @@ describe('frames', () => {
 
 describe('preferences', () => {
     test('last as long as the page where storage is refused', () => {
-        const refusing = { get localStorage() { throw new Error('SecurityError'); } };
+        const refusing = { get localStorage() { throw new Error('SecurityError'); }, setTimeout: (run) => run() };
         const preferences = new Preferences(/** @type {any} */ (refusing));
         assert.equal(preferences.recall(0), null);
         preferences.remember(0, 'dark');
         assert.equal(preferences.recall(0), 'dark');
+    });
+    test('are stored, but not while they are told', () => {
+        const stored = new Map([['taskloom.theme', 'light']]);
+        const waiting = [];
+        const window = {
+            localStorage: { getItem: (key) => stored.get(key) ?? null, setItem: (key, value) => stored.set(key, value) },
+            setTimeout: (run) => waiting.push(run),
+        };
+        const preferences = new Preferences(/** @type {any} */ (window));
+        assert.equal(preferences.recall(0), 'light');
+        preferences.remember(0, 'dark');
+        preferences.remember(0, 'system');
+        assert.equal(stored.get('taskloom.theme'), 'light');
+        assert.equal(preferences.recall(0), 'system');
+        for (const run of waiting) run();
+        assert.equal(stored.get('taskloom.theme'), 'system');
+        assert.equal(new Preferences(/** @type {any} */ (window)).recall(0), 'system');
     });
 });
 

@@ -87,6 +87,8 @@ public:
     virtual std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
                                             const CheckOptions& options) = 0;
     virtual const std::vector<ProfileColumn>& columns() const = 0;
+    // Columns that stay as they are only because fixes may not add fields (CheckOptions::adds_fields).
+    virtual std::size_t columns_held_back() const = 0;
 
     // Finds what is wrong with a row, in the order of its cells, and adds it to `problems`.
     virtual RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) = 0;

@@ -129,7 +129,12 @@ TEST_CASE("where no field can be added, a column that needs one is left alone") 
         CHECK(look.header_problems[0].fixable == (row.fixed != nullptr));
         CHECK(fixes.empty() == (row.fixed == nullptr));
         if (!fixes.empty() && row.fixed != nullptr) CHECK(fixes[0].after == row.fixed);
+        CHECK(look.profile.columns_held_back() == (row.fixed == nullptr ? 1 : 0));
+        CHECK(Look(row.header, "x").profile.columns_held_back() == 0);
     }
+    // What no fix would mend anyway isn't held back; a column that stands alone is.
+    CHECK(Look("INPUT:", "x", kLookSpecification, options).profile.columns_held_back() == 0);
+    CHECK(Look("zzz", "x", R"({"input_spec":{}})", options).profile.columns_held_back() == 1);
 }
 
 TEST_CASE("columns with misspelled headers are checked as what they were meant to be") {

@@ -316,6 +316,7 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
         find_missing_fields(problems);
         find_pattern_failures(problems);
     }
+    held_back_ = 0;
     for (ProblemRecord& problem : problems) {
         const auto rule = static_cast<Rule>(problem.rule);
         const ColumnRepair& repair = repair_of(problem.column);
@@ -323,7 +324,10 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
         const bool renamed = may_be_renamed(rule) && !repair.meant.empty() && !(of_bytes && repair.far);
         problem.fix_is_safe = renamed && repair.sure;
         // Its first fix is nothing for who can't write the specification, and the next ones are not what it means.
-        if (!options_.adds_fields && may_get_room(rule) && !repair.added.empty() && (!renamed || repair.far)) continue;
+        if (!options_.adds_fields && may_get_room(rule) && !repair.added.empty() && (!renamed || repair.far)) {
+            ++held_back_;
+            continue;
+        }
         problem.fixable =
             renamed || (may_be_deleted(rule) && checks_.size() > 1) || (may_get_room(rule) && !repair.added.empty());
     }

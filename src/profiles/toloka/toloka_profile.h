@@ -28,6 +28,7 @@ public:
     std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
                                     const CheckOptions& options) override;
     const std::vector<ProfileColumn>& columns() const override { return columns_; }
+    std::size_t columns_held_back() const override { return held_back_; }
     RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) override;
     std::vector<ProblemRecord> check_file(const FileFacts& facts) override;
     std::string describe(const ProblemRecord& problem, const ProblemContext& context) const override;
@@ -127,8 +128,9 @@ private:
     std::unordered_set<std::string> own_names_;    // that columns bound so far have
     std::unordered_map<ColumnId, ColumnRepair> repairs_;
     ColumnRepair no_repair_;
-    std::optional<KnownFields> known_fields_;           // the specification's
-    std::vector<std::size_t> extra_;                    // places of columns for which there is no field, or no name
+    std::optional<KnownFields> known_fields_;  // the specification's
+    std::vector<std::size_t> extra_;           // places of columns for which there is no field, or no name
+    std::size_t held_back_ = 0;
     std::size_t latitude_ = kNone, longitude_ = kNone;  // places of the columns
     std::vector<std::size_t> places_;                   // of further columns of coordinates
     CellReader reader_;

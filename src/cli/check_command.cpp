@@ -1,18 +1,15 @@
 // taskloom check: checks files, and mends them when asked to.
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "cli/command.h"
 #include "cli/diff.h"
 #include "cli/fix.h"
+#include "cli/fix_places.h"
 #include "cli/input.h"
 #include "cli/open_options.h"
 #include "cli/output.h"
@@ -56,8 +53,8 @@ constexpr const char* kHelp =
     "                          output (the report goes to standard error then), or for several files a\n"
     "                          folder, in which they keep their names; OUT/ is always a folder\n"
     "  --write-spec FILE       where the specification goes, with the optional hidden fields that --fix all\n"
-    "                          adds for columns without one (SPEC.json itself is fine). Without it such\n"
-    "                          columns stay as they are\n"
+    "                          adds for columns without one (SPEC.json itself is fine, no other file that\n"
+    "                          is read or written). Without it such columns stay as they are\n"
     "  --dry-run               write no file; print what would change, as diff -U0 does\n"
     "\n"
     "Ends with 0 when all is well (there may be warnings), 1 when an error is left, or what --fail-on names, and\n"
@@ -85,95 +82,42 @@ constexpr OptionInfo kOptions[] = {
 };
 
 struct Request {
-    std::vector<std::string> files;
-    std::string specification;  // its file; empty: none
+    FixPlaces places;
     std::string specification_text;
     std::vector<SpecificationProblem> specification_problems;
     engine::OpenOptions open;
     ReportFormat format = ReportFormat::human;
     Severity fail_on = Severity::error;
     std::optional<FixScope> fix;
-    std::string output;  // empty: none
-    std::string grown;   // file of the specification with added fields; empty: none
-    bool output_is_folder = false;
     bool dry_run = false;
 };
 
-bool is_folder(const std::string& path) {
-    struct stat facts {};
-    return ::stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode);
-}
-
-std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-
-// A new file can be made in its folder, or an Error that says why not: a dry run would not find out otherwise.
-Status check_place(const std::string& output) {
-    struct stat facts {};
-    if (output == "-" || ::stat(output.c_str(), &facts) == 0) return {};
-    const std::size_t slash = output.rfind('/');
-    const std::string folder = slash == std::string::npos ? "." : output.substr(0, slash + 1);
-    if (::stat(folder.c_str(), &facts) != 0 || ::access(folder.c_str(), W_OK | X_OK) != 0) {
-        return usage(output + ": " + std::strerror(errno));
-    }
-    return {};
-}
-
-// Where each mended file goes is clear, or an Error that says why not.
+// Every option for outputs comes with what it needs, and each output with a place of its own.
 Status place_outputs(Request& request) {
-    if (request.output.empty()) {
-        if (request.fix && !request.dry_run) {
-            return usage("--fix needs -o OUT for the mended file (the input itself is fine), or --dry-run");
-        }
-        return {};
+    FixPlaces& places = request.places;
+    if (places.output.empty() && request.fix && !request.dry_run) {
+        return usage("--fix needs -o OUT for the mended file (the input itself is fine), or --dry-run");
     }
-    if (!request.fix) return usage("-o is where --fix puts the mended file; say --fix safe or --fix all");
-    request.output_is_folder = request.output.back() == '/' || request.files.size() > 1;
-    if (!request.output_is_folder) {
-        if (!is_folder(request.output)) return check_place(request.output);
-        return usage(request.output + ": is a folder; " +
-                     (request.files.front() == "-" ? "standard input has no name to be written under; give -o a file"
-                                                   : "write " + request.output + "/ to keep the file's name in it"));
+    if (!places.output.empty() && !request.fix) {
+        return usage("-o is where --fix puts the mended file; say --fix safe or --fix all");
     }
-    if (request.output == "-" || !is_folder(request.output)) {
-        const char* const when = request.files.size() > 1 ? " when there are several files" : " when it ends in /";
-        return usage(std::string("-o must be a folder that is there") + when + "; " + quoted(request.output) +
-                     " is none");
-    }
-    if (::access(request.output.c_str(), W_OK | X_OK) != 0) {
-        return usage(request.output + ": " + std::strerror(errno));
-    }
-    std::set<std::string> names;
-    for (const std::string& file : request.files) {
-        if (file == "-") return usage("standard input has no name to be written under; give -o a file");
-        if (!names.insert(base_name(file)).second) {
-            return usage("two files would be written to the same " + quoted(base_name(file)) +
-                         "; mend them one by one");
-        }
-    }
-    return {};
-}
-
-Status place_specification(const Request& request) {
-    if (request.grown.empty()) return {};
-    if (!request.fix || request.specification.empty()) {
+    if (!places.grown.empty() && (!request.fix || places.specification.empty())) {
         return usage("--write-spec is where --fix puts the specification; say --fix all and --spec too");
     }
-    if (request.grown == "-" || is_folder(request.grown) || request.grown == request.output) {
-        return usage("--write-spec needs a file of its own; " + quoted(request.grown) + " is none");
-    }
-    return check_place(request.grown);
+    return check_places(places);
 }
 
 Result<Request> read_request(const Words& words) {
     Request request;
-    request.files = words.operands();
-    if (request.files.empty()) return usage("say which file to check (- for standard input)");
-    const auto inputs = std::count(request.files.begin(), request.files.end(), "-");
-    if (std::find(request.files.begin(), request.files.end(), "") != request.files.end()) {
+    FixPlaces& places = request.places;
+    places.files = words.operands();
+    if (places.files.empty()) return usage("say which file to check (- for standard input)");
+    const auto inputs = std::count(places.files.begin(), places.files.end(), "-");
+    if (std::find(places.files.begin(), places.files.end(), "") != places.files.end()) {
         return usage("the file's name is empty");
     }
-    request.specification = words.value("--spec").value_or("");
-    if (inputs + (request.specification == "-" ? 1 : 0) > 1) return usage("standard input can be read only once");
+    places.specification = words.value("--spec").value_or("");
+    if (inputs + (places.specification == "-" ? 1 : 0) > 1) return usage("standard input can be read only once");
     Result<engine::OpenOptions> open = read_open_options(words);
     if (!open) return open.error();
     request.open = open.take();
@@ -182,15 +126,14 @@ Result<Request> read_request(const Words& words) {
     const std::string_view fail_on = words.value("--fail-on").value_or("");
     request.fail_on = fail_on == "info" ? Severity::info : fail_on == "warning" ? Severity::warning : Severity::error;
     if (const auto fix = words.value("--fix")) request.fix = *fix == "all" ? FixScope::all : FixScope::safe;
-    request.output = words.value("--output").value_or("");
+    places.output = words.value("--output").value_or("");
     request.dry_run = words.has("--dry-run");
     if (request.dry_run && !request.fix) {
         return usage("--dry-run shows what --fix would change; say --fix safe or --fix all");
     }
-    request.grown = words.value("--write-spec").value_or("");
-    request.open.check.adds_fields = !request.fix || !request.grown.empty();
+    places.grown = words.value("--write-spec").value_or("");
+    request.open.check.adds_fields = !request.fix || !places.grown.empty();
     if (Status placed = place_outputs(request); !placed) return placed.error();
-    if (Status placed = place_specification(request); !placed) return placed.error();
     return request;
 }
 
@@ -199,12 +142,12 @@ public:
     explicit Checker(const Request& request)
         : request_(request),
           specification_text_(request.specification_text),
-          stream_(request.output == "-" || request.dry_run ? STDERR_FILENO : STDOUT_FILENO),
-          reports_(request.format, request.files.size() > 1, stream_) {}
+          stream_(request.places.output == "-" || request.dry_run ? STDERR_FILENO : STDOUT_FILENO),
+          reports_(request.format, request.places.files.size() > 1, stream_) {}
 
     int run() {
         if (any_from(request_.specification_problems, least_specification_severity())) code_ = kErrorsFound;
-        for (const std::string& file : request_.files) {
+        for (const std::string& file : request_.places.files) {
             // The one before is given back first.
             read_.reset();
             mended_.reset();
@@ -233,7 +176,6 @@ private:
     SpecificationSeverity least_specification_severity() const {
         return static_cast<SpecificationSeverity>(request_.fail_on);
     }
-    std::string target_of(const std::string& file) const;
 
     const Request& request_;
     std::string specification_text_;  // with the fields that fixes of files so far have added
@@ -247,8 +189,8 @@ Status Checker::check_file(const std::string& file) {
     read_ = std::make_unique<engine::Document>();
     engine::Document* document = read_.get();
     document->set_options(request_.open);
-    if (!request_.specification.empty()) {
-        Status loaded = document->load_specification(request_.specification, specification_text_);
+    if (!request_.places.specification.empty()) {
+        Status loaded = document->load_specification(request_.places.specification, specification_text_);
         if (!loaded) return loaded;
     }
     if (Status read = read_task_file(file, *document); !read) return read;
@@ -293,19 +235,14 @@ void Checker::mention_specification() {
     if (shown == SpecificationSeverity::info) {
         sum += ", " + counted(count_of(problems, SpecificationSeverity::info), "note");
     }
-    stream_.write((request_.files.size() > 1 ? "\n" : "") + std::string("The specification itself has problems: ") +
-                  sum + ", told on standard error.\n");
-}
-
-std::string Checker::target_of(const std::string& file) const {
-    if (!request_.output_is_folder) return request_.output;
-    return request_.output + (request_.output.back() == '/' ? "" : "/") + base_name(file);
+    stream_.write((request_.places.files.size() > 1 ? "\n" : "") +
+                  std::string("The specification itself has problems: ") + sum + ", told on standard error.\n");
 }
 
 // What remains is told from the mended bytes themselves, read anew: so it is the truth about what is written.
 Result<engine::Document*> Checker::mend(const std::string& file, engine::Document& document) {
     apply_fixes(document, *request_.fix);
-    const std::string target = request_.output.empty() ? file : target_of(file);
+    const std::string target = request_.places.output.empty() ? file : request_.places.target_of(file);
     const std::string shown = target == "-" ? document.name() : target;
     Result<std::unique_ptr<engine::Document>> mended = document.reread(request_.dry_run ? document.name() : shown);
     if (!mended) return mended.error();
@@ -328,21 +265,16 @@ Status Checker::save(const engine::Document& document, const std::string& target
 }
 
 Status Checker::save_specification() const {
-    if (request_.grown.empty() || request_.dry_run) return {};
+    if (request_.places.grown.empty() || request_.dry_run) return {};
     OutputFile output;
-    if (Status opened = output.open(request_.grown); !opened) return opened;
+    if (Status opened = output.open(request_.places.grown); !opened) return opened;
     if (Status written = output.write(specification_text_); !written) return written;
     return output.finish();
 }
 
 // Columns that were left because a field for them would have had nowhere to go.
 void Checker::mention_fields(const std::string& file, const engine::Document& document) {
-    if (request_.open.check.adds_fields || *request_.fix != FixScope::all || document.column_count() < 2) return;
-    std::size_t columns = 0;
-    for (const ProblemRecord& problem : document.problems().header()) {
-        const std::string_view code = document.profile().rules()[problem.rule].code;
-        if (!problem.fixable && (code == "header-no-field" || code == "header-unknown")) ++columns;
-    }
+    const std::size_t columns = *request_.fix == FixScope::all ? document.profile().columns_held_back() : 0;
     if (columns == 0) return;
     StandardStream notes(STDERR_FILENO);
     notes.write(file + ": " + counted(columns, "column") +
@@ -359,7 +291,7 @@ Status Checker::print_diff(const std::string& file, const std::string& target, c
 // What is wrong with the specification itself makes the check of values weaker than it looks: said once, before, and
 // counted for the exit code.
 Status judge_specification(Request& request) {
-    const std::string name = request.specification == "-" ? "standard input" : request.specification;
+    const std::string name = request.places.specification == "-" ? "standard input" : request.places.specification;
     const Result<Specification> loaded =
         load_specification(name, request.specification_text, &request.specification_problems, PatternReading::now);
     if (!loaded) return Error{loaded.error().code, name + ": " + loaded.error().message, std::nullopt};
@@ -375,8 +307,8 @@ Status judge_specification(Request& request) {
 Result<int> run_check(const Words& words) {
     Result<Request> request = read_request(words);
     if (!request) return request.error();
-    if (!request.value().specification.empty()) {
-        Result<std::string> text = read_text(request.value().specification);
+    if (!request.value().places.specification.empty()) {
+        Result<std::string> text = read_text(request.value().places.specification);
         if (!text) return fail(text.error().message);
         request.value().specification_text = text.take();
         if (Status loaded = judge_specification(request.value()); !loaded) return fail(loaded.error().message);

@@ -7,6 +7,7 @@
 
 #include "base/json_text.h"
 #include "cli/command.h"
+#include "cli/file_identity.h"
 #include "cli/input.h"
 #include "cli/open_options.h"
 #include "cli/output.h"
@@ -105,6 +106,11 @@ Result<int> check_specification(const Words& words, const std::string& file) {
 Result<int> infer_from(const Words& words, const std::string& file) {
     const Result<engine::OpenOptions> options = read_open_options(words);
     if (!options) return options.error();
+    const std::string target(words.value("--output").value_or("-"));
+    const std::string identity = target == "-" ? std::string() : identity_of(target);
+    if (!identity.empty() && identity == (file == "-" ? identity_of_stream(STDIN_FILENO) : identity_of(file))) {
+        return usage("-o would write over the task file: " + quoted(target) + "; give the specification another place");
+    }
     engine::Document document;
     document.set_options(options.value());
     if (Status read = read_task_file(file, document); !read) return fail(read.error().message);
@@ -114,7 +120,7 @@ Result<int> infer_from(const Words& words, const std::string& file) {
     notes.write(toloka::inference_report(inferred));
     (void)notes.finish();
     OutputFile output;
-    if (Status opened = output.open(std::string(words.value("--output").value_or("-"))); !opened) {
+    if (Status opened = output.open(target); !opened) {
         return fail(opened.error().message);
     }
     if (Status written = output.write(write_specification(inferred.specification)); !written) {

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { BROKEN, CLEAN, KEEPS_QUOTES, LOSES_QUOTES, file, folder, program, run, spec } from './lib.mjs';
+import { BROKEN, CLEAN, KEEPS_QUOTES, LOSES_QUOTES, SPECIFICATION, file, folder, program, run, spec } from './lib.mjs';
 
 const read = (place) => fs.readFileSync(place, 'utf8');
 /** Files in a folder that the program made and should have taken away again. */
@@ -180,12 +180,87 @@ test('a column without a field: --write-spec writes the specification that has o
     assert.equal(read(grown), read(spec()[1]));
 
     for (const words of [['--write-spec', grown, input, ...spec()], ['--fix', 'all', '-o', output, '--write-spec', grown, input],
-        ['--fix', 'all', '-o', output, '--write-spec', output, input, ...spec()],
         ['--fix', 'all', '-o', output, '--write-spec', '-', input, ...spec()],
         ['--fix', 'all', '-o', output, '--write-spec', folder, input, ...spec()],
         ['--fix', 'all', '-o', output, '--write-spec', path.join(folder, 'none/s.json'), input, ...spec()]]) {
         assert.equal(run(['check', ...words]).status, 2, words.join(' '));
     }
+});
+
+test('no output takes the place of another file, whatever it is called: nothing is written then', () => {
+    const home = fs.mkdtempSync(path.join(folder, 'places-'));
+    const at = (name) => path.join(home, name);
+    const text = LOSES_QUOTES.replace('INPUT:note', 'INPUT:zzz');
+    const start = () => {
+        fs.rmSync(home, { recursive: true });
+        for (const sub of ['dir', 'other']) fs.mkdirSync(at(sub), { recursive: true });
+        fs.symlinkSync('dir', at('way'));
+        for (const name of ['tasks.tsv', 'dir/b.tsv', 'other/a.tsv', 'other/c.tsv', 'twin/b.tsv']) file(path.relative(folder, at(name)), text);
+        fs.writeFileSync(at('s.json'), SPECIFICATION);
+        fs.symlinkSync('tasks.tsv', at('link.tsv'));
+        fs.linkSync(at('tasks.tsv'), at('hard.tsv'));
+        fs.symlinkSync('../s.json', at('dir/s.tsv'));
+        fs.symlinkSync('b.tsv', at('dir/a.tsv'));
+    };
+    const all = () => fs.readdirSync(home, { recursive: true }).sort().map((name) => [name, fs.statSync(at(name)).isFile() && read(at(name))]);
+    const fix = (words, streams = {}) => run(['check', '--fix', 'all', ...words], { cwd: home, ...streams });
+    start();
+    const before = all();
+    const refused = (words, why, streams) => {
+        const { status, err } = fix(words, streams);
+        assert.deepEqual([status, all()], [2, before], words.join(' '));
+        assert.match(err, why);
+        assert.match(err, /Try: taskloom check --help/);
+    };
+    const grown = (name, out, ...words) => ['--spec', 's.json', '--write-spec', name, ...(out ? ['-o', out] : ['--dry-run']), ...words];
+    const input = /--write-spec would write over a file that is to be checked/, mended = /--write-spec would write over a mended file/;
+    for (const name of ['tasks.tsv', './tasks.tsv', at('tasks.tsv'), 'way/../tasks.tsv', 'link.tsv', 'hard.tsv']) {
+        refused(grown(name, 'out.tsv', 'tasks.tsv'), input);
+        refused(grown(name, '', 'tasks.tsv'), input);
+    }
+    refused(grown('other/c.tsv', 'dir/', 'tasks.tsv', 'other/c.tsv'), input);
+    for (const [name, out] of [['out.tsv', 'out.tsv'], ['./out.tsv', 'out.tsv'], ['out.tsv', at('out.tsv')], ['dir/tasks.tsv', 'dir/'],
+        ['dir/tasks.tsv', 'way/'], ['way/out.tsv', 'dir/out.tsv'], ['dir/b.tsv', 'dir/a.tsv']]) {
+        refused(grown(name, out, 'tasks.tsv'), mended);
+    }
+    refused(grown('dir/c.tsv', 'way', 'tasks.tsv', 'other/c.tsv'), mended);
+
+    const other = /-o would write over a file that is to be checked/, itself = /-o would write over the specification/;
+    refused(['-o', 'dir', 'other/a.tsv', 'dir/b.tsv'], other);
+    refused(['-o', 'way', 'other/a.tsv', './dir/b.tsv'], other);
+    refused(['-o', 'dir', 'other/a.tsv', 'twin/b.tsv'], /two files would be written to the same/);
+    refused(['-o', 'way', 'dir/b.tsv', 'twin/b.tsv'], /two files would be written to the same/);
+    for (const name of ['s.json', './s.json', 'way/../s.json', 'dir/s.tsv']) refused(['--spec', 's.json', '-o', name, 'tasks.tsv'], itself);
+    fs.writeFileSync(at('other/s.tsv'), text);
+    before.splice(0, before.length, ...all());
+    refused(['--spec', 's.json', '-o', 'dir/', 'other/s.tsv'], itself);
+
+    // Files that the shell has opened.
+    const stream = (name, flags, at_) => {
+        const handle = fs.openSync(at(name), flags);
+        try {
+            return at_(handle);
+        } finally {
+            fs.closeSync(handle);
+        }
+    };
+    stream('tasks.tsv', 'r', (handle) => refused(grown('link.tsv', 'out.tsv', '-'), input, { stdio: [handle, 'pipe', 'pipe'] }));
+    stream('s.json', 'r', (handle) => refused(['--spec', '-', '-o', 's.json', 'tasks.tsv'], itself, { stdio: [handle, 'pipe', 'pipe'] }));
+    for (const words of [['-o', 'other/c.tsv', 'tasks.tsv'], grown('other/c.tsv', '-', 'tasks.tsv'), grown('other/c.tsv', '', 'tasks.tsv')]) {
+        stream('other/c.tsv', 'r+', (handle) => refused(words, /standard output goes to "other\/c\.tsv" already/, { stdio: ['ignore', handle, 'pipe'] }));
+    }
+
+    // What belongs to itself may be replaced.
+    const written = (words, streams) => {
+        start();
+        assert.equal(fix(words, streams).status, 0, words.join(' '));
+    };
+    written(grown('s.json', 'tasks.tsv', './tasks.tsv'));
+    written(grown('dir/s.tsv', 'link.tsv', 'tasks.tsv'));
+    assert.ok('zzz' in JSON.parse(read(at('s.json'))).input_spec);
+    written(grown('s.json', 'other', 'other/a.tsv', 'way/../other/c.tsv'));
+    start();
+    stream('tasks.tsv', 'r', (handle) => written(grown('new.json', 'tasks.tsv', '-'), { stdio: [handle, 'pipe', 'pipe'] }));
 });
 
 test('--dry-run shows what would change as a diff that patch would understand, and writes nothing', () => {

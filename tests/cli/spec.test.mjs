@@ -80,6 +80,12 @@ test('a specification guessed from a file is one, and the file passes it', () =>
     assert.equal(run(['check', tasks, '--spec', guessed]).status, 0);
     assert.equal(run(['spec', 'check', guessed]).status, 0);
     assert.equal(run(['spec', 'infer', '-'], { input: CLEAN }).out, out);
+    for (const name of [tasks, './tasks.tsv', path.join(folder, '..', path.basename(folder), 'tasks.tsv')]) {
+        const refused = run(['spec', 'infer', tasks, '-o', name], { cwd: folder });
+        assert.equal(refused.status, 2);
+        assert.equal(fs.readFileSync(tasks, 'utf8'), CLEAN);
+    }
+    assert.match(run(['spec', 'infer', tasks, '-o', tasks]).err, /-o would write over the task file/);
     // What rests on a guess is at most a warning.
     const broken = ['check', file('b.tsv', BROKEN), '--spec', guessed];
     assert.equal(run(broken).status, 0);

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -364,6 +366,39 @@ TEST_CASE("of several elements each is mended by itself, or all that are asked f
         CHECK(fixes[0].kind == row.kind);
         CHECK(fixes[0].after == row.after);
     }
+}
+
+TEST_CASE("a long list whose elements break rules in turns is looked at once for each rule") {
+    struct TurnsRow {
+        const char* definition;
+        const char* elements;
+        Rule even, odd;
+    };
+    const TurnsRow rows[] = {
+        {R"({"type": "array_json"})", "{x1234567,5", Rule::not_json_array, Rule::json_scalar},
+        {R"({"type": "array_json"})", "5,{x1234567", Rule::json_scalar, Rule::not_json_array},
+        {R"({"type": "array_coordinates"})", "north,", Rule::not_coordinates, Rule::not_coordinates},
+        {R"({"type": "array_string", "max_length": 4, "allowed_values": ["red"]})", "longer", Rule::too_long,
+         Rule::not_allowed},
+    };
+    constexpr std::size_t kRounds = 50'000;
+    const auto start = std::chrono::steady_clock::now();
+    for (const TurnsRow& row : rows) {
+        CAPTURE(row.definition);
+        CAPTURE(row.elements);
+        std::string raw = row.elements;
+        for (std::size_t round = 1; round < kRounds; ++round) raw += std::string(",") + row.elements;
+        const std::vector<Problem> problems = problems_of(field_of(row.definition), raw, kLegacy, false, tsv());
+        REQUIRE(problems.size() == 2 * kRounds);
+        bool in_turns = true, same = true;
+        for (std::size_t i = 0; i < problems.size(); i += 2) {
+            in_turns = in_turns && problems[i].rule == row.even && problems[i + 1].rule == row.odd;
+            same = same && problems[i].first == problems[0].first && problems[i + 1].first == problems[1].first;
+        }
+        CHECK(in_turns);
+        CHECK(same);
+    }
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
 
 TEST_CASE("a fixed cell of a CSV file is quoted as CSV needs it") {

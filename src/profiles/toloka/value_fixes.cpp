@@ -23,6 +23,8 @@ constexpr const char* kTakeMarks = "Take the quotation marks away, as the platfo
 constexpr const char* kMendJson = "Correct the JSON's syntax";
 constexpr const char* kSeparate = "Write the elements with commas between them";
 
+bool has_fixes(Rule rule) { return rule_table()[static_cast<std::size_t>(rule)].fix != FixKind::none; }
+
 std::string_view inside_marks(std::string_view raw) {
     if (raw.size() < 3 || raw.front() != '"' || raw.back() != '"') return {};
     return raw.substr(1, raw.size() - 2);
@@ -482,6 +484,7 @@ RoleTrouble role_trouble(Rule rule, ColumnRole role, std::string_view raw) {
 
 std::vector<Fix> value_fixes(Rule rule, const std::vector<std::uint32_t>& elements, const BoundField& bound,
                              std::string_view raw, ArrayTarget target, const RowFormat& format) {
+    if (!has_fixes(rule)) return {};
     FixBuffers buffers;
     return CellFixer(rule, elements, bound, raw, format.decode(raw), target, format, buffers).fixes();
 }
@@ -491,12 +494,15 @@ FixKind FirstFixes::find_of_cell(Rule rule, const std::vector<std::uint32_t>& el
 }
 
 FixKind FirstFixes::find(Rule rule, std::string_view element) {
+    if (!has_fixes(rule)) return FixKind::none;
     const Field& field = bound_.field();
     const bool of_element = field.is_array && field.type != FieldType::json && is_about_element(rule);
     // Without elements, what is left is to keep coordinates together.
-    if (rule != last_rule_ && (!of_element || rule == Rule::not_coordinates)) last_ = find_of_cell(rule, {});
-    last_rule_ = rule;
-    if (!of_element || (rule == Rule::not_coordinates && last_ != FixKind::none)) return last_;
+    if (!of_element || rule == Rule::not_coordinates) {
+        std::optional<FixKind>& known = of_cell_[static_cast<std::size_t>(rule)];
+        if (!known) known = find_of_cell(rule, {});
+        if (!of_element || *known != FixKind::none) return *known;
+    }
     if (!element.empty()) {
         ElementMender mender(bound_);
         return mender.mend(rule, element) ? mender.kind() : FixKind::none;

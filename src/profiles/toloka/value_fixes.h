@@ -3,6 +3,9 @@
 // Tested by tests/profiles/value_fixes_test.cpp.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,9 +51,8 @@ private:
     ArrayTarget target_;
     const RowFormat& format_;
     FixBuffers& buffers_;
-    // Of an array, what is the same for all its elements.
-    Rule last_rule_ = Rule::count;  // that was asked for
-    FixKind last_ = FixKind::none;
+    // What is the same for the whole cell. Of a list, the rules that its elements break take turns.
+    std::array<std::optional<FixKind>, static_cast<std::size_t>(Rule::count)> of_cell_{};
     FixKind without_empty_ = FixKind::none;
     bool knows_without_empty_ = false;
 };

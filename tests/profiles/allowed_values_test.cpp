@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "profiles/toloka/odd_spaces.h"
 
@@ -72,6 +75,71 @@ TEST_CASE("the nearest allowed value") {
     number.allowed_values = {"1000", "2000"};
     CHECK(BoundField(number).nearest("1001").likeness == Likeness::none);
     CHECK(BoundField(number).nearest(" 1000").likeness == Likeness::spaces);
+}
+
+TEST_CASE("allowed values, few or many: texts as they are, numbers however they are written") {
+    struct Row {
+        FieldType type;
+        std::vector<std::string> values;  // the first of them
+        std::vector<const char*> allowed, refused;
+    };
+    const Row rows[] = {
+        {FieldType::string,
+         {"OK", "bad", "OK", "", "\xD0\xB0"},
+         {"OK", "bad", "", "\xD0\xB0"},
+         {"ok", "O", "OKK", "a"}},
+        {FieldType::integer,
+         {"-5", "01", "x", "900719925474099345", "-0", "2.0"},
+         {"1", "+1", "001", "-05", "0", "900719925474099345", "2"},
+         {"3", "-1", "5", "900719925474099344"}},
+        {FieldType::floating,
+         {"2.5", "1e3", "x"},
+         {"2.50", "+2.5", "25e-1", "1000", "1000.0"},
+         {"2.51", "-2.5", "1e4"}},
+        {FieldType::integer, {"x", "y"}, {}, {"1"}},
+        {FieldType::boolean, {"true"}, {"true"}, {"false"}},
+        {FieldType::url, {"www.a.bc"}, {"www.a.bc"}, {"www.a.b", "www.a.bcd"}},
+    };
+    for (const Row& row : rows) {
+        for (const std::size_t more : {0, 8, 100}) {
+            Field field;
+            field.type = row.type;
+            field.allowed_values = row.values;
+            for (std::size_t i = 0; i < more; ++i) {
+                field.allowed_values.push_back(row.values[0] == "x" ? "z" : std::to_string(100 + (i * 37 % more)));
+            }
+            const BoundField bound(field);
+            CAPTURE(row.values[0]);
+            CAPTURE(more);
+            for (const char* text : row.allowed) {
+                CAPTURE(text);
+                CHECK(bound.allows(text));
+            }
+            for (const char* text : row.refused) {
+                CAPTURE(text);
+                CHECK_FALSE(bound.allows(text));
+            }
+            if (row.values[0] == "x") continue;
+            bool all = true;
+            for (std::size_t i = 0; i < more; ++i) all = all && bound.allows(std::to_string(100 + i));
+            CHECK(all);
+        }
+    }
+}
+
+TEST_CASE("many values are looked up among many at once") {
+    const auto start = std::chrono::steady_clock::now();
+    for (const FieldType type : {FieldType::string, FieldType::integer}) {
+        Field field;
+        field.type = type;
+        for (std::size_t i = 0; i < 50'000; ++i) field.allowed_values.push_back(std::to_string(100'000 + i));
+        const BoundField bound(field);
+        std::size_t allowed = 0;
+        for (std::size_t i = 0; i < 200'000; ++i) allowed += bound.allows(std::to_string(149'000 + i % 2000)) ? 1U : 0U;
+        CHECK(allowed == 100'000);
+    }
+    // Each value beside each other would take minutes, in a build for tests.
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
 
 TEST_CASE("spaces that nobody types") {

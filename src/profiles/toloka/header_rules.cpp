@@ -350,20 +350,21 @@ bool TolokaProfile::may_be_deleted(Rule rule) { return rule >= Rule::header_empt
 
 bool TolokaProfile::may_get_room(Rule rule) { return rule == Rule::header_no_field || rule == Rule::header_unknown; }
 
-// What keeps the column goes mostly before what takes it away, and what it probably was meant to be before anything else.
 TolokaProfile::Values TolokaProfile::values_of(const Field& field, ColumnCells* cells) const {
     Values values = Values::none;
     std::string element;
+    const BoundField bound(field);
     for (std::string_view raw; cells != nullptr && cells->next(raw);) {
         const std::string text = format_->decode(raw);
         std::uint32_t detail = 0;
         if (text.empty()) continue;
-        if (check_value(field, text, options_.target, element, detail) != kFine) return Values::misfit;
+        if (check_value(bound, text, options_.target, element, detail) != kFine) return Values::misfit;
         values = Values::fit;
     }
     return values;
 }
 
+// What keeps the column goes mostly before what takes it away, and what it probably was meant to be before anything else.
 std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem, const ProblemContext& context) const {
     std::vector<Fix> fixes;
     const auto rule = static_cast<Rule>(problem.rule);

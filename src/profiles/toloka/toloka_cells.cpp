@@ -42,10 +42,9 @@ const BoundField& TolokaProfile::bound_field(const ColumnCheck& column) {
 
 Rule TolokaProfile::check_text(const ColumnCheck& column, std::string_view text, std::uint32_t& detail) {
     if (column.field != nullptr && column.needs_text) {
-        if (column.role == ColumnRole::golden) {
-            return check_golden_value(bound_field(column), text, options_.target, element_, detail);
-        }
-        return check_value(*column.field, text, options_.target, element_, detail);
+        const BoundField& bound = bound_field(column);
+        return column.role == ColumnRole::golden ? check_golden_value(bound, text, options_.target, element_, detail)
+                                                 : check_value(bound, text, options_.target, element_, detail);
     }
     switch (column.role) {
         case ColumnRole::latitude:

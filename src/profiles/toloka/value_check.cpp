@@ -62,16 +62,6 @@ Rule check_url(std::string_view text) {
     return Rule::not_url;
 }
 
-bool is_allowed(const Field& field, std::string_view text) {
-    const std::vector<std::string>& allowed = field.allowed_values;
-    if (std::find(allowed.begin(), allowed.end(), text) != allowed.end()) return true;
-    // 1, 01, +1 and of decimals 1.0 are the same number: the platform reads them before it compares.
-    if (field.type != FieldType::integer && field.type != FieldType::floating) return false;
-    return std::any_of(allowed.begin(), allowed.end(), [&](const std::string& value) {
-        return is_decimal_text(value) && compare_decimal_texts(value, text) == 0;
-    });
-}
-
 // The platform's documents speak of objects, and show lists.
 bool is_json_scalar(std::string_view text) {
     const char first = text[text.find_first_not_of(" \t\r\n")];
@@ -108,9 +98,9 @@ Rule check_type_and_bounds(const Field& field, std::string_view text, std::uint3
     return kFine;
 }
 
-Rule check_one(const Field& field, std::string_view text, std::uint32_t& json_offset) {
-    const Rule rule = check_type_and_bounds(field, text, json_offset);
-    if (rule != kFine || field.allowed_values.empty() || is_allowed(field, text)) return rule;
+Rule check_one(const BoundField& bound, std::string_view text, std::uint32_t& json_offset) {
+    const Rule rule = check_type_and_bounds(bound.field(), text, json_offset);
+    if (rule != kFine || bound.field().allowed_values.empty() || bound.allows(text)) return rule;
     return Rule::not_allowed;
 }
 
@@ -175,7 +165,7 @@ public:
             check_pattern(field, value) != kFine) {
             tell(Rule::pattern_mismatch, detail, value);
         }
-        if (!field.allowed_values.empty() && !is_allowed(field, value)) tell(Rule::not_allowed, detail, value);
+        if (!field.allowed_values.empty() && !bound_.allows(value)) tell(Rule::not_allowed, detail, value);
     }
 
 private:
@@ -222,8 +212,9 @@ Rule check_json_array(const Field& field, std::string_view text, ArraySyntax syn
     return is_list_of_objects(text) ? Rule::list_in_brackets : kFine;
 }
 
-Rule check_array(const Field& field, std::string_view text, ArrayTarget target, std::string& buffer,
+Rule check_array(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,
                  std::uint32_t& detail, const ThoroughCheck* all) {
+    const Field& field = bound.field();
     const ArraySyntax syntax = array_syntax(field.type, target);
     if (field.type == FieldType::json) return check_json_array(field, text, syntax, buffer, detail, all);
     std::uint32_t count = 0;
@@ -231,7 +222,7 @@ Rule check_array(const Field& field, std::string_view text, ArrayTarget target, 
     ArrayReader reader(text, syntax, buffer);
     for (std::string_view element; reader.next(element); ++count) {
         std::uint32_t json_offset = 0;
-        Rule rule = reader.broken() ? Rule::not_array : check_one(field, element, json_offset);
+        Rule rule = reader.broken() ? Rule::not_array : check_one(bound, element, json_offset);
         if (rule == kFine && element.empty()) rule = Rule::empty_element;
         if (rule == kFine) continue;
         detail = count;
@@ -247,9 +238,9 @@ Rule check_array(const Field& field, std::string_view text, ArrayTarget target, 
 
 }  // namespace
 
-std::optional<Rule> check_element(const Field& field, std::string_view element) {
+std::optional<Rule> check_element(const BoundField& bound, std::string_view element) {
     std::uint32_t json_offset = 0;
-    const Rule rule = check_one(field, element, json_offset);
+    const Rule rule = check_one(bound, element, json_offset);
     if (rule == kFine) return {};
     return rule;
 }
@@ -267,15 +258,16 @@ bool is_about_element(Rule rule) {
            rule == Rule::url_space;
 }
 
-Rule check_golden_value(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,
-                        std::uint32_t& detail) {
-    const Rule rule = check_value(bound.field(), text, target, buffer, detail);
-    return rule == kFine && has_loose_golden_spaces(bound.field(), text) ? Rule::golden_loose_spaces : rule;
+Rule check_value(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,
+                 std::uint32_t& detail) {
+    return bound.field().is_array ? check_array(bound, text, target, buffer, detail, nullptr)
+                                  : check_one(bound, text, detail);
 }
 
-Rule check_value(const Field& field, std::string_view text, ArrayTarget target, std::string& buffer,
-                 std::uint32_t& detail) {
-    return field.is_array ? check_array(field, text, target, buffer, detail, nullptr) : check_one(field, text, detail);
+Rule check_golden_value(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,
+                        std::uint32_t& detail) {
+    const Rule rule = check_value(bound, text, target, buffer, detail);
+    return rule == kFine && has_loose_golden_spaces(bound.field(), text) ? Rule::golden_loose_spaces : rule;
 }
 
 void check_thoroughly(const BoundField& bound, bool is_golden, std::string_view text, ArrayTarget target,
@@ -284,10 +276,10 @@ void check_thoroughly(const BoundField& bound, bool is_golden, std::string_view 
     const ThoroughCheck all(bound, is_golden, taker);
     std::uint32_t detail = 0;
     if (field.is_array) {
-        const Rule rule = check_array(field, text, target, buffer, detail, &all);
+        const Rule rule = check_array(bound, text, target, buffer, detail, &all);
         if (rule != kFine) all.tell(rule, detail, text);
     } else {
-        const Rule rule = check_one(field, text, detail);
+        const Rule rule = check_one(bound, text, detail);
         if (rule != kFine) all.tell_all(rule, detail, text);
         if (is_golden && has_loose_golden_spaces(field, text)) taker.take(Rule::golden_loose_spaces, 0, text);
     }

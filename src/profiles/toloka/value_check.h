@@ -23,7 +23,7 @@ inline constexpr Rule kFine = Rule::count;
 // rule that has more to say; of JSON the offset in the text, of arrays the element's number, from 0, or for a rule of
 // sizes the number of elements. (Both apart from each other, since a call for every cell of a file must return in a
 // register.)
-Rule check_value(const Field& field, std::string_view text, ArrayTarget target, std::string& buffer,
+Rule check_value(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,
                  std::uint32_t& detail);
 
 // The same for a correct response (GOLDEN), which must equal an answer exactly: a free text breaks a rule by spaces that
@@ -46,7 +46,7 @@ void check_thoroughly(const BoundField& bound, bool is_golden, std::string_view 
 bool is_about_element(Rule rule);
 
 // The first rule that one value breaks, in a field that may be an array of such.
-std::optional<Rule> check_element(const Field& field, std::string_view element);
+std::optional<Rule> check_element(const BoundField& bound, std::string_view element);
 
 // Whether a field has anything to check beyond being there.
 bool has_value_checks(const Field& field);

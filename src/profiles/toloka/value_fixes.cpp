@@ -70,12 +70,12 @@ public:
 
     // The same for whatever rule it is that has a suggestion.
     bool mend(std::string_view element) {
-        const std::optional<Rule> rule = check_element(bound_.field(), element);
+        const std::optional<Rule> rule = check_element(bound_, element);
         return rule && (mend(*rule, element) || mend(Rule::not_allowed, element));
     }
 
     bool take(FixKind kind, const char* title, std::string_view text) override {
-        found_ = !text.empty() && !check_element(bound_.field(), text);
+        found_ = !text.empty() && !check_element(bound_, text);
         if (!found_) return true;
         kind_ = kind;
         title_ = title;
@@ -170,8 +170,8 @@ private:
     bool fits(std::string_view text) {
         if (text.empty()) return false;
         std::uint32_t detail = 0;
-        const Rule broken = is_golden() ? check_golden_value(bound_, text, target_, buffer_, detail)
-                                        : check_value(field_, text, target_, buffer_, detail);
+        const auto check = is_golden() ? check_golden_value : check_value;
+        const Rule broken = check(bound_, text, target_, buffer_, detail);
         return broken == kFine || broken == Rule::json_scalar;  // the latter is the value's own, however it is written
     }
 

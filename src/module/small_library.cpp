@@ -1,5 +1,6 @@
-// Two functions of the C library, small. Its own read numbers with 128-bit floats in software and write every format there
-// is: 8 KB of the module, compressed, for what nlohmann/json does with a specification. These take their place at the link.
+// Functions of the C library, small: reading a number, and the one format that is written. Its own read with 128-bit floats
+// in software and write every format there is: 10 KB of the module, compressed, for what nlohmann/json does with a
+// specification. These take their place at the link.
 #include <emscripten.h>
 
 #include <cstdarg>

@@ -170,9 +170,7 @@ TEST_CASE("a texture that was full once is for what is seen, even if drawing ahe
     fixture.painter->milliseconds_per_flush = 1;
     ImDrawList list(ImGui::GetDrawListSharedData());
     CHECK(fixture.draw("Start", list) == FrameEnd::more);
-    std::string many;
-    for (unsigned c = 0x416; c < 0x416 + 90; ++c)
-        many += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 63))};
+    const std::string many = ideographs(0, 120);
     int frames = 0;
     while (fixture.draw(many, list) != FrameEnd::done) REQUIRE(++frames < 400);
     CHECK(fixture.text->statistics().restarts > 0);

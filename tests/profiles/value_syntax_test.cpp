@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
 #include <string>
 
 using namespace taskloom::toloka;
@@ -228,14 +229,58 @@ TEST_CASE("coordinates are latitude and longitude in degrees") {
     CHECK_FALSE(is_latitude_text(""));
 }
 
-TEST_CASE("overlaps and placeholders") {
+TEST_CASE("overlaps") {
     for (const std::string_view text : {"1", "30000", "007", "infinite"}) CHECK(is_overlap_text(text));
     for (const std::string_view text : {"", "0", "30001", "-1", "1.0", "Infinite", "x"})
         CHECK_FALSE(is_overlap_text(text));
-    for (const std::string_view text : {"Add your text here", "Add your hint here"}) {
+}
+
+TEST_CASE("placeholders: the template's words as a whole value, whatever their spaces and capital letters") {
+    const std::string spaces(100, ' ');
+    const std::string loose = "{" + spaces + "\"name\"" + spaces + ":\r\n\t\"value\"}";
+    const std::string raw = "\"{" + spaces + "\"\"name\"\"" + spaces + ":\"\"value\"\"}\"";
+    const std::string far = spaces + "Add your text here" + spaces;
+    for (const std::string_view text : std::initializer_list<std::string_view>{
+             "Add your text here", "Add your hint here", "add your text here", "ADD YOUR TEXT HERE",
+             "Add Your Hint Here", " Add your text here", "Add your text here ", "Add your text here\r\n",
+             "\xC2\xA0"
+             "Add your text here\xC2\xA0",
+             "\xE2\x80\x8B"
+             "Add your text here",
+             far, "{\"name\":\"value\"}", "{ \"name\" : \"value\" }", loose, raw, "\"{\"\"name\"\":\"\"value\"\"}\""}) {
+        CAPTURE(text);
         CHECK(is_placeholder(text));
-        CHECK(may_be_placeholder(text));
+        // Where it has quotation marks, the cell is looked at more closely anyway.
+        CHECK(may_be_placeholder(text) == (text.find('"') == std::string_view::npos));
+        CHECK(is_json_placeholder(text) == (text.find('{') != std::string_view::npos));
     }
-    CHECK(is_placeholder("{\"name\":\"value\"}"));
-    CHECK_FALSE(is_placeholder("Add your text now."));
+    const std::string other = "{" + spaces + "\"name\"" + spaces + ":\"\"}";
+    for (const std::string_view text : std::initializer_list<std::string_view>{"",
+                                                                               "Add your text now.",
+                                                                               "Add your text here.",
+                                                                               "Click \"Add your text here\" to begin",
+                                                                               "Add your text here or there",
+                                                                               "Please add your text here",
+                                                                               "Add your texts here",
+                                                                               "Add your  text here",
+                                                                               "Add",
+                                                                               "add-on for your browser",
+                                                                               spaces,
+                                                                               "https://example.com/Add your text here",
+                                                                               "${name}",
+                                                                               "{{name}}",
+                                                                               "<name>",
+                                                                               "TODO",
+                                                                               "{\"query\":\"Add your text here\"}",
+                                                                               "{\"name\":\"value 2\"}",
+                                                                               "{\"name\":\"\"}",
+                                                                               "{\"name\":\"value\",\"a\":1}",
+                                                                               "{\"Name\":\"Value\"}",
+                                                                               "[{\"name\":\"value\"}]",
+                                                                               "{}",
+                                                                               "{",
+                                                                               other}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_placeholder(text));
+    }
 }

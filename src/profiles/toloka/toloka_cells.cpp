@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/json_syntax.h"
+#include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/toloka_profile.h"
 #include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_fixes.h"
@@ -31,6 +32,12 @@ bool has_half_escaped_mark(std::string_view raw) {
 bool is_sound_json_cell(std::string_view raw) {
     return raw.size() > 2 && raw.front() == '"' && raw.back() == '"' && (raw[1] == '{' || raw[1] == '[') &&
            !is_json_placeholder(raw) && is_json_with_doubled_marks(raw.substr(1, raw.size() - 2));
+}
+
+// Whether a placeholder may be among the elements of a list: quick enough to ask for every cell.
+bool may_hold_placeholder(std::string_view text) {
+    const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+    return has("our ") || has("OUR ") || has("\"name\"");
 }
 
 }  // namespace
@@ -147,7 +154,17 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
         return report(rule, broken == rule ? detail : 0);
     }
     if (broken != kFine) report_value(column, broken, detail, cell, text, row, problems);
-    if (is_placeholder(text)) report(Rule::placeholder);
+    if (column.field == nullptr || !column.field->is_array) {
+        if (is_placeholder(text)) report(Rule::placeholder);
+    } else if (may_hold_placeholder(text)) {
+        ArrayReader reader(text, array_syntax(column.field->type, options_.target), element_);
+        std::uint32_t number = 0;
+        for (std::string_view element; reader.next(element); ++number) {
+            if (!is_placeholder(element)) continue;
+            report(Rule::placeholder, number);
+            break;
+        }
+    }
     if (quoting != Quoting::stray) return;
     if (format_->dialect() != Dialect::toloka) {
         report(Rule::text_behind_quote);

@@ -276,13 +276,21 @@ bool is_overlap_text(std::string_view text) {
 }
 
 bool is_placeholder(std::string_view text) {
-    return text == "Add your text here" || text == "Add your hint here" || is_json_placeholder(text);
+    if (may_be_placeholder(text)) {
+        const std::string_view plain = trim_spaces(text);
+        for (const std::string_view known : {"add your text here", "add your hint here"}) {
+            if (plain.size() == known.size() && starts_with_any_case(plain, known)) return true;
+        }
+    }
+    return is_json_placeholder(text);
 }
 
 bool is_json_placeholder(std::string_view text) {
-    constexpr std::size_t kLongest = 64;
-    if (text.size() > kLongest) return false;
-    const auto skip = [&] { text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\""), text.size())); };
+    const auto skip = [&] {
+        std::size_t at = 0;
+        while (at < text.size() && (text[at] == '"' || text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r'))) ++at;
+        text.remove_prefix(at);
+    };
     for (const std::string_view part : {"{", "name", ":", "value", "}"}) {
         skip();
         if (text.substr(0, part.size()) != part) return false;

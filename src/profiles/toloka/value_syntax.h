@@ -39,11 +39,18 @@ bool is_longitude_text(std::string_view text);
 // How many answers a task needs: 1 to 30000 (the API's range), or `infinite`, as the platform's own files say.
 bool is_overlap_text(std::string_view text);
 
-// What the platform's own template has in its cells for the author to replace.
+// What the platform's own template has in its cells for the author to replace, whatever its capital letters and the spaces
+// around it. Only as the whole value: within a longer text the words may be somebody's own.
 bool is_placeholder(std::string_view text);
 // Of JSON, `{"name":"value"}`, raw or decoded, with spaces or without.
 bool is_json_placeholder(std::string_view text);
-// Whether it may be one, by its size and first byte: quick enough to ask for every cell.
-inline bool may_be_placeholder(std::string_view text) { return text.size() == 18 && text.front() == 'A'; }
+// Whether it may be one of a text, by its size and first bytes: quick enough to ask for every cell.
+inline bool may_be_placeholder(std::string_view text) {
+    constexpr std::string_view kShortest = "Add your text here";
+    if (text.size() < kShortest.size()) return false;
+    const auto first = static_cast<unsigned char>(text.front());
+    // 0xC2 and 0xE2: a space that is not the usual one, or none that can be seen.
+    return ((first | 0x20) == 'a' && (text[1] | 0x20) == 'd') || first <= ' ' || first == 0xC2 || first == 0xE2;
+}
 
 }  // namespace taskloom::toloka

@@ -101,7 +101,7 @@ void DiffWriter::name_changes(std::uint32_t position) {
             return;
         }
         heading_ += ", " + (at < columns.size() ? columns[at].name : std::string()) + " (" +
-                    spreadsheet_cell(at, position + 2ULL) + ")";
+                    document_.cell_name({position, at}) + ")";
     }
 }
 

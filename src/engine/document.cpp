@@ -216,7 +216,9 @@ void Document::row(const ScannedRow& row) {
         table_->set_header(row.begin, row.end, row.next, row.mended);
         kind_.line_ends = {};  // from here on, of the rows themselves
         count_line_end(row);
-        catalogue_->set_first_line(1 + count_line_ends(table_->bytes().data(), row.next));
+        header_line_ = 1 + count_line_ends(table_->bytes().data(), row.begin);
+        catalogue_->set_first_line(header_line_ +
+                                   count_line_ends(table_->bytes().data() + row.begin, row.next - row.begin));
         bind_header();
         scanner_->find_stray_quotes(table_->column_count());
         return;

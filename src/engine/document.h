@@ -156,6 +156,9 @@ public:
     const std::vector<std::uint32_t>& problem_numbers(RuleFilter rule) const;
     const ProblemRecord& problem(std::uint32_t number) const;
     DescribedProblem describe(const ProblemRecord& record) const;
+    // A place of some column as a spreadsheet that opened the file names it, such as "B12": lines before the header are
+    // rows there too.
+    std::string cell_name(CellPlace place) const;
     // The problem of a rule at a place; `detail` as in DescribedProblem.
     std::optional<std::uint32_t> find_number(RuleIndex rule, CellPlace place, std::uint32_t detail) const;
     // The first problem behind (or before) a place, in the order of the table.
@@ -314,6 +317,7 @@ private:
     PlatformReader* platform_reader_ = nullptr;
     std::uint32_t opened_tasks_ = 0;  // that the file had as opened
     bool started_ = false;            // enough bytes came to know what they are
+    std::uint64_t header_line_ = 1;
 
     Job job_ = Job::none;
     RowId next_row_ = 0;                               // of the pass under way

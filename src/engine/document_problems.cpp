@@ -96,7 +96,7 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
         context.column = result.column;
     }
     if (record.row == kHeaderRow) {
-        result.line = has_table() ? 1 + count_line_ends(table_->bytes().data(), table_->before_header().size()) : 1;
+        result.line = header_line_;
         if (has_table() && record.column != kNoColumn && record.column < kFirstAddedColumn) {
             const std::size_t header_begin = table_->before_header().size();
             row_offset = table_->header_cell_begin(record.column);
@@ -133,13 +133,15 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     }
     result.message = profile_->describe(record, context);
     result.platform_message = profile_->platform_message(record, context);
-    if (result.column != kNowhere) {
-        // As in a spreadsheet that opened the file: the header is row 1.
-        result.cell = spreadsheet_cell(result.column, result.position == kNowhere ? 1 : result.position + 2ULL);
-    }
+    if (result.column != kNowhere) result.cell = cell_name({result.position, result.column});
     result.detail = record.detail;
     result.fixes = fixes_of(record);
     return result;
+}
+
+std::string Document::cell_name(CellPlace place) const {
+    return spreadsheet_cell(place.column,
+                            place.position == kNowhere ? header_line_ : header_line_ + 1 + place.position);
 }
 
 std::optional<std::uint32_t> Document::find_number(RuleIndex rule, CellPlace place, std::uint32_t detail) const {

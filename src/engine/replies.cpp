@@ -284,9 +284,9 @@ protocol::CellReply cell_reply(const Document& document, const protocol::GetCell
     reply.missing = request.column >= cells.cells.size();
     reply.edited = table.cell_edited(row, id);
     reply.task = document.catalogue().task_number(request.position);
-    reply.cell = spreadsheet_cell(request.column, request.position + 2ULL);
     const ProblemRecord here{row, id};
     const DescribedProblem place = document.describe(here);
+    reply.cell = place.cell;
     reply.line = static_cast<std::uint32_t>(place.line);
     reply.offset = place.offset;
     if (!reply.missing) {

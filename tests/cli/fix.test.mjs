@@ -279,5 +279,7 @@ test('--dry-run shows what would change as a diff that patch would understand, a
     const { out } = run(['check', '--fix', 'safe', '--dry-run', 'd.tsv'], { cwd: folder });
     assert.equal(out, '--- d.tsv\n+++ d.tsv\n@@ -2 +2 @@ task 1, INPUT:note (B2)\n' +
         `-${LOSES_QUOTES.split('\n')[1]}\n+${KEEPS_QUOTES.split('\n')[1]}\n`);
+    const lower = run(['check', '--fix', 'safe', '--dry-run', file('lower.tsv', `\n\n${LOSES_QUOTES}`)]);
+    assert.match(lower.out, /^@@ -4 \+4 @@ task 1, INPUT:note \(B4\)$/m);
     assert.equal(run(['check', '--fix', 'safe', '--dry-run', file('c.tsv', CLEAN)]).out, '');
 });

@@ -76,6 +76,38 @@ TEST_CASE("a small file: what is there and what is wrong") {
     CHECK(document->format_name() == "TSV");
 }
 
+TEST_CASE("cells have the names that a spreadsheet gives them") {
+    struct Case {
+        const char* what;
+        const char* text;
+        const char* header;  // the cell of the problem in the header
+        const char* cell;    // and of the one in a task
+        std::uint64_t line;  // of the latter
+    };
+    const Case table[] = {
+        {"the header first", "INPUT:image\tINPUT:other\nx\ty\n", "B1", "A2", 2},
+        {"empty lines before the header", "\n\r\nINPUT:image\tINPUT:other\r\nx\ty\r\n", "B3", "A4", 4},
+        {"behind a byte order mark", "\xEF\xBB\xBF\n\nINPUT:image\tINPUT:other\nx\ty\n", "B3", "A4", 4},
+        {"CR alone", "\rINPUT:image\tINPUT:other\rx\ty\r", "B2", "A3", 3},
+        {"a separator", "\nINPUT:image\tINPUT:other\n\nx\ty\n", "B2", "A4", 4},
+        {"a cell of two lines is in one row", "\nINPUT:image\tINPUT:other\nhttps://a.bc\t\"y\nz\"\nx\ty\n", "B2", "A4",
+         5},
+    };
+    for (const Case& test : table) {
+        CAPTURE(test.what);
+        const auto document = open(test.text, R"({"input_spec": {"image": {"type": "url"}}})");
+        const auto& header = document->problem_numbers(document->rule_of("header-no-field"));
+        REQUIRE(header.size() == 1);
+        CHECK(document->describe(document->problem(header[0])).cell == test.header);
+        const auto& cells = document->problem_numbers(document->rule_of("not-url"));
+        REQUIRE(cells.size() == 1);
+        const DescribedProblem problem = document->describe(document->problem(cells[0]));
+        CHECK(problem.cell == test.cell);
+        CHECK(problem.line == test.line);
+        CHECK(document->cell_name({problem.position, problem.column}) == test.cell);
+    }
+}
+
 TEST_CASE("any pieces and steps, with the specification before, while or after: the same report and bytes") {
     Random random(40);
     for (int round = 0; round < 250; ++round) {

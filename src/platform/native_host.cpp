@@ -233,6 +233,4 @@ std::string NativeHost::recall(app::Preference preference) {
     return found == preferences_.end() ? std::string() : found->second;
 }
 
-void NativeHost::guard_leaving(bool unsaved_work) { unsaved_work_ = unsaved_work; }
-
 }  // namespace taskloom::platform

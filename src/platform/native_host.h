@@ -53,9 +53,8 @@ public:
     void request_frame_after(double wait) override;
     void remember(app::Preference preference, std::string_view value) override;
     std::string recall(app::Preference preference) override;
-    void guard_leaving(bool unsaved_work) override;
-
-    bool has_unsaved_work() const { return unsaved_work_; }
+    // A window for developing closes without a question.
+    void guard_leaving(bool) override {}
 
 private:
     using Answer = std::function<void(app::Workbench&)>;
@@ -73,7 +72,6 @@ private:
     app::FileId next_file_ = 1;
     int wanted_frames_ = 3;
     double frame_due_ = 0;  // 0: none
-    bool unsaved_work_ = false;
 };
 
 }  // namespace taskloom::platform

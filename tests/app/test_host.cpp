@@ -53,6 +53,7 @@ OfferedFile TestHost::make_file(std::string_view name, std::string_view text) {
 }
 
 EngineId TestHost::open_engine() {
+    ++engines_made;
     const EngineId id = next_engine_++;
     engines[id] = engine_factory();
     return id;

@@ -73,6 +73,7 @@ public:
     int frames_wanted = 0;
     bool guarded = false;
     int requests = 0;
+    int engines_made = 0;
 
     // Host
     EngineId open_engine() override;

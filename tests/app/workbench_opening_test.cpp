@@ -1,6 +1,9 @@
 // Opening, replacing and failing: what was open stays open until something better is there.
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "app/driver.h"
 
 namespace taskloom::app {
@@ -42,6 +45,7 @@ TEST_CASE("a task file and its specification may come together, in any order, or
         CHECK(driver.shows(Role::status, "1 error"));
         CHECK(driver.find(Role::column_header, "INPUT:n")->value == "integer");
         CHECK(driver.host.engines.size() == 1);
+        CHECK(driver.host.engines_made == 1);
     }
 }
 
@@ -57,6 +61,44 @@ TEST_CASE("a specification alone waits for the file, and goes on to the next one
     CHECK(driver.shows(Role::text, "two.tsv"));
     CHECK(driver.shows(Role::status, "1 error"));
     CHECK(driver.host.engines.size() == 1);
+}
+
+TEST_CASE("the engine that was asked about a specification reads the next file; each further file has its own") {
+    struct Case {
+        const char* what;
+        std::vector<std::string> specifications;  // offered one after the other, before any file
+        bool breaks;                              // the engine that was asked stops before the file comes
+        int made;                                 // engines, until the first file is open
+    };
+    const Case table[] = {
+        {"none was asked", {}, false, 1},
+        {"one", {kOpeningSpecification}, false, 1},
+        {"it said no", {"[1, 2"}, false, 1},
+        {"asked twice", {"[1, 2", kOpeningSpecification}, false, 1},
+        {"it broke", {kOpeningSpecification}, true, 2},
+    };
+    for (const Case& test : table) {
+        CAPTURE(test.what);
+        Driver driver;
+        driver.start();
+        for (const std::string& specification : test.specifications) {
+            driver.workbench().on_files({driver.host.add_file("project.json", specification)});
+            driver.settle();
+        }
+        CHECK(driver.host.engines_made == (test.specifications.empty() ? 0 : 1));
+        if (test.breaks) {
+            driver.workbench().on_engine_failed(driver.host.engines.begin()->first, "it ran out of memory");
+            driver.settle();
+        }
+        driver.open("one.tsv", kFile);
+        CHECK(driver.cell("INPUT:n", 2) == "two");
+        CHECK(driver.host.engines_made == test.made);
+        CHECK(driver.host.engines.size() == 1);
+        driver.open("two.tsv", kFile);
+        CHECK(driver.cell("INPUT:n", 2) == "two");
+        CHECK(driver.host.engines_made == test.made + 1);
+        CHECK(driver.host.engines.size() == 1);
+    }
 }
 
 TEST_CASE("JSON that is no specification is refused with a reason, and changes nothing") {

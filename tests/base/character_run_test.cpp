@@ -4,17 +4,18 @@
 #include <doctest/doctest.h>
 #include <re2/re2.h>
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "base/java_pattern.h"
+#include "support/random.h"
 
 namespace {
 
 using taskloom::PatternFailure;
 using taskloom::translate_java_pattern;
 using taskloom::TranslatedPattern;
+using taskloom::testing::Random;
 
 std::optional<TranslatedPattern> translate(std::string_view pattern) {
     PatternFailure failure;
@@ -68,13 +69,8 @@ TEST_CASE("runs fit what RE2 says fits") {
                                        "\xEF\xBF\xBF",
                                        "\xE9",
                                        "\xC0\x80",
-
                                        "\xF0\x9F"};
-    std::uint32_t state = 11;
-    const auto random = [&](std::size_t limit) {
-        state = state * 1664525u + 1013904223u;
-        return (state >> 8) % limit;
-    };
+    Random random(11);
     for (const std::string_view pattern : kRuns) {
         const std::optional<TranslatedPattern> translated = translate(pattern);
         const re2::RE2 re2(translated->re2);
@@ -83,9 +79,9 @@ TEST_CASE("runs fit what RE2 says fits") {
         for (int round = 0; round < 3000; ++round) {
             std::string text;
             // Often of one piece alone, or none would ever fit.
-            const std::string_view same = pieces[random(std::size(pieces))];
-            for (std::size_t count = random(6); count > 0; --count) {
-                text += random(3) != 0 ? same : pieces[random(std::size(pieces))];
+            const std::string_view same = pieces[random.below(std::size(pieces))];
+            for (std::size_t count = random.below(6); count > 0; --count) {
+                text += random.one_in(3) ? pieces[random.below(std::size(pieces))] : same;
             }
             const bool expected = re2.Match(text, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
             if (translated->run->matches_whole(text) != expected) {

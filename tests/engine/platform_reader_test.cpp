@@ -50,6 +50,13 @@ std::string read_whole(const Text& text, std::uint32_t columns, Dialect dialect 
     return told(reader, text.view().size());
 }
 
+// Long enough that reading it as the platform does is a job of many steps.
+std::string file_with_strays() {
+    std::string text = "INPUT:a\tINPUT:b\n";
+    for (int i = 0; i < 400; ++i) text += "x\t" + std::string(i % 50 == 7 ? "5\" q" : "y") + "\n";
+    return text;
+}
+
 }  // namespace
 
 TEST_CASE("rows are told apart as the platform does") {
@@ -132,8 +139,7 @@ TEST_CASE("the mark that is open at the end is the one that the format finds") {
 }
 
 TEST_CASE("a document is busy until the platform's reading is done, and no step reads more than it may") {
-    std::string text = "INPUT:a\tINPUT:b\n";
-    for (int i = 0; i < 400; ++i) text += "x\t" + std::string(i % 50 == 7 ? "5\" q" : "y") + "\n";
+    const std::string text = file_with_strays();
     const auto whole = open(text, "");
     REQUIRE(whole->problem_numbers(whole->rule_of("tasks-lost")).size() == 1);
     const std::string expected = report(*whole);
@@ -176,8 +182,7 @@ TEST_CASE("a document is busy until the platform's reading is done, and no step 
 }
 
 TEST_CASE("a specification that comes while the file is read as the platform does is checked against first") {
-    std::string text = "INPUT:a\tINPUT:b\n";
-    for (int i = 0; i < 400; ++i) text += "x\t" + std::string(i % 50 == 7 ? "5\" q" : "y") + "\n";
+    const std::string text = file_with_strays();
     constexpr std::string_view kFields = R"({"a": {"type": "integer"}, "b": {"type": "string"}})";
     engine::Document document;
     REQUIRE(document.begin("tasks.tsv", text.size()));

@@ -2,12 +2,10 @@
 // run this test with TASKLOOM_UPDATE=1 in the environment.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "profiles/toloka/rules.h"
+#include "support/generated_page.h"
 
 namespace taskloom::toloka {
 namespace {
@@ -35,12 +33,7 @@ std::string page() {
 }
 
 TEST_CASE("docs/problems.md lists every rule as the engine has it") {
-    const std::string path = std::string(TASKLOOM_TEST_DATA) + "/../../docs/problems.md";
-    if (std::getenv("TASKLOOM_UPDATE") != nullptr) std::ofstream(path) << page();
-    std::ifstream file(path);
-    std::stringstream text;
-    text << file.rdbuf();
-    CHECK(text.str() == page());
+    CHECK(testing::page_in_docs("problems.md", page()) == page());
 }
 
 TEST_CASE("what rests on a guessed specification is at most a warning, the rest stays as it is") {

@@ -3,13 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "spec/load_specification.h"
+#include "support/generated_page.h"
 
 using namespace taskloom;
 
@@ -155,10 +153,5 @@ TEST_CASE("each code of a specification has an example that gives it, and a cure
 }
 
 TEST_CASE("docs/specification-problems.md has every rule as the engine has it") {
-    const std::string path = std::string(TASKLOOM_TEST_DATA) + "/../../docs/specification-problems.md";
-    if (std::getenv("TASKLOOM_UPDATE") != nullptr) std::ofstream(path) << page();
-    std::ifstream file(path);
-    std::stringstream text;
-    text << file.rdbuf();
-    CHECK(text.str() == page());
+    CHECK(testing::page_in_docs("specification-problems.md", page()) == page());
 }

@@ -1,0 +1,191 @@
+// Problems and their fixes, driven by label over the real engine: one, all of a kind, all safe ones; previews and Cancel.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "app/open_pool.h"
+#include "engine/protocol.h"
+
+namespace taskloom::app {
+
+TEST_CASE("problems are found, mended one by one and all at once, each one step to undo") {
+    const std::string text = kPoolHeader + "a \"b\" c\t1\nplain\t2\nd \"e\"\t3\nf \"g\" h\tfour\n";
+    OpenPool driver(text);
+    CHECK(driver.shows(Role::status, "1 error"));
+    CHECK(driver.shows(Role::status, "3 warnings"));
+    CHECK(driver.find(Role::cell, "INPUT:query, task 1")->selected);
+    CHECK(driver.shows(Role::text, "Problems here"));
+    REQUIRE(driver.activate(Role::button, "Fix*"));  // the first one in the inspector
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    CHECK(driver.cell("INPUT:query", 1) == "a \"b\" c");
+
+    REQUIRE(driver.activate(Role::button, "Fix all 2"));
+    REQUIRE(driver.shows(Role::dialog, "Review the fix"));
+    CHECK(driver.shows(Role::text, "d \"e\""));
+    CHECK(driver.shows(Role::text, "\"d \"\"e\"\"\""));
+    REQUIRE(driver.activate(Role::button, "Apply to 2 cells"));
+    CHECK(driver.shows(Role::status, "0 warnings"));
+    CHECK(driver.saved() ==
+          kPoolHeader + "\"a \"\"b\"\" c\"\t1\nplain\t2\n\"d \"\"e\"\"\"\t3\n\"f \"\"g\"\" h\"\tfour\n");
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.shows(Role::status, "3 warnings"));
+    CHECK(driver.saved() == text);
+}
+
+namespace {
+
+// Offers a second fix for every problem of a cell, and notes which one was asked for.
+class TwoWays : public SessionEngine {
+public:
+    explicit TwoWays(std::vector<std::uint32_t>& chosen) : chosen_(chosen) {}
+    void request(std::string_view message, const Answer& answer) override {
+        const auto envelope = protocol::open_envelope(message);
+        if (const auto apply = protocol::decode<protocol::ApplyFix>(*envelope); apply && !apply->choice.empty()) {
+            chosen_.push_back(apply->choice[0].fix_index);
+            const protocol::FixChoice& choice = apply->choice[0];
+            if (choice.fix_index == 1) {
+                const protocol::SetCell set{choice.position, choice.column, "other", protocol::TextForm::raw};
+                SessionEngine::request(protocol::encode(set, envelope->token), answer);
+                return;
+            }
+        }
+        SessionEngine::request(message, [&](std::string_view reply) {
+            const auto sealed = protocol::open_envelope(reply);
+            auto cell = protocol::decode<protocol::CellReply>(*sealed);
+            if (!cell) return answer(reply);
+            for (protocol::Problem& problem : cell->problems) {
+                problem.fixes.resize(std::min<std::size_t>(problem.fixes.size(), 1));
+                problem.fixes.push_back({protocol::FixKind::guess, protocol::FixAction::set_cell, "Write another word",
+                                         problem.fixes.empty() ? "" : problem.fixes[0].before, "other"});
+            }
+            answer(protocol::encode(*cell, sealed->token));
+        });
+    }
+
+private:
+    std::vector<std::uint32_t>& chosen_;
+};
+
+}  // namespace
+
+TEST_CASE("every fix of a problem is shown with its kind, before and after, and one click makes that one") {
+    std::vector<std::uint32_t> chosen;
+    Driver driver(1280, 900);
+    driver.host.engine_factory = [&] { return std::make_unique<TwoWays>(chosen); };
+    driver.start();
+    driver.open("pool.tsv", kPoolHeader + "a \"b\" c\t1\n", kPoolSpecification);
+    driver.press(ImGuiKey_F8);
+    CHECK(driver.shows(Role::text, "2 ways to mend it"));
+    CHECK(driver.shows(Role::text, "safe fix"));
+    CHECK(driver.shows(Role::text, "a guess"));
+    CHECK(driver.shows(Role::text, "\"a \"\"b\"\" c\""));
+    REQUIRE(driver.activate(Role::button, "Fix: Write another word"));
+    CHECK(chosen == std::vector<std::uint32_t>{1});
+    CHECK(driver.cell("INPUT:query", 1) == "other");
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.cell("INPUT:query", 1) == "a b c");
+    REQUIRE(driver.activate(Role::button, "Fix: Put the cell in quotation marks*"));
+    CHECK(chosen == std::vector<std::uint32_t>{1, 0});
+    CHECK(driver.cell("INPUT:query", 1) == "a \"b\" c");
+    CHECK(driver.shows(Role::status, "No problems"));
+}
+
+TEST_CASE("all safe fixes are made in one step, shown before") {
+    const std::string text = kPoolHeader + "a \"b\" c\t1\nplain\tx\nd \"e\"\t3\n";
+    OpenPool driver(text);
+    REQUIRE(driver.activate(Role::button, "Fix all safe"));
+    CHECK(driver.shows(Role::dialog, "Review the fix"));
+    REQUIRE(driver.activate(Role::button, "Apply to 2 cells"));
+    CHECK(driver.shows(Role::status, "0 warnings"));
+    CHECK(driver.shows(Role::status, "1 error"));
+    CHECK_FALSE(driver.shows(Role::button, "Fix all safe"));
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    CHECK(driver.saved() == text);
+}
+
+TEST_CASE("the preview can be left without a change") {
+    OpenPool driver(kPoolHeader + "a \"b\" c\t1\nd \"e\"\t3\n");
+    REQUIRE(driver.activate(Role::button, "Fix all 2"));
+    driver.press(ImGuiKey_Escape);
+    CHECK_FALSE(driver.shows(Role::dialog, "*"));
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    CHECK(driver.shows(Role::status, "Unchanged"));
+}
+
+TEST_CASE("a fix under way can be cancelled and leaves nothing behind; a check can't be, and offers nothing") {
+    std::string text = kPoolHeader;
+    for (int i = 0; i < 3000; ++i) text += "a \"b\" c\t1\n";
+    OpenPool driver(text);
+    auto& engine = static_cast<SessionEngine&>(*driver.host.engines.begin()->second);
+    engine.steps = 0;
+    REQUIRE(driver.activate(Role::button, "Fix all 3,000"));
+    driver.settle();
+    REQUIRE(driver.activate(Role::button, "Apply to 3,000 cells"));
+    REQUIRE(driver.shows(Role::progress, "Fixing"));
+    CHECK_FALSE(driver.shows(Role::status, "Fixed*"));  // not yet
+
+    SUBCASE("cancelled") {
+        engine.steps = 3;
+        REQUIRE(driver.activate(Role::button, "Cancel"));
+        engine.steps.reset();
+        driver.press(ImGuiKey_F8);
+        driver.settle();
+        CHECK(driver.shows(Role::status, "Stopped: Fixing"));
+        CHECK_FALSE(driver.shows(Role::status, "Fixed*"));
+        CHECK_FALSE(driver.shows(Role::progress, "*"));
+        CHECK(driver.shows(Role::status, "3,000 warnings"));
+        CHECK(driver.shows(Role::status, "Unchanged"));
+        CHECK_FALSE(driver.activate(Role::button, "Undo"));
+        CHECK(driver.saved() == text);
+    }
+    SUBCASE("cancelled too late") {
+        engine.steps.reset();
+        driver.host.hold_answers = true;
+        driver.press(ImGuiKey_F8);  // behind this it goes on to its end, unseen
+        REQUIRE(driver.activate(Role::button, "Cancel"));
+        driver.host.hold_answers = false;
+        driver.settle();
+        CHECK(driver.shows(Role::status, "Fixed 3,000 cells"));
+        CHECK_FALSE(driver.shows(Role::status, "That can*"));
+        CHECK_FALSE(driver.shows(Role::status, "Stopped*"));
+    }
+    SUBCASE("whole") {
+        engine.steps.reset();
+        driver.press(ImGuiKey_F8);
+        driver.settle();
+        CHECK(driver.shows(Role::status, "Fixed 3,000 cells"));
+        CHECK(driver.shows(Role::status, "No problems"));
+    }
+    SUBCASE("a check") {
+        engine.steps.reset();
+        driver.press(ImGuiKey_F8);
+        driver.settle();
+        engine.steps = 1;
+        driver.workbench().on_files({driver.host.add_file("spec.json", kPoolSpecification)});
+        for (int i = 0; i < 10 && !driver.shows(Role::progress, "*"); ++i) {
+            driver.host.deliver(driver.workbench());
+            driver.frame();
+        }
+        CHECK(driver.shows(Role::progress, "Checking against the specification"));
+        CHECK_FALSE(driver.shows(Role::button, "Cancel"));
+    }
+}
+
+TEST_CASE("an edit mends a problem and another makes one") {
+    OpenPool driver(kPoolHeader + "a\tone\nb\t2\n");
+    CHECK(driver.shows(Role::status, "1 error"));
+    driver.click(Role::cell, "INPUT:n, task 1");
+    driver.type("1");
+    driver.enter("1");
+    CHECK(driver.shows(Role::status, "No problems"));
+    CHECK(driver.shows(Role::text, "No problems"));
+    driver.click(Role::cell, "INPUT:query, task 2");
+    driver.press(ImGuiKey_Delete);
+    CHECK(driver.shows(Role::status, "1 error"));
+}
+
+}  // namespace taskloom::app

@@ -71,8 +71,9 @@ function(taskloom_web_module name)
     if(arg_FAST)
         set_source_files_properties(${arg_FAST} PROPERTIES COMPILE_OPTIONS "${TASKLOOM_OPTIMISE_SPEED}")
     endif()
-    # Linking for size makes the module smaller, but not what comes of it by gzip; -O3 makes an engine a little faster. Large functions that are called from one
-    # place stay functions: a browser takes longer to optimise one of both sizes, and the rest of a file waits for it.
+    # Linking for size makes the module smaller, but not what comes of it by gzip; -O3 makes an engine a little faster.
+    # Large functions that are called from one place stay functions: a browser takes longer to optimise one of both sizes,
+    # and the rest of a file waits for it.
     target_link_options(${name} PRIVATE $<IF:$<AND:$<BOOL:${arg_FAST}>,$<CONFIG:Release>>,-O3,${TASKLOOM_OPTIMISE_SPEED}>
         $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=one-caller-inline-max-function-size=400>
         ${TASKLOOM_LINK_WEB} ${arg_LINK_OPTIONS})

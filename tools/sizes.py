@@ -20,7 +20,7 @@ import setup  # noqa: E402 (ours)
 FIRST_PAINT_LIMIT = 500_000
 MODULE_LIMIT = 150_000
 EVERYTHING_LIMIT = 450_000
-# Fetched only when a file or a specification needs it.
+# Fetched only when a specification has a pattern.
 WHEN_NEEDED = {"patterns.mjs"}
 # Two engines: by itself, and with what a workbench asks of it. Nobody loads both.
 ENGINE, DOCUMENT = "taskloom-engine.mjs", "taskloom-document.mjs"

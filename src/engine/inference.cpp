@@ -7,7 +7,7 @@
 namespace taskloom::engine {
 
 InferredSpecification infer_specification(const Document& document) {
-    toloka::SpecificationInference inference;
+    toloka::SpecificationInference inference(document.options().check.target);
     if (!document.has_table()) return inference.result();
     const Table& table = document.table();
     std::vector<std::string> texts(table.column_count());

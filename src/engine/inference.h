@@ -9,7 +9,8 @@ namespace taskloom::engine {
 
 using toloka::InferredSpecification;
 
-// From the tasks as they are now, edits included; rows that can't be read, or have too few or too many cells, are left out. The document is ready.
+// From the tasks as they are now, edits included; rows that can't be read, or have too few or too many cells, are left
+// out. The document is ready.
 InferredSpecification infer_specification(const Document& document);
 
 }  // namespace taskloom::engine

@@ -3,9 +3,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "engine/documents.h"
+#include "spec/load_specification.h"
+#include "spec/write_specification.h"
+#include "support/random.h"
 
 namespace taskloom::engine {
 namespace {
@@ -57,6 +63,78 @@ TEST_CASE("a guessed specification makes warnings, never errors; one that was lo
     // What doesn't rest on it stays an error.
     const auto broken = testing::open(file + "too\tmany\tcells\n", R"({"inferred": true, )" + fields);
     CHECK(broken->error_count() == 1);
+}
+
+// What is an error of the document, but for its words.
+std::vector<std::string> errors_of(const Document& document) {
+    std::vector<std::string> errors;
+    for (const std::uint32_t number : document.problem_numbers({})) {
+        const DescribedProblem problem = document.describe(document.problem(number));
+        if (problem.rule->severity != Severity::error) continue;
+        errors.push_back(std::string(problem.rule->code) + " " + problem.cell);
+    }
+    std::sort(errors.begin(), errors.end());
+    return errors;
+}
+
+TEST_CASE("whatever the file, its guess can be read, has no error, and makes none in the file") {
+    const char* const headers[] = {"INPUT:a",      "INPUT:a b",    "INPUT: c",         "a",         "INPUT:\xD0\xB0",
+                                   "GOLDEN:r",     "Golden:s",     "HINT:text",        "",          "AI:latitude",
+                                   "AI:longitude", "INPUT:A",      "INPUT:input_spec", "two words", "OUTPUT:x",
+                                   "INPUT:a\"b",   "TASK:overlap", "GOLDEN:\xFF",      "INPUT:x:"};
+    const char* const cells[] = {"",
+                                 "true",
+                                 "TRUE",
+                                 "1",
+                                 "007",
+                                 "1,5",
+                                 "55.75,37.61",
+                                 "55.7\\,37.6,1.5\\,2.5",
+                                 "OK",
+                                 "ok ",
+                                 "https://a.com/b",
+                                 "{}",
+                                 "[1,2]",
+                                 "{\"a\": 1},{}",
+                                 "a,b",
+                                 "\"\"\"a,b\"\",\"\"c\"\"\"",
+                                 "a\\,b",
+                                 "\xFF",
+                                 "-",
+                                 "x\"y",
+                                 "\"\"",
+                                 "{\"a\": 1\\,\"b\": 2}"};
+    testing::Random random(11);
+    for (int round = 0; round < 400; ++round) {
+        std::vector<std::string> columns, choice;
+        for (std::uint32_t left = 1 + random.below(6); left > 0; --left)
+            columns.push_back(headers[random.below(std::size(headers))]);
+        for (std::uint32_t left = 1 + random.below(3); left > 0; --left)
+            choice.push_back(cells[random.below(std::size(cells))]);
+        std::string file;
+        for (std::uint32_t row = 0, rows = random.below(120); row <= rows; ++row) {
+            for (std::size_t at = 0; at < columns.size(); ++at) {
+                if (at > 0) file += '\t';
+                file += row == 0             ? columns[at]
+                        : random.one_in(150) ? cells[random.below(std::size(cells))]
+                                             : choice[(at + random.below(2)) % choice.size()];
+            }
+            file += '\n';
+        }
+        CAPTURE(file);
+        const auto plain = testing::open(file, "");
+        if (plain->phase() != DocumentPhase::ready) continue;
+        const std::string guess = write_specification(infer_specification(*plain).specification);
+        CAPTURE(guess);
+        std::vector<SpecificationProblem> problems;
+        const Result<Specification> read = load_specification("", guess, &problems);
+        REQUIRE(read.ok());
+        CHECK(write_specification(read.value()) == guess);
+        for (const SpecificationProblem& problem : problems) CHECK(problem.severity != SpecificationSeverity::error);
+        const std::vector<std::string> before = errors_of(*plain);
+        const std::vector<std::string> after = errors_of(*testing::open(file, guess));
+        CHECK(std::includes(before.begin(), before.end(), after.begin(), after.end()));
+    }
 }
 
 }  // namespace

@@ -67,11 +67,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (document.phase() != DocumentPhase::ready) return 0;
 
     const InferredSpecification guess = infer_specification(document);
-    if (!guess.fields.empty()) {
-        const std::string written = write_specification(guess.specification);
-        const Result<Specification> again = load_specification("guess", written);
-        require(again.ok() && write_specification(again.value()) == written);
-    }
+    const std::string written = write_specification(guess.specification);
+    const Result<Specification> again = load_specification("guess", written);
+    require(again.ok() && write_specification(again.value()) == written);
 
     for (std::size_t rule = 0; rule < document.profile().rules().size(); ++rule) {
         const auto index = static_cast<RuleIndex>(rule);

@@ -30,6 +30,12 @@ Values many(const std::string& value, std::size_t count, const Values& others = 
     return values;
 }
 
+Values left_out(const InferredSpecification& inferred) {
+    Values headers;
+    for (const LeftOut& one : inferred.left_out) headers.push_back(one.header);
+    return headers;
+}
+
 TEST_CASE("the type of a column is what all its values are") {
     struct Case {
         Values values;
@@ -90,7 +96,18 @@ TEST_CASE("the type of a column is what all its values are") {
         {{"\"Hello\", he said"}, "string"},
         {{"\"Hello,\" he said, \"bye\""}, "string"},
         {{"\"a\",\"b\","}, "string"},
-        {{"\"a\",\"b\"", "a,b"}, "string"},
+        {{"\"a\",\"b\"", "a,b"}, "array_string"},
+        {{"\"a, b\",c", "d,e", "f"}, "array_string"},
+        {{"Hi\\, there,Bye", "one"}, "array_string"},
+        {{"Hi\\, there,Bye", "one,two", "three,four"}, "string"},
+        {{"a\\,b", "c\\,d"}, "array_string"},
+        {{"55.75\\,37.61,55.76\\,37.62", "55.75\\,37.61"}, "array_coordinates"},
+        {{"\"55.75,37.61\",\"55.76,37.62\"", "\"55.75,37.61\""}, "array_coordinates"},
+        {{"55.75,37.61,55.76,37.62"}, "array_float"},
+        {{"\"https://a.com/1\",\"https://b.com/2\""}, "array_url"},
+        {{"\"1\",\"2\""}, "array_integer"},
+        {{"TRUE", "FALSE"}, "string"},
+        {{"https://a.com/1,https://b.com/2", "https://a.com/1,2"}, "url"},
         {{"red, green, blue", "a"}, "string"},
         {{"\""}, "string"},
     };
@@ -148,7 +165,7 @@ TEST_CASE("correct answers: output fields with allowed values, required where ev
     CHECK(result.allowed_values == Values{"BAD", "OK"});
     CHECK_FALSE(inferred.specification.output[1].required);
     CHECK(inferred.specification.output[1].allowed_values.empty());
-    CHECK(inferred.left_out == Values{"HINT:text"});
+    REQUIRE(inferred.left_out.size() == 1);
     REQUIRE(inferred.fields.size() == 3);
     CHECK(inferred.fields[1].rows == 20);
     CHECK(inference_report(inferred) ==
@@ -156,7 +173,7 @@ TEST_CASE("correct answers: output fields with allowed values, required where ev
           "GOLDEN:result: string, required, 2 allowed values - likely: 20 of 20 tasks with correct answers have a "
           "value.\n"
           "GOLDEN:note: string, not required - a guess: 1 of 20 tasks with correct answers have a value.\n"
-          "HINT:text: no field, left out.\n");
+          "HINT:text: no field, it is the hint of a training task.\n");
 }
 
 TEST_CASE("allowed values only where there are few, short ones, each seen often") {
@@ -187,25 +204,95 @@ TEST_CASE("a field is known by its side and its id") {
     CHECK(inferred.specification.input[0].id == "a");
     CHECK(type_name(inferred.specification.input[0]) == "integer");
     CHECK(inferred.specification.input[1].id == "b");
-    CHECK(type_name(inferred.specification.input[1]) == "integer");
+    CHECK(type_name(inferred.specification.input[1]) == "string");
     REQUIRE(inferred.specification.output.size() == 1);
     CHECK(type_name(inferred.specification.output[0]) == "boolean");
-    CHECK(inferred.left_out == Values{"a", "GOLDEN:a", "OUTPUT:a", "INPUT:b"});
+    CHECK(left_out(inferred) == Values{"a", "GOLDEN:a", "OUTPUT:a", "b"});
 }
 
-TEST_CASE("columns that are fields, and columns that are none") {
+TEST_CASE("columns that are fields, columns that were meant to be, and columns that are none") {
     SpecificationInference inference;
-    inference.header({"picture", "INPUT:image", "INPUT:image", "two words", "", "AI:latitude", "OUTPUT:x", "GOLDEN:"});
-    inference.row({"a", "b", "c", "d", "e", "1.5", "x", "y", "too many"});
+    inference.header({"picture", "INPUT:image", "INPUT:image", "two words", "", "AI:latitude", "OUTPUT:x",
+                      "GOLDEN:", "INPUT:a b", "INPUT: c", "GOLDEN:\xD0\xB0", "INPUT:picture", "Golden:d", "longitude"});
+    inference.row({"a", "b", "c", "d", "e", "1.5", "x", "y", "1", "2", "3", "4", "true", "5", "too many"});
     inference.row({"a"});
     const InferredSpecification inferred = inference.result();
-    REQUIRE(inferred.specification.input.size() == 2);
-    CHECK(inferred.specification.input[0].id == "picture");
-    CHECK(inferred.specification.input[0].required);
-    CHECK_FALSE(inferred.specification.input[1].required);
-    CHECK(inferred.left_out == Values{"INPUT:image", "two words", "", "AI:latitude", "OUTPUT:x", "GOLDEN:"});
     CHECK(inferred.specification.declares_input);
-    CHECK_FALSE(inferred.specification.declares_output);
+    CHECK(inferred.specification.declares_output);
+    CHECK(inference_report(inferred) ==
+          "INPUT:image: string, not required - a guess: 1 of 2 tasks have a value.\n"
+          "INPUT:a b (read as INPUT:a_b): integer, not required - a guess: 1 of 2 tasks have a value.\n"
+          "INPUT: c (read as INPUT:c): integer, not required - a guess: 1 of 2 tasks have a value.\n"
+          "INPUT:picture: integer, not required - a guess: 1 of 2 tasks have a value.\n"
+          "Golden:d (read as GOLDEN:d): boolean, required - a guess: 1 of 1 tasks with correct answers have a value.\n"
+          "picture: no field, it may stand for INPUT:picture, which is there as well.\n"
+          "INPUT:image: no field, it stands twice.\n"
+          "two words: no field, names of fields have Latin letters, digits, hyphens and underscores only.\n"
+          "Column 5: no field, it has no header.\n"
+          "AI:latitude: no field, it is the latitude of a task.\n"
+          "OUTPUT:x: no field, it is of a file of results.\n"
+          "GOLDEN:: no field, names of fields have Latin letters, digits, hyphens and underscores only.\n"
+          "GOLDEN:\xD0\xB0: no field, names of fields have Latin letters, digits, hyphens and underscores only.\n"
+          "longitude: no field, it may stand for AI:longitude.\n");
+    // Without any field it still is a specification.
+    SpecificationInference none;
+    none.header({"HINT:text"});
+    CHECK(load_specification("", write_specification(none.result().specification)).ok());
+}
+
+TEST_CASE("what else a column may be lowers the certainty") {
+    struct Case {
+        Values values;
+        std::string type, doubt;
+    };
+    const Case cases[] = {
+        {{"red,green", "blue"}, "string", "may be array_string, if its commas separate elements"},
+        {{"Moscow, Tverskaya 1"}, "string", "may be array_string, if its commas separate elements"},
+        {{"Hi\\, there,Bye", "one,two", "three,four"},
+         "string",
+         "may be array_string, if its commas separate elements"},
+        {{"$a\\,b$"}, "array_string", "may be string"},
+        {{"A sentence, as people write them."}, "string", ""},
+        {{"2023-01-05"}, "string", ""},
+        {{"TRUE", "FALSE"}, "string", "may be boolean, which is written in small letters"},
+        {{"1,5", "0,05", "2.5"}, "string", "may be float, which has a point for the decimals, or a list of numbers"},
+        {{"55.75,37.61,55.76,37.62"},
+         "array_float",
+         "may be array_coordinates, which has a backslash before the comma of each place"},
+        {{"{\"a\": 1\\,\"b\": 2}"}, "array_json", "may be json, with a backslash before its commas"},
+        {{"1,2,3"}, "array_integer", ""},
+        {many("17", 19, {"n/a"}), "string", "may be integer, but for 10 of them, first task 20: \"n/a\""},
+        {many("https://a.com/1", 9, {"none"}), "string", "may be url, but for 10 of them, first task 10: \"none\""},
+        {many("55.75,37.61", 19, {"200.5,37.61"}), "array_float",
+         "may be coordinates, but for 10 of them, first task 20: \"200.5,37.61\""},
+        {many("17", 8, {"n/a"}), "string", ""},
+    };
+    for (const Case& test : cases) {
+        CAPTURE(test.values.front());
+        const InferredSpecification inferred = infer("INPUT:f", test.values, test.values.size() > 9 ? 10 : 100);
+        CHECK(type_name(inferred.specification.input.front()) == test.type);
+        CHECK(inferred.fields.front().doubt == test.doubt);
+        CHECK((inferred.fields.front().certainty == Certainty::guess) == !test.doubt.empty());
+    }
+}
+
+TEST_CASE("answers: a misspelt value isn't allowed, several chosen ones are a list") {
+    Values values = many("OK", 40, many("BAD", 30, {"ok", "Good", "OK "}));
+    InferredSpecification inferred = infer("GOLDEN:f", values);
+    CHECK(inferred.specification.output.front().allowed_values == Values{"BAD", "Good", "OK"});
+    CHECK(inferred.fields.front().filled - inferred.fields.front().fitting == 2);
+    CHECK(inferred.fields.front().exception == "ok");
+    CHECK(inferred.fields.front().first_exception == 71);
+    inferred = infer("GOLDEN:f", {"cat", "dog", "cat,dog"}, 10);
+    CHECK(type_name(inferred.specification.output.front()) == "array_string");
+    CHECK(inferred.specification.output.front().allowed_values == Values{"cat", "dog"});
+    CHECK(inferred.fields.front().doubt == "may be string");
+    inferred = infer("GOLDEN:f", {"Moscow, Russia", "Paris, France"}, 10);
+    CHECK(type_name(inferred.specification.output.front()) == "string");
+    CHECK(inferred.specification.output.front().allowed_values.size() == 2);
+    inferred = infer("GOLDEN:f", {"2", "10"}, 10);
+    CHECK(inferred.specification.output.front().allowed_values == Values{"2", "10"});
+    CHECK(infer("GOLDEN:f", {"x"}, 10).specification.output.front().allowed_values.empty());
 }
 
 TEST_CASE("a guess written and read again is the same, still marked") {

@@ -39,6 +39,7 @@ std::string_view excluding_limit(const Field& field, std::string_view value) {
         if (field.min_length && length < *field.min_length) return "min_length";
         if (field.max_length && length > *field.max_length) return "max_length";
     }
+    if (field.compiled.matcher && !field.compiled.matcher->matches_whole(value)) return "pattern";
     return {};
 }
 

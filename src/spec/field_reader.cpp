@@ -74,8 +74,8 @@ Field FieldReader::read(std::uint32_t at, SpecificationSide side) {
     read_count(FieldKey::max_size, field_.max_size);
     read_bound(FieldKey::min_value, field_.min_value);
     read_bound(FieldKey::max_value, field_.max_value);
-    read_pattern();
     read_allowed_values();
+    read_pattern();
     check_bounds();
     check_bounds_are_whole();
     check_allowed_values();

@@ -25,12 +25,18 @@ const Field* Specification::find_input(std::string_view id) const { return find_
 const Field* Specification::find_output(std::string_view id) const { return find_field(output, id); }
 
 void compile_pattern(Field& field) {
-    field.compiled.matcher.reset();
-    field.compiled.failure.reset();
+    field.compiled = {};
     if (field.pattern.empty()) return;
     PatternFailure failure;
     field.compiled.matcher = Pattern::compile(field.pattern, failure);
-    if (!field.compiled.matcher) field.compiled.failure = failure;
+    if (!field.compiled.matcher) {
+        field.compiled.failure = failure;
+        return;
+    }
+    field.compiled.excludes_allowed =
+        !field.allowed_values.empty() &&
+        std::none_of(field.allowed_values.begin(), field.allowed_values.end(),
+                     [&](const std::string& value) { return field.compiled.matcher->matches_whole(value); });
 }
 
 void compile_patterns(Specification& specification) {

@@ -29,6 +29,7 @@ struct NumberBound {
 struct CompiledPattern {
     std::shared_ptr<const Pattern> matcher;
     std::optional<PatternFailure> failure;
+    bool excludes_allowed = false;  // the field has allowed values, and none of them fits
 
     // Fields are the same that were declared the same.
     bool operator==(const CompiledPattern&) const { return true; }

@@ -43,7 +43,7 @@ constexpr std::array<SpecificationRuleInfo, static_cast<std::size_t>(Specificati
     {"allowed-wrong-type", Severity::error, "Allowed values that are not of the field's type",
      "Correct the values, or the type."},
     {"allowed-out-of-reach", Severity::warning, "Allowed values that the field's own limits exclude",
-     "Remove these values, or correct the limits."},
+     "Remove these values, or correct the limits or the pattern."},
     {"allowed-repeated", Severity::warning, "Allowed values that stand twice", "Remove the repetition."},
     {"allowed-empty", Severity::warning, "Empty lists of allowed values",
      "Name the allowed values, or remove \"allowed_values\"."},

@@ -292,6 +292,18 @@ TEST_CASE("patterns of the specification: run, refused with a reason, wrong in t
     CHECK(has(absent.message(absent.header_problems[0]),
               "\xE2\x80\x9C"
               "a\xE2\x80\x9D"));
+    const auto allowed = [](const std::string& values) {
+        return Look(
+            "INPUT:b", "x",
+            (R"({"input_spec": {"a": {"type": "array_string", "required": false, "pattern": "x+", "allowed_values": )" +
+             values + R"(}, "b": {"type": "string", "required": false}}})")
+                .c_str());
+    };
+    CHECK(allowed(R"(["y", "x"])").header_codes().empty());
+    const Look none = allowed(R"(["y", "z"])");
+    CHECK(none.header_codes() == Codes{"pattern-excludes-allowed"});
+    CHECK(has(none.message(none.header_problems[0]), "fits none of its allowed values"));
+    CHECK(allowed(R"(["y", "x("])").header_codes() == Codes{"pattern-excludes-allowed"});
     const Look mismatch("INPUT:a", "xyz", R"({"input_spec": {"a": {"type": "string", "pattern": "x+"}}})");
     REQUIRE(mismatch.problems.size() == 1);
     CHECK(has(mismatch.message(mismatch.problems[0]), "\xE2\x80\x9Cxyz\xE2\x80\x9D does not fit"));

@@ -174,6 +174,8 @@ const std::vector<Case>& pattern_cases() {
          "\"(?=x)", "can't be run here: "},
         {input(R"("type": "string", "pattern": "(a)\\1")"), "pattern-not-checked", "/input_spec/f/pattern", "\"(a)",
          "can't be run here: "},
+        {input(R"("type": "string", "pattern": "[a-z]+", "allowed_values": ["A", "b", "C"])"), "allowed-out-of-reach",
+         "/input_spec/f/allowed_values", "[\"A\"", "holds \"A\" and 1 more, which \"pattern\" excludes"},
     };
     return table;
 }

@@ -274,11 +274,13 @@ void TolokaProfile::find_pattern_failures(std::vector<ProblemRecord>& problems) 
         const std::vector<ColumnId> columns = columns_of(role);
         for (const Field& field : role == ColumnRole::input ? specification_->input : specification_->output) {
             const std::uint32_t detail = number++;
-            if (!field.compiled.failure) continue;
-            const bool invalid = field.compiled.failure->kind == PatternFailure::Kind::invalid;
+            const CompiledPattern& compiled = field.compiled;
+            if (!compiled.failure && !compiled.excludes_allowed) continue;
+            const Rule rule = !compiled.failure                                         ? Rule::pattern_excludes_allowed
+                              : compiled.failure->kind == PatternFailure::Kind::invalid ? Rule::pattern_invalid
+                                                                                        : Rule::pattern_not_checked;
             const std::size_t place = detail - (role == ColumnRole::input ? 0 : specification_->input.size());
-            problems.push_back(header_problem(invalid ? Rule::pattern_invalid : Rule::pattern_not_checked,
-                                              columns.empty() ? kNoColumn : columns[place], detail));
+            problems.push_back(header_problem(rule, columns.empty() ? kNoColumn : columns[place], detail));
         }
     }
 }

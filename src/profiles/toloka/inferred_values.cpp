@@ -63,6 +63,7 @@ void SpecificationInference::guess_allowed_values(const Column& column, Field& f
     }
     if (field.type == FieldType::string) {
         std::vector<std::string_view> texts;
+        texts.reserve(values.size());
         for (const Value& value : values) texts.push_back(value.text);
         field.allowed_values = chosen_pieces(texts);
         field.is_array = !field.allowed_values.empty();

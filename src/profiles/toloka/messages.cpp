@@ -97,6 +97,7 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
                    "; a task with correct responses needs one for every required output field.";
         case Rule::pattern_invalid:
         case Rule::pattern_not_checked:
+        case Rule::pattern_excludes_allowed:
             return describe_pattern_failure(problem.detail);
         case Rule::file_too_large:
             return "The platform refuses files over 100 MB.";
@@ -118,9 +119,11 @@ std::string TolokaProfile::describe_pattern_failure(std::uint32_t number) const 
     const std::size_t inputs = specification_->input.size();
     if (number >= inputs + specification_->output.size()) return "A pattern is not checked here.";
     const Field& field = number < inputs ? specification_->input[number] : specification_->output[number - inputs];
-    if (!field.compiled.failure) return "The pattern of the field " + shown(field.id) + " is being checked.";
-    const PatternFailure& failure = *field.compiled.failure;
+    if (!field.compiled.failure && !field.compiled.excludes_allowed)
+        return "The pattern of the field " + shown(field.id) + " is being checked.";
     const std::string what = "The pattern " + shown(field.pattern) + " of the field " + shown(field.id);
+    if (!field.compiled.failure) return what + " fits none of its allowed values, so no value is right.";
+    const PatternFailure& failure = *field.compiled.failure;
     switch (failure.kind) {
         case PatternFailure::Kind::invalid:
             return what + " is no regular expression: " + failure.reason + ".";

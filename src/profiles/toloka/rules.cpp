@@ -55,6 +55,10 @@ const std::vector<RuleInfo>& rule_table() {
          "", FixKind::none},
         {"pattern-not-checked", "", Severity::info, false, "Patterns that can't be run here",
          "Values of this field are checked except for the pattern; the platform checks that too.", "", FixKind::none},
+        {"pattern-excludes-allowed", "", Severity::warning, false, "Patterns that no allowed value fits",
+         "Correct the pattern or the allowed values in the project's specification: no value of the field is right by "
+         "both.",
+         "", FixKind::none},
         {"file-too-large", "", Severity::error, true, "The file is too large for the platform",
          "Split it: the platform takes files up to 100 MB.", "", FixKind::none},
         {"too-many-tasks", "POOL_TASKS_COUNT_EXCEEDED", Severity::error, true, "There are too many tasks for one pool",

@@ -24,6 +24,7 @@ enum class Rule : RuleIndex {
     header_lone_coordinate,
     pattern_invalid,
     pattern_not_checked,
+    pattern_excludes_allowed,
     file_too_large,
     too_many_tasks,
     no_tasks,

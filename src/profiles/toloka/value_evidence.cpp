@@ -79,7 +79,7 @@ Evidence one_value(std::string_view text) {
 class Pieces {
 public:
     Pieces(std::string_view text, ArrayTarget target, std::string& buffer)
-        : text_(text), buffer_(buffer), is_legacy_(target == ArrayTarget::legacy) {
+        : text_(text), is_legacy_(target == ArrayTarget::legacy) {
         ArrayReader reader(text, is_legacy_ ? ArraySyntax::legacy : ArraySyntax::quoted, buffer);
         for (std::string_view piece; reader.next(piece); ++count_) look_at(piece);
         broken_ = broken_ || reader.broken();
@@ -150,7 +150,6 @@ private:
     }
 
     std::string_view text_;
-    std::string& buffer_;
     bool is_legacy_;
     std::size_t count_ = 0, quoted_ = 0;
     CandidateSet all_fit_ = only(Candidate::truths) - 1;

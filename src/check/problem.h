@@ -58,10 +58,11 @@ struct ProblemRecord {
     RuleIndex rule = 0;
     bool fixable = false;      // there is at least one fix
     bool fix_is_safe = false;  // the first one is
+    bool fix_alone = false;    // the first one takes data away: made for itself only, never with all of a kind
 
     bool operator==(const ProblemRecord& other) const {
         return row == other.row && column == other.column && detail == other.detail && rule == other.rule &&
-               fixable == other.fixable && fix_is_safe == other.fix_is_safe;
+               fixable == other.fixable && fix_is_safe == other.fix_is_safe && fix_alone == other.fix_alone;
     }
 };
 static_assert(sizeof(ProblemRecord) == 16, "a million problems must fit");

@@ -29,7 +29,7 @@ void ProblemList::count_one(const ProblemRecord& problem, Direction direction) {
     const std::uint32_t step = direction == Direction::add ? 1U : ~0U;
     RuleCount& count = counts_[problem.rule];
     count.problems += step;
-    if (problem.fixable) count.fixable += step;
+    if (problem.fixable && !problem.fix_alone) count.fixable += step;
     severities_[static_cast<std::size_t>(rules_[problem.rule].severity)] += step;
     if (problem.row != kHeaderRow && problem.column < kCountedColumns) {
         if (problem.column >= columns_.size()) columns_.resize(problem.column + 1);

@@ -12,7 +12,7 @@ namespace taskloom {
 
 struct RuleCount {
     std::uint32_t problems = 0;
-    std::uint32_t fixable = 0;
+    std::uint32_t fixable = 0;  // together
 };
 
 class ProblemList {

@@ -314,6 +314,7 @@ PlatformReader* Document::needed_reader() {
 
 void Document::check_file() {
     std::vector<ProblemRecord> header = header_problems_;
+    profile_->settle_header(*table_, header);
     const TaskCounts& counts = catalogue_->counts();
     FileFacts facts;
     facts.bytes = table_->bytes().size();

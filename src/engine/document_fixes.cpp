@@ -1,7 +1,6 @@
 // Fixes: which problems have one, what it changes, one alone, and all of a kind as one edit. Gathering that edit is a
 // job; carrying it out is document_edit.cpp's.
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "base/ranked.h"
@@ -9,32 +8,8 @@
 
 namespace taskloom::engine {
 
-namespace {
-
-// What a column holds in so many rows says what it is.
-constexpr std::uint32_t kSampledRows = 1000;
-
-class FirstCells final : public ColumnCells {
-public:
-    FirstCells(const Table& table, std::size_t place) : table_(table), place_(place) {}
-
-    bool next(std::string_view& raw) override {
-        if (position_ == std::min(table_.row_count(), kSampledRows)) return false;
-        table_.read_row(table_.row_at(position_++), cells_, place_ + 1);
-        raw = place_ < cells_.cells.size() ? cells_.cells[place_] : std::string_view();
-        return true;
-    }
-
-private:
-    const Table& table_;
-    std::size_t place_;
-    std::uint32_t position_ = 0;
-    RowCells cells_;
-};
-
-}  // namespace
-
 bool Document::is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const {
+    if (problem.fix_alone) return false;
     return rule ? problem.fixable && problem.rule == *rule : problem.fix_is_safe;
 }
 
@@ -42,13 +17,11 @@ std::vector<Fix> Document::fixes_of(const ProblemRecord& record, const std::vect
     if (!record.fixable) return {};
     ProblemContext context;
     context.together = together;
-    std::optional<FirstCells> below;
     if (record.column != kNoColumn) {
         context.column = table_->place_of(record.column);
         if (context.column < profile_->columns().size()) context.column_name = profile_->columns()[context.column].name;
         if (record.row == kHeaderRow) {
             context.raw = table_->raw_name(record.column);
-            context.cells = &below.emplace(*table_, context.column);
         } else {
             const RowCells& now = described_row(record.row).now;
             if (context.column < now.cells.size()) context.raw = now.cells[context.column];

@@ -26,14 +26,6 @@ struct ProfileColumn {
     const char* meaning = "";  // of a column that the platform keeps for itself: what it is, in plain words
 };
 
-// The raw cells of a column in the first rows, one after the other.
-class ColumnCells {
-public:
-    virtual ~ColumnCells() = default;
-    // False at the end.
-    virtual bool next(std::string_view& raw) = 0;
-};
-
 // The words of a problem and of its cell's text, for messages and fixes.
 struct ProblemContext {
     std::string_view raw;          // the raw cell, the header's for its problems; empty for a problem without one
@@ -46,8 +38,6 @@ struct ProblemContext {
     std::uint32_t refused_cells = 0;
     // All problems of the cell that one fix is to mend as far as it can, the problem among them; null: the problem alone.
     const std::vector<ProblemRecord>* together = nullptr;
-    // Of a header's problem, for fixes that rest on what stands below; null: unknown.
-    ColumnCells* cells = nullptr;
 };
 
 // What the platform's own tokenizer makes of the whole file, where that differs from the rows as they are meant.
@@ -92,6 +82,8 @@ public:
 
     // Finds what is wrong with a row, in the order of its cells, and adds it to `problems`.
     virtual RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) = 0;
+    // Says of bind's problems what the rows below tell, once all of them are checked; again after every edit.
+    virtual void settle_header(const Table& table, std::vector<ProblemRecord>& problems) = 0;
     // What is wrong with the file as a whole, once it is all there.
     virtual std::vector<ProblemRecord> check_file(const FileFacts& facts) = 0;
 

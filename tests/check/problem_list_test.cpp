@@ -26,7 +26,7 @@ std::vector<ProblemRecord> random_problems(Random& random, RowId row) {
     std::vector<ProblemRecord> problems;
     for (std::uint32_t count = random.below(4); count > 0; --count) {
         problems.push_back({row, random.one_in(4) ? kNoColumn : random.below(3), random.below(100),
-                            static_cast<RuleIndex>(random.below(4)), random.one_in(2)});
+                            static_cast<RuleIndex>(random.below(4)), random.one_in(2), false, random.one_in(4)});
     }
     return problems;
 }
@@ -38,7 +38,7 @@ void compare(const ProblemList& list, const std::vector<ProblemRecord>& header, 
     std::vector<std::uint32_t> columns(3);
     const auto count = [&](const ProblemRecord& problem) {
         ++counts[problem.rule].problems;
-        counts[problem.rule].fixable += problem.fixable ? 1 : 0;
+        counts[problem.rule].fixable += problem.fixable && !problem.fix_alone ? 1 : 0;
         ++severities[static_cast<std::size_t>(kRules[problem.rule].severity)];
     };
     bool rejects = false;

@@ -145,6 +145,20 @@ test('a signal while it writes leaves the file whole, and nothing beside it', as
     assert.ok(caught > 0, 'no signal came in time');
 });
 
+test('--fix all deletes a column without a name only when it holds no text; its deletion stays on offer', () => {
+    const nameless = (text) => `INPUT:image\tINPUT:title\t\n${'https://example.com/1.jpg\ta\t\n'.repeat(2000)}https://example.com/2.jpg\tb\t${text}\n`;
+    const output = path.join(folder, 'nameless.out.tsv');
+    const fix = (text, ...words) => run(['check', '--fix', 'all', '-o', output, ...words, file('nameless.tsv', nameless(text))]);
+    assert.equal(fix('').status, 0);
+    assert.equal(read(output), nameless('').replaceAll('\t\n', '\n'));
+    const kept = fix('precious', '--format', 'json');
+    assert.equal(kept.status, 1);
+    assert.equal(read(output), nameless('precious'));
+    const [{ code, fixes }, ...others] = JSON.parse(kept.out).problems;
+    assert.deepEqual([code, fixes.map(({ kind, title }) => [kind, title]), others], ['header-empty', [['guess', 'Delete the column']], []]);
+    assert.doesNotMatch(fix('precious').out, /can be fixed/);
+});
+
 test('a column without a field: --write-spec writes the specification that has one; without it the column is left', () => {
     const text = 'INPUT:image\tINPUT:zzz\nhttps://example.com/1.jpg\tx\n';
     const input = file('extra.tsv', text), output = path.join(folder, 'extra.out.tsv');

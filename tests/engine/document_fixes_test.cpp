@@ -334,17 +334,90 @@ TEST_CASE("a fix has the number under which its problem tells of it") {
 }
 
 TEST_CASE("fixing all of a kind deletes many columns at once, but never the last") {
-    const auto document = open("INPUT:image\t\tINPUT:title\t\t\nhttps://a.bc\t1\t2\t3\t4\n");
+    const auto document = open("INPUT:image\t\tINPUT:title\t\t\nhttps://a.bc\t\t2\t \t\"\"\n");
     REQUIRE(document->start_fixes(document->rule_of("header-empty")));
     run(*document);
     CHECK(saved(*document) == "INPUT:image\tINPUT:title\nhttps://a.bc\t2\n");
     REQUIRE(document->undo());
     run(*document);
-    CHECK(saved(*document) == "INPUT:image\t\tINPUT:title\t\t\nhttps://a.bc\t1\t2\t3\t4\n");
-    const auto nameless = open("\t\n1\t2\n", "");
+    CHECK(saved(*document) == "INPUT:image\t\tINPUT:title\t\t\nhttps://a.bc\t\t2\t \t\"\"\n");
+    const auto nameless = open("\t\n \t \n", "");
     REQUIRE(nameless->start_fixes(nameless->rule_of("header-empty")));
     run(*nameless);
     CHECK(nameless->column_count() == 1);
+}
+
+TEST_CASE("a column without a name that holds text anywhere is deleted only when asked for by itself") {
+    std::string text = "INPUT:image\t\t\n";
+    for (int row = 0; row < 3000; ++row) text += "https://a.bc\t\t\n";
+    const std::string tail = "https://a.bc\tprecious\t\n";
+    const auto document = open(text + tail);
+    const RuleIndex rule = *document->rule_of("header-empty");
+    const auto fixable = [&] { return document->problems().counts()[rule].fixable; };
+    CHECK(document->problems().counts()[rule].problems == 2);
+    CHECK(fixable() == 1);
+    std::size_t total = 0;
+    const auto changes = document->preview_fixes(rule, 0, 10, total);
+    REQUIRE(total == 1);
+    CHECK(changes[0].column == 2);
+    REQUIRE(document->start_fixes(rule));
+    run(*document);
+    CHECK(document->column_count() == 2);
+    CHECK(fixable() == 0);
+    CHECK_FALSE(document->start_fixes(rule));
+    SUBCASE("by itself") {
+        REQUIRE(document->apply_fix(*document->find_number(rule, {kNowhere, 1}, 0), 0));
+        run(*document);
+        CHECK(document->column_count() == 1);
+        REQUIRE(document->undo());
+        run(*document);
+        CHECK(document->column_count() == 2);
+        CHECK_FALSE(document->start_fixes(rule));
+    }
+    SUBCASE("edits decide it anew, wherever they are") {
+        REQUIRE(document->set_cell(3000, 1, "", CellText::decoded));
+        CHECK(fixable() == 1);
+        REQUIRE(document->undo());
+        CHECK(fixable() == 0);
+        REQUIRE(document->set_cell(7, 1, "x", CellText::decoded));
+        REQUIRE(document->set_cell(3000, 1, "", CellText::decoded));
+        CHECK(fixable() == 0);
+        REQUIRE(document->set_cell(7, 1, " ", CellText::decoded));
+        CHECK(fixable() == 1);
+        Edit edit;
+        edit.label = "Delete a row";
+        REQUIRE(document->undo());
+        CHECK(fixable() == 0);
+        edit.operations.push_back(document->editable_table().make_delete(7));
+        REQUIRE(document->apply(std::move(edit)));
+        CHECK(fixable() == 1);
+        REQUIRE(document->start_fixes(rule));
+        run(*document);
+        CHECK(document->column_count() == 1);
+        while (document->undo()) run(*document);
+        CHECK(saved(*document) == text + tail);
+        CHECK(fixable() == 1);
+    }
+}
+
+TEST_CASE("a column without a name is the only field left while all its values fit, in whatever row") {
+    constexpr const char* kCount = R"({"input_spec": {"image": {"type": "url"}, "n": {"type": "integer"}}})";
+    std::string text = "INPUT:image\t\n";
+    for (int row = 0; row < 2000; ++row) text += "https://a.bc\t7\n";
+    const auto document = open(text, kCount);
+    const RuleIndex rule = *document->rule_of("header-empty");
+    const auto first = [&] {
+        return document->describe(document->problem(*document->find_number(rule, {kNowhere, 1}, 0))).fixes[0].action;
+    };
+    CHECK(first() == FixAction::rename_column);
+    REQUIRE(document->set_cell(1999, 1, "x", CellText::decoded));
+    CHECK(first() == FixAction::delete_column);
+    CHECK_FALSE(document->start_fixes(rule));
+    REQUIRE(document->set_cell(1999, 1, "8", CellText::decoded));
+    CHECK(first() == FixAction::rename_column);
+    REQUIRE(document->start_fixes(rule));
+    run(*document);
+    CHECK(document->problem_count() == 0);
 }
 
 TEST_CASE("keeping quotation marks is no fix where it would spoil a good value") {

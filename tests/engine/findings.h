@@ -17,7 +17,8 @@ inline std::vector<std::string> findings(const engine::Document& document) {
     std::vector<std::string> list;
     std::uint32_t lost = 0;
     for (const std::uint32_t number : document.problem_numbers({})) {
-        const DescribedProblem problem = document.describe(document.problem(number));
+        const ProblemRecord& record = document.problem(number);
+        const DescribedProblem problem = document.describe(record);
         // What the platform makes of stray marks, and the line ends, are told of the file as it was opened.
         const std::string_view code = problem.rule->code;
         const bool stray = code == "stray-quote";
@@ -33,7 +34,8 @@ inline std::vector<std::string> findings(const engine::Document& document) {
         }
         list.push_back(std::to_string(problem.position) + " " + std::to_string(problem.column) + " task " +
                        std::to_string(problem.task) + " " + problem.cell + " " + problem.rule->code + " " + message +
-                       (problem.fixes.empty() ? "" : " -> " + problem.fixes[0].after));
+                       (problem.fixes.empty() ? "" : " -> " + problem.fixes[0].after) +
+                       (record.fix_alone ? " alone" : ""));
     }
     const engine::TaskCounts& counts = document.catalogue().counts();
     list.push_back("tasks " + std::to_string(counts.general) + " " + std::to_string(counts.control) + " " +

@@ -5,10 +5,8 @@
 
 #include <cstring>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "formats/delimited_format.h"
@@ -26,20 +24,6 @@ inline constexpr const char* kLookSpecification = R"({
   },
   "output_spec": {"result": {"type": "string", "allowed_values": ["OK", "BAD"], "required": true}}
 })";
-
-// The only cell of a column.
-class OneCell final : public ColumnCells {
-public:
-    explicit OneCell(std::string_view raw) : raw_(raw) {}
-    bool next(std::string_view& raw) override {
-        raw = raw_;
-        return !std::exchange(told_, true);
-    }
-
-private:
-    std::string_view raw_;
-    bool told_ = false;
-};
 
 // One row under one header, looked at by the profile.
 class Look {
@@ -65,6 +49,8 @@ public:
         view.cell_count = view.total_cells = checked_.size();
         view.text_is_plain = false;
         verdict = profile.check_row(view, problems);
+        table_.append_row(text.size());
+        profile.settle_header(table_, header_problems);
     }
 
     std::vector<std::string> codes(const std::vector<ProblemRecord>& records) const {
@@ -84,9 +70,6 @@ public:
             result.column_name = profile.columns()[record.column].name;
             result.column = record.column;
         }
-        if (record.row == kHeaderRow && record.column < cells_.size()) {
-            result.cells = &below_.emplace(cells_[record.column]);
-        }
         result.line = result.last_line = 2;
         return result;
     }
@@ -104,7 +87,6 @@ private:
     Table table_;
     std::vector<std::string_view> cells_;
     std::vector<CheckedCell> checked_;
-    mutable std::optional<OneCell> below_;  // what the last context asks
 };
 
 using Codes = std::vector<std::string>;

@@ -247,6 +247,37 @@ TEST_CASE("fixes of headers: rename, delete, add a hidden field; sure ones are s
     CHECK(first(alike, 3).action == FixAction::delete_column);
 }
 
+TEST_CASE("a column without a name that holds text is deleted by itself only, never with others") {
+    constexpr const char* kUnnamed = "\tINPUT:image\tINPUT:meta\tINPUT:title";
+    struct Row {
+        const char* header;
+        const char* row;
+        const char* specification;
+        bool alone;
+    };
+    for (const Row& row : {
+             Row{kUnnamed, "\ta\tb\tc", kLookSpecification, false},           // empty
+             Row{kUnnamed, "\"\"\ta\tb\tc", kLookSpecification, false},       // empty, too
+             Row{kUnnamed, " \xC2\xA0\ta\tb\tc", kLookSpecification, false},  // spaces are no text
+             Row{kUnnamed, "7\ta\tb\tc", kLookSpecification, false},          // is renamed
+             Row{kUnnamed, "x\ta\tb\tc", kLookSpecification, true},
+             Row{kUnnamed, "\"x\" y\ta\tb\tc", kLookSpecification, true},
+             Row{"INPUT:image\t", "https://a.bc\tx", kLookSpecification, true},  // could be of several fields
+             Row{"INPUT:image\t", "https://a.bc\tx", nullptr, true},
+             Row{"INPUT:image\t", "https://a.bc\t", nullptr, false},
+         }) {
+        CAPTURE(row.row);
+        const Look look(row.header, row.row, row.specification);
+        REQUIRE(look.header_codes() == Codes{"header-empty"});
+        const ProblemRecord& problem = look.header_problems[0];
+        CHECK(problem.fix_alone == row.alone);
+        const std::vector<Fix> fixes = look.profile.fixes(problem, look.context(problem));
+        const auto deletes = [](const Fix& fix) { return fix.action == FixAction::delete_column; };
+        CHECK(std::any_of(fixes.begin(), fixes.end(), deletes));
+        if (row.alone) CHECK(deletes(fixes[0]));
+    }
+}
+
 TEST_CASE("thousands of unknown columns beside thousands of unused fields are bound at once") {
     std::string header, specification;
     for (int i = 0; i < 10'000; ++i) header += "INPUT:unknown column " + std::to_string(i) + "\t";

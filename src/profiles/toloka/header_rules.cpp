@@ -153,7 +153,8 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
         names_.insert(reading.repair.meant);
         repairs_[id] = reading.repair;
     }
-    if (may_get_room(reading.rule) || reading.rule == Rule::header_empty) extra_.push_back(place);
+    check.nameless = reading.rule == Rule::header_empty;
+    if (may_get_room(reading.rule) || check.nameless) extra_.push_back(place);
     if (check.field != nullptr) {
         column.type = type_name(*check.field);
         column.required = check.required = check.field->required;
@@ -165,7 +166,7 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
         if (check.role == ColumnRole::input && coordinates) places_.push_back(place);
     }
     if (check.role == ColumnRole::latitude || check.role == ColumnRole::longitude ||
-        check.role == ColumnRole::overlap) {
+        check.role == ColumnRole::overlap || check.nameless) {
         check.needs_text = true;
     }
     // "AI:latitude" and "Al:latitude" are the same column twice.
@@ -352,22 +353,8 @@ bool TolokaProfile::may_be_deleted(Rule rule) { return rule >= Rule::header_empt
 
 bool TolokaProfile::may_get_room(Rule rule) { return rule == Rule::header_no_field || rule == Rule::header_unknown; }
 
-TolokaProfile::Values TolokaProfile::values_of(const Field& field, ColumnCells* cells) const {
-    Values values = Values::none;
-    std::string element;
-    const BoundField bound(field);
-    for (std::string_view raw; cells != nullptr && cells->next(raw);) {
-        const std::string text = format_->decode(raw);
-        std::uint32_t detail = 0;
-        if (text.empty()) continue;
-        if (check_value(bound, text, options_.target, element, detail) != kFine) return Values::misfit;
-        values = Values::fit;
-    }
-    return values;
-}
-
 // What keeps the column goes mostly before what takes it away, and what it probably was meant to be before anything else.
-std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem, const ProblemContext& context) const {
+std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const {
     std::vector<Fix> fixes;
     const auto rule = static_cast<Rule>(problem.rule);
     const ColumnCheck* const check = check_of(problem.column);
@@ -397,12 +384,13 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem, const
         fixes.push_back(std::move(add));
     }
     // A column without a name has to have the values of the field that it could be; an empty one is more likely none.
-    const Values values = check->guess == nullptr ? Values::fit : values_of(*check->guess, context.cells);
-    if (values == Values::fit) rename(true);
+    const bool fits = check->guess == nullptr || check->misfit_row == kHeaderRow;
+    const bool is_empty = check->guess != nullptr && check->text_row == kHeaderRow;
+    if (fits && !is_empty) rename(true);
     if (may_be_deleted(rule) && checks_.size() > 1) {
         fixes.push_back({FixKind::guess, FixAction::delete_column, "Delete the column", raw, {}, {}});
     }
-    if (values == Values::none) rename(true);
+    if (fits && is_empty) rename(true);
     return fixes;
 }
 

@@ -136,6 +136,7 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     const auto report = [&](Rule rule, std::uint32_t detail = 0) {
         report_cell(column, rule, detail, cell, text, row, problems);
     };
+    if (column.nameless) look_at_nameless(column, text, row);
     if (quoting == Quoting::unclosed) return report(Rule::stray_quote);
     if (text.empty()) {
         if (column.required) report(Rule::value_required);

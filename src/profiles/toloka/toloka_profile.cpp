@@ -243,7 +243,7 @@ const TolokaProfile::ColumnCheck* TolokaProfile::check_of(ColumnId column) const
 
 std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const ProblemContext& context) const {
     if (!problem.fixable) return {};
-    if (problem.row == kHeaderRow) return header_fixes(problem, context);
+    if (problem.row == kHeaderRow) return header_fixes(problem);
     const auto rule = static_cast<Rule>(problem.rule);
     const auto set_to = [&](std::string after) {
         const RuleInfo& info = rule_table()[problem.rule];

@@ -30,6 +30,7 @@ public:
     const std::vector<ProfileColumn>& columns() const override { return columns_; }
     std::size_t columns_held_back() const override { return held_back_; }
     RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) override;
+    void settle_header(const Table& table, std::vector<ProblemRecord>& problems) override;
     std::vector<ProblemRecord> check_file(const FileFacts& facts) override;
     std::string describe(const ProblemRecord& problem, const ProblemContext& context) const override;
     std::string platform_message(const ProblemRecord& problem, const ProblemContext& context) const override;
@@ -48,8 +49,12 @@ private:
         bool required = false;                    // of answers: in a task that has any
         bool needs_text = false;                  // the decoded text is looked at
         bool any_json = false;                    // any one JSON value will do
-        const Field* guess = nullptr;             // that a column without a name could be of
-        mutable std::optional<BoundField> bound;  // `field`, once it is needed
+        mutable std::optional<BoundField> bound;  // `field`, or a nameless column's guess, once it is needed
+        // Of a column without a name: the field that it could be of, a row in which it has text, and one in which that
+        // does not fit the field; kHeaderRow: none.
+        bool nameless = false;
+        const Field* guess = nullptr;
+        mutable RowId text_row = kHeaderRow, misfit_row = kHeaderRow;
     };
     // What would mend a column's header.
     struct ColumnRepair {
@@ -81,10 +86,7 @@ private:
     std::vector<ColumnId> columns_of(ColumnRole role) const;
     std::vector<const Field*> unused_fields(ColumnRole role) const;
     std::string_view field_name(std::size_t place) const;
-    // Of a column without a name, against the field that it could be.
-    enum class Values : std::uint8_t { none, fit, misfit };
-    Values values_of(const Field& field, ColumnCells* cells) const;
-    std::vector<Fix> header_fixes(const ProblemRecord& problem, const ProblemContext& context) const;
+    std::vector<Fix> header_fixes(const ProblemRecord& problem) const;
     const ColumnRepair& repair_of(ColumnId column) const;
     static bool may_be_renamed(Rule rule);
     static bool may_be_deleted(Rule rule);
@@ -94,6 +96,11 @@ private:
     void put_in_order(std::vector<ProblemRecord>& problems, std::size_t first) const;
     bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems);
     std::string_view place_text(const RowView& row, std::size_t place);
+
+    // nameless_columns.cpp
+    void look_at_nameless(const ColumnCheck& column, std::string_view text, RowId row);
+    bool misfits_guess(const ColumnCheck& column, std::string_view text);
+    void confirm_nameless(const Table& table, const ColumnCheck& column);
 
     // toloka_cells.cpp
     Rule check_text(const ColumnCheck& column, std::string_view text, std::uint32_t& detail);

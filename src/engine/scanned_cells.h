@@ -2,7 +2,6 @@
 // Tested by tests/engine/document_test.cpp and document_log_test.cpp.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -11,14 +10,8 @@
 
 namespace taskloom::engine {
 
-// `bytes`: the file's; the cells point into them.
-inline void read_cells(const ScannedRow& row, std::string_view bytes, std::vector<CheckedCell>& cells) {
-    cells.clear();
-    std::size_t begin = row.begin;
-    for (const ScannedRow::CellEnd& end : *row.cell_ends) {
-        cells.push_back({bytes.substr(begin, end.offset - begin), end.quoted});
-        begin = end.offset + std::size_t{1};
-    }
-}
+// `bytes`: the file's; the cells point into them. Not inline: where a source built for size holds a copy of an inline
+// function too, the linker may take that one for all.
+void read_cells(const ScannedRow& row, std::string_view bytes, std::vector<CheckedCell>& cells);
 
 }  // namespace taskloom::engine

@@ -286,14 +286,15 @@ bool is_placeholder(std::string_view text) {
 }
 
 bool is_json_placeholder(std::string_view text) {
+    static constexpr std::string_view kParts[] = {"{", "name", ":", "value", "}"};
     const auto skip = [&] {
         std::size_t at = 0;
         while (at < text.size() && (text[at] == '"' || text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r'))) ++at;
         text.remove_prefix(at);
     };
-    for (const std::string_view part : {"{", "name", ":", "value", "}"}) {
+    for (const std::string_view part : kParts) {
         skip();
-        if (text.substr(0, part.size()) != part) return false;
+        if (text.empty() || text.front() != part.front() || text.substr(0, part.size()) != part) return false;
         text.remove_prefix(part.size());
     }
     skip();

@@ -166,6 +166,24 @@ TEST_CASE("spaces that nobody types") {
     CHECK(trim_spaces(" \xC2\xA0 ").empty());
 }
 
+TEST_CASE("bytes that only look like a space are none: overlong forms, surrogates, too few of them") {
+    for (const char* text : {"\xC0\xA0", "\xE0\x82\xA0", "\xF0\x82\x80\x8B", "\xF0\x80\x82\xA0", "\xED\xA0\x80",
+                             "\xF4\x90\x80\x80", "\xC2", "\xE2\x80", "\xA0"}) {
+        CAPTURE(text);
+        const std::string inside = std::string("a") + text + "b";
+        CHECK(trim_spaces(text) == text);
+        CHECK(tidy_spaces(inside) == inside);
+        CHECK_FALSE(has_loose_spaces(inside));
+        CHECK_FALSE(has_space(inside));
+        CHECK(encode_spaces(inside) == inside);
+        const Character first = decode_at(text, 0);
+        CHECK(first.size == 1);
+        CHECK(first.code > 0x10FFFF);
+    }
+    CHECK(decode_at("\xC2\xA0", 0).code == 0xA0);
+    CHECK(decode_at("a\xF0\x9F\x99\x82", 1).code == 0x1F642);
+}
+
 TEST_CASE(
     "a text of more letters than are compared is still found when it differs in spaces, case or look-alikes only") {
     Field field;

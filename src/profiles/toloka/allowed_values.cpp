@@ -68,7 +68,7 @@ public:
                 if (step_ != Likeness::spaces && code >= 'A' && code <= 'Z') code += 'a' - 'A';
                 return true;
             }
-            const Decoded decoded = decode_at(text_, at_);
+            const Character decoded = decode_at(text_, at_);
             at_ += decoded.size;
             if (is_invisible(decoded.code)) continue;
             const bool space = is_space(decoded.code);

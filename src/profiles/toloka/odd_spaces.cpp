@@ -10,11 +10,11 @@ bool is_odd_space(char32_t code) {
            code == 0x3000;
 }
 
-// Whether the text has a place where `fits(place, Decoded)`.
+// Whether the text has a place where `fits(place, Character)`.
 template <typename Fits>
 bool any_place(std::string_view text, const Fits& fits) {
     for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode_at(text, at);
+        const Character next = decode_at(text, at);
         if (fits(at, next)) return true;
         at += next.size;
     }
@@ -22,7 +22,7 @@ bool any_place(std::string_view text, const Fits& fits) {
 }
 
 // Joiners belong between letters of scripts that need them, and nowhere else in a link.
-bool is_odd_in_link(std::string_view link, std::size_t at, const Decoded& found) {
+bool is_odd_in_link(std::string_view link, std::size_t at, const Character& found) {
     if (is_odd_space(found.code)) return true;
     if (!is_invisible(found.code)) return false;
     if (found.code != 0x200C && found.code != 0x200D) return true;
@@ -34,18 +34,11 @@ bool is_odd_in_link(std::string_view link, std::size_t at, const Decoded& found)
 
 }  // namespace
 
-Decoded decode_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[at + offset]); };
-    const unsigned first = byte(0);
-    if (first < 0x80) return {first, 1};
-    const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || at + size > text.size()) return {0x110000 + first, 1};
-    char32_t code = first & (0x7FU >> size);
-    for (std::size_t i = 1; i < size; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) return {0x110000 + first, 1};
-        code = code << 6 | (byte(i) & 0x3FU);
-    }
-    return {code, size};
+Character decode_at(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) return {byte, 1};  // most are
+    const Character found = character_at(text, at);
+    return found.size > 0 ? found : Character{char32_t{0x110000} + byte, 1};
 }
 
 bool is_invisible(char32_t code) {
@@ -58,7 +51,7 @@ std::string_view trim_spaces(std::string_view text) {
     const auto is_letter = [](char byte) { return byte > ' ' && byte <= '~'; };
     if (!text.empty() && is_letter(text.front()) && is_letter(text.back())) return text;
     while (!text.empty()) {
-        const Decoded first = decode_at(text, 0);
+        const Character first = decode_at(text, 0);
         if (!is_space(first.code) && !is_invisible(first.code)) break;
         text.remove_prefix(first.size);
     }
@@ -66,7 +59,7 @@ std::string_view trim_spaces(std::string_view text) {
         std::size_t start = text.size() - 1;
         while (start > 0 && text.size() - start < 4 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80)
             --start;
-        const Decoded last = decode_at(text, start);
+        const Character last = decode_at(text, start);
         if (last.size != text.size() - start || (!is_space(last.code) && !is_invisible(last.code))) break;
         text.remove_suffix(last.size);
     }
@@ -77,7 +70,7 @@ bool has_loose_spaces(std::string_view text) {
     if (text.empty()) return false;
     if (static_cast<unsigned char>(text.front()) <= ' ' || static_cast<unsigned char>(text.back()) <= ' ') return true;
     return any_place(
-        text, [](std::size_t, const Decoded& found) { return is_odd_space(found.code) || is_invisible(found.code); });
+        text, [](std::size_t, const Character& found) { return is_odd_space(found.code) || is_invisible(found.code); });
 }
 
 std::string tidy_spaces(std::string_view text) {
@@ -85,7 +78,7 @@ std::string tidy_spaces(std::string_view text) {
     std::string tidy;
     tidy.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const Decoded next = decode_at(text, at);
+        const Character next = decode_at(text, at);
         if (is_odd_space(next.code)) {
             tidy.push_back(' ');
         } else if (!is_invisible(next.code)) {
@@ -97,11 +90,11 @@ std::string tidy_spaces(std::string_view text) {
 }
 
 bool has_odd_spaces(std::string_view link) {
-    return any_place(link, [&](std::size_t at, const Decoded& found) { return is_odd_in_link(link, at, found); });
+    return any_place(link, [&](std::size_t at, const Character& found) { return is_odd_in_link(link, at, found); });
 }
 
 bool has_space(std::string_view text) {
-    return any_place(text, [](std::size_t, const Decoded& found) { return is_space(found.code); });
+    return any_place(text, [](std::size_t, const Character& found) { return is_space(found.code); });
 }
 
 std::string encode_spaces(std::string_view link) {
@@ -109,7 +102,7 @@ std::string encode_spaces(std::string_view link) {
     std::string encoded;
     encoded.reserve(link.size() + 8);
     for (std::size_t at = 0; at < link.size();) {
-        const Decoded next = decode_at(link, at);
+        const Character next = decode_at(link, at);
         if (next.code == ' ' || is_odd_space(next.code)) {
             encoded += "%20";
         } else if (!is_odd_in_link(link, at, next)) {

@@ -6,15 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace taskloom::toloka {
 
-struct Decoded {
-    char32_t code = 0;
-    std::size_t size = 1;
-};
-
-// The code point at `at`; a byte that is no part of a well-formed one stands for itself, out of Unicode's range.
-Decoded decode_at(std::string_view text, std::size_t at);
+// The character at `at`; a byte that is no part of a well-formed one stands for itself, out of Unicode's range.
+Character decode_at(std::string_view text, std::size_t at);
 
 bool is_invisible(char32_t code);
 bool is_space(char32_t code);

@@ -2,7 +2,6 @@
 #include <iterator>
 #include <string>
 
-#include "base/json_syntax.h"
 #include "check/check_options.h"
 #include "cli/command.h"
 #include "cli/input.h"
@@ -105,21 +104,11 @@ Result<int> translate_with(const Words& words, Translate translate) {
     return print(text.value() + "\n");
 }
 
-// The library mends JSON that is slightly wrong; what it guessed would stand in the cell unseen.
-Result<std::string> escape_strictly(FieldType type, bool is_array, std::string_view value, ArrayTarget target) {
-    if (is_array || type == FieldType::json) {
-        if (const auto error = check_json(value)) {
-            return Error{ErrorCode::invalid_data, std::string("this is not JSON: ") + error->message, error->offset};
-        }
-    }
-    return toloka::escape_value(type, is_array, value, target);
-}
-
 }  // namespace
 
 const Command& escape_command() {
     static const Command command = {"escape", kEscapeHelp, kOptions, std::size(kOptions),
-                                    [](const Words& words) { return translate_with(words, escape_strictly); }};
+                                    [](const Words& words) { return translate_with(words, toloka::escape_value); }};
     return command;
 }
 

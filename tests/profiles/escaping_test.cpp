@@ -163,6 +163,26 @@ TEST_CASE("what can't be escaped or read says why and where") {
     const Result<std::string> no_json = escape_value(FieldType::json, false, "{\"a\": [}", ArrayTarget::legacy);
     REQUIRE_FALSE(no_json);
     CHECK(no_json.error().offset == 7);
+    // What was meant is for a fix to guess, in sight of a person.
+    struct Nearly {
+        FieldType type;
+        bool is_array;
+        const char* value;
+        std::uint64_t offset;
+    };
+    for (const Nearly& nearly :
+         {Nearly{FieldType::json, false, "{a:1}", 1}, Nearly{FieldType::json, false, "{'a':1}", 1},
+          Nearly{FieldType::json, false, "{\"a\":1,}", 7}, Nearly{FieldType::json, false, "", 0},
+          Nearly{FieldType::json, true, "[{a:1}]", 2}, Nearly{FieldType::string, true, "['a']", 1},
+          Nearly{FieldType::string, true, "[\"a\",]", 5}, Nearly{FieldType::boolean, true, "[True]", 1}}) {
+        CAPTURE(nearly.value);
+        for (const ArrayTarget target : kTargets) {
+            const Result<std::string> cell = escape_value(nearly.type, nearly.is_array, nearly.value, target);
+            REQUIRE_FALSE(cell);
+            CHECK(cell.error().offset == nearly.offset);
+            CHECK(cell.error().message.find("not JSON") != std::string::npos);
+        }
+    }
     CHECK_FALSE(escape_value(FieldType::string, true, "plain", ArrayTarget::legacy));
     CHECK_FALSE(escape_value(FieldType::string, true, "[[1]]", ArrayTarget::legacy));
     CHECK_FALSE(escape_value(FieldType::string, true, "", ArrayTarget::legacy));

@@ -170,6 +170,8 @@ const Row kRows[] = {
     {R"({"type": "array_json"})", "\"{\"\"a\"\":\"\"b\\\\n\\,c\"\"}\"", kGuess, "\"{\"\"a\"\":\"\"b\\n,c\"\"}\"",
      kModern},
     {R"({"type": "array_json"})", "{\"a\":1},{}", kSafe, "\"{\"\"a\"\":1},{}\""},
+    {R"({"type": "array_json"})", "[{a:1},{}]", kGuess, "\"{\"\"a\"\":1},{}\""},
+    {R"({"type": "array_json"})", "[[{a:1}]]", kGuess, "\"[[{\"\"a\"\":1}]]\""},
     {R"({"type": "array_json"})", "{a:1,b:2}", kGuess, "\"{\"\"a\"\":1\\,\"\"b\"\":2}\""},
     {R"({"type": "array_json"})", "\"{\"\"a\"\":1\\,\"\"b\"\":2}\"", kSafe, "\"{\"\"a\"\":1,\"\"b\"\":2}\"", kModern},
     {R"({"type": "array_integer"})", "1 ,2", kSafe, "1,2"},

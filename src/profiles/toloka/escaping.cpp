@@ -23,13 +23,10 @@ Error json_error(const JsonSyntaxError& error) {
     return data_error(std::string("This is not JSON: ") + error.message + ".", error.offset);
 }
 
-// `value` as JSON, compact; mended if it nearly is.
+// `value`, which is to be JSON, compact.
 Result<std::string> to_json(std::string_view value) {
-    const std::optional<JsonSyntaxError> error = check_json(value);
-    if (!error) return compact_json(value);
-    const std::optional<std::string> mended = mend_json(value);
-    if (mended) return compact_json(*mended);
-    return json_error(*error);
+    if (const std::optional<JsonSyntaxError> error = check_json(value)) return json_error(*error);
+    return compact_json(value);
 }
 
 // Whether the element stands in JSON without quotation marks.

@@ -14,9 +14,9 @@ namespace taskloom::toloka {
 
 // The raw cell for a value; quoted only where it must be.
 // `value`: of an array, a JSON array (`["a","b"]`, `[1,2.5]`); of a json field, JSON; else the text itself. JSON is
-// written compact, with the order of keys and the spelling of numbers as given. JSON that is only slightly wrong is
-// written as it was probably meant (json_mending.h). Whether the value fits its type is not asked.
-// Errors: invalid_data when JSON is needed and can't be made of the value, with the offset in it.
+// written compact, with the order of keys and the spelling of numbers as given; nothing is guessed. Whether the value fits
+// its type is not asked.
+// Errors: invalid_data when JSON is needed and the value is none, with the offset in it.
 Result<std::string> escape_value(FieldType type, bool is_array, std::string_view value, ArrayTarget target);
 
 // The text of such an array before the cell's own quoting.

@@ -1,5 +1,4 @@
-// JSON that is only slightly wrong, written as it was probably meant: what the fixes for json fields offer, and what
-// escaping makes of such a text.
+// JSON that is only slightly wrong, written as it was probably meant: what the fixes for json fields offer.
 // Tested by tests/profiles/json_mending_test.cpp.
 #pragma once
 

@@ -295,9 +295,11 @@ private:
         if (field_.is_array) {
             if (const auto elements = as_array(source)) offer_json(FixKind::guess, kDoubleMarks, *elements);
             if (done()) return;
-            if (const auto mended = mend_json(source, true)) {
-                offer_json(FixKind::guess, kMendJson, "[" + *mended + "]");
-            }
+            // In brackets, it is the list before it is the one element of a list.
+            const auto mended = mend_json(source, true);
+            if (!mended) return;
+            if (const auto elements = as_array(*mended)) offer_json(FixKind::guess, kMendJson, *elements);
+            offer_json(FixKind::guess, kMendJson, "[" + *mended + "]");
         } else if (!is_broken && !check_json(source)) {
             offer(FixKind::guess, kDoubleMarks, source);
         } else if (mend_broken_json(source, false, mended_)) {

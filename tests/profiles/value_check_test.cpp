@@ -38,6 +38,30 @@ Rule broken(const Field& of, std::string_view text) { return check(of, text).rul
 
 }  // namespace
 
+TEST_CASE("texts of columns without a field are judged by what their header says") {
+    struct Row {
+        ColumnRole role;
+        Rule rule;
+        std::vector<const char*> broken, kept;
+    };
+    for (const Row& row : {
+             Row{ColumnRole::latitude, Rule::not_degrees, {"91", "53,9", "north", " 1"}, {"-90", "53.9"}},
+             Row{ColumnRole::longitude, Rule::not_degrees, {"181", "27,5", ""}, {"180", "-27.5"}},
+             Row{ColumnRole::overlap, Rule::not_overlap, {"0", "30001", "3.0", "many"}, {"3", "infinite"}},
+             Row{ColumnRole::hint, kFine, {}, {"", "91", "many"}},
+             Row{ColumnRole::unknown, kFine, {}, {"anything"}},
+         }) {
+        for (const char* text : row.broken) {
+            CAPTURE(text);
+            CHECK(check_role(row.role, text) == row.rule);
+        }
+        for (const char* text : row.kept) {
+            CAPTURE(text);
+            CHECK(check_role(row.role, text) == kFine);
+        }
+    }
+}
+
 TEST_CASE("every rule of values, broken and kept") {
     struct Row {
         const char* definition;

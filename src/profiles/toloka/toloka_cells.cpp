@@ -69,16 +69,7 @@ Rule TolokaProfile::check_text(const ColumnCheck& column, std::string_view text,
         return column.role == ColumnRole::golden ? check_golden_value(bound, text, options_.target, element_, detail)
                                                  : check_value(bound, text, options_.target, element_, detail);
     }
-    switch (column.role) {
-        case ColumnRole::latitude:
-            return is_latitude_text(text) ? kFine : Rule::not_degrees;
-        case ColumnRole::longitude:
-            return is_longitude_text(text) ? kFine : Rule::not_degrees;
-        case ColumnRole::overlap:
-            return is_overlap_text(text) ? kFine : Rule::not_overlap;
-        default:
-            return kFine;
-    }
+    return check_role(column.role, text);
 }
 
 void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,

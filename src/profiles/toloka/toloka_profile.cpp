@@ -169,9 +169,8 @@ void TolokaProfile::put_in_order(std::vector<ProblemRecord>& problems, std::size
 std::string_view TolokaProfile::place_text(const RowView& row, std::size_t place) {
     const CheckedCell& cell = row.cells[place];
     const std::string_view text = cell.quoted ? reader_.read(cell.raw, format_->dialect()).text : cell.raw;
-    const bool valid = place == latitude_    ? is_latitude_text(text)
-                       : place == longitude_ ? is_longitude_text(text)
-                                             : is_coordinates_text(text);
+    const ColumnCheck& column = checks_[place];
+    const bool valid = column.field == nullptr ? check_role(column.role, text) == kFine : is_coordinates_text(text);
     return valid ? text : std::string_view();
 }
 

@@ -270,6 +270,19 @@ Rule check_golden_value(const BoundField& bound, std::string_view text, ArrayTar
     return rule == kFine && has_loose_golden_spaces(bound.field(), text) ? Rule::golden_loose_spaces : rule;
 }
 
+Rule check_role(ColumnRole role, std::string_view text) {
+    switch (role) {
+        case ColumnRole::latitude:
+            return is_latitude_text(text) ? kFine : Rule::not_degrees;
+        case ColumnRole::longitude:
+            return is_longitude_text(text) ? kFine : Rule::not_degrees;
+        case ColumnRole::overlap:
+            return is_overlap_text(text) ? kFine : Rule::not_overlap;
+        default:
+            return kFine;
+    }
+}
+
 void check_thoroughly(const BoundField& bound, bool is_golden, std::string_view text, ArrayTarget target,
                       std::string& buffer, BrokenRuleTaker& taker) {
     const Field& field = bound.field();

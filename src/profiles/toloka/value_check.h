@@ -10,6 +10,7 @@
 
 #include "check/check_options.h"
 #include "profiles/toloka/allowed_values.h"
+#include "profiles/toloka/header.h"
 #include "profiles/toloka/rules.h"
 #include "spec/specification.h"
 
@@ -30,6 +31,9 @@ Rule check_value(const BoundField& bound, std::string_view text, ArrayTarget tar
 // nobody types, and the thorough look tells why a value that nearly is an allowed one is not.
 Rule check_golden_value(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,
                         std::uint32_t& detail);
+
+// The same of a text in a column without a field, whose header says what stands there: degrees, how many answers; else anything.
+Rule check_role(ColumnRole role, std::string_view text);
 
 class BrokenRuleTaker {
 public:

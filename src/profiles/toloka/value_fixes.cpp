@@ -13,7 +13,6 @@
 #include "profiles/toloka/json_mending.h"
 #include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_suggestions.h"
-#include "profiles/toloka/value_syntax.h"
 
 namespace taskloom::toloka {
 namespace {
@@ -426,19 +425,6 @@ private:
     std::vector<Fix> fixes_;
 };
 
-bool role_fits(ColumnRole role, std::string_view text) {
-    switch (role) {
-        case ColumnRole::latitude:
-            return is_latitude_text(text);
-        case ColumnRole::longitude:
-            return is_longitude_text(text);
-        case ColumnRole::overlap:
-            return is_overlap_text(text);
-        default:
-            return true;
-    }
-}
-
 // What may have been meant by coordinates and overlaps that are none.
 class RoleFixer final : public SuggestionTaker {
 public:
@@ -446,7 +432,7 @@ public:
         : role_(role), raw_(raw), format_(format) {}
 
     bool take(FixKind kind, const char* title, std::string_view text) override {
-        if (!role_fits(role_, text)) return true;
+        if (check_role(role_, text) != kFine) return true;
         if (first_ == FixKind::none) first_ = kind;
         if (format_ == nullptr) return false;
         fixes_.push_back({kind, FixAction::set_cell, title, std::string(raw_), format_->encode(text), {}});
@@ -479,7 +465,7 @@ enum class RoleTrouble { value, marks_of_value, text };
 RoleTrouble role_trouble(Rule rule, ColumnRole role, std::string_view raw) {
     if (rule == Rule::not_degrees || rule == Rule::not_overlap) return RoleTrouble::value;
     const bool marks = rule == Rule::quotes_lost || rule == Rule::text_behind_quote;
-    return marks && !role_fits(role, raw) ? RoleTrouble::marks_of_value : RoleTrouble::text;
+    return marks && check_role(role, raw) != kFine ? RoleTrouble::marks_of_value : RoleTrouble::text;
 }
 
 }  // namespace

@@ -67,6 +67,8 @@ public:
     void context_restored();
 
     const TextStatistics& statistics() const { return store_.statistics(); }
+    // Changes when pictures of text lie elsewhere in the texture; until then they stay and others join them.
+    std::uint32_t texture_generation() const { return store_.generation(); }
 
     // For browser_text_imgui.cpp.
     Face* face_of(const ImFont* font);

@@ -124,6 +124,7 @@ public:
     // The context is lost, and the texture with it.
     void forget_texture();
     const TextTexture& texture() const { return texture_; }
+    std::uint32_t generation() const { return generation_; }
     int width() const { return width_; }
     int height() const { return height_; }
     const TextStatistics& statistics() const { return statistics_; }

@@ -13,6 +13,7 @@
 #include "platform/browser_text.h"
 #include "platform/keyboard.h"
 #include "platform/sdl_window.h"
+#include "platform/shown_picture.h"
 #include "platform/web_host.h"
 
 namespace taskloom::platform {
@@ -33,6 +34,7 @@ struct WebWorkbench {
     std::string outgoing;
     std::string clipboard;  // what was last pasted or copied: ImGui wants its answer at once
     bool copying = false;   // inside a copy or cut event: what ImGui copies goes to that event
+    ShownPicture shown;
     double last_frame = 0;
     bool dark = false;
 };
@@ -127,7 +129,10 @@ void frame(double now) {
         build_frame(now);
     }
     const ImVec4 background = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
-    instance->window->draw(background.x, background.y, background.z);
+    if (instance->shown.must_draw(*ImGui::GetDrawData(), ImGui::GetColorU32(background),
+                                  instance->text->texture_generation(), now)) {
+        instance->window->draw(background.x, background.y, background.z);
+    }
 }
 
 // ImGui's text fields copy when they see the keys; the grid is asked.
@@ -183,7 +188,10 @@ EMSCRIPTEN_KEEPALIVE size_t taskloom_workbench_text_size() { return instance->ou
 
 // ---- drawing --------------------------------------------------------------------------------------------------
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_frame(double now_seconds) { frame(now_seconds); }
-EMSCRIPTEN_KEEPALIVE void taskloom_workbench_resize(int width, int height) { instance->window->resize(width, height); }
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_resize(int width, int height) {
+    instance->window->resize(width, height);
+    instance->shown.forget();
+}
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_surroundings(float ratio, unsigned bits) {
     instance->text->set_ratio(ratio);
     instance->workbench->set_surroundings({ratio, (bits & kDark) != 0, (bits & kContrast) != 0,
@@ -200,6 +208,7 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_context_lost() {
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_context_restored() {
     instance->window->context_restored();
     instance->text->context_restored();
+    instance->shown.forget();
 }
 
 // ---- keyboard and clipboard -----------------------------------------------------------------------------------

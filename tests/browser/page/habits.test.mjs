@@ -50,6 +50,33 @@ inBrowsers('the page', (context) => {
         await workbench.until(counts, ([frames]) => frames > after[0], 'the mouse brings a frame');
     }));
 
+    test('a frame that would show the same picture is built but not drawn', () => withWorkbench(async (workbench, page) => {
+        await workbench.openSample();
+        await page.move(2, 2);
+        await workbench.dismissMessages();
+        await workbench.settled();
+        const drawnOf = async (keys) => {
+            await page.evaluate(() => {
+                const { clear } = globalThis.originals ??= { clear: WebGL2RenderingContext.prototype.clear };
+                globalThis.drawn = 0;
+                WebGL2RenderingContext.prototype.clear = function (...given) {
+                    globalThis.drawn++;
+                    return clear.apply(this, given);
+                };
+            });
+            const before = (await workbench.statistics()).frames;
+            await workbench.press(keys);
+            return { frames: (await workbench.statistics()).frames - before, drawn: await page.evaluate(() => globalThis.drawn) };
+        };
+        // After a while without a picture the first one is drawn again, whatever it shows.
+        const nothing = await drawnOf('Shift');
+        assert.ok(nothing.frames >= 3 && nothing.drawn < nothing.frames, JSON.stringify(nothing));
+        const cell = await workbench.currentCell();
+        const moved = await drawnOf('ArrowDown');
+        assert.notEqual(await workbench.currentCell(), cell);
+        assert.ok(moved.drawn >= 1, JSON.stringify(moved));
+    }));
+
     test('takes the keys of a spreadsheet and leaves the browser its own', () => withWorkbench(async (workbench, page) => {
         await workbench.openSample();
         const first = await workbench.currentCell();

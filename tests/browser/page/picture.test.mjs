@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inBrowsers } from '../lib/suite.mjs';
 import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
+import { readPng } from '../text/png.mjs';
 
 // Widths that fall on no whole device pixel.
 const BOXES = [{ width: 800, height: 500 }, { width: 333.4, height: 401.7 }, { width: 900.5, height: 299.9 }];
@@ -51,16 +52,10 @@ for (const ratio of [1, 1.5, 2]) {
                 await workbench.openSample();
                 // Down through two rows of the grid, between a cell's edge and its text: there are lines and background.
                 const cell = await workbench.expect(/, task 3$/, 'cell');
-                const column = await page.evaluate(async ({ x, y, height }) => {
-                    const canvas = document.querySelector('canvas');
-                    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
-                    // In the same frame as the workbench, before the browser takes the picture away.
-                    globalThis.taskloomWorkbench.perform('focus', 0);
-                    await new Promise((resolve) => requestAnimationFrame(resolve));
-                    copy.drawImage(canvas, 0, 0);
-                    const data = copy.getImageData(x, y, 1, height).data;
-                    return Array.from({ length: height }, (_, row) => data.slice(row * 4, row * 4 + 3).join());
-                }, { x: Math.round(cell.x + 4 * ratio), y: Math.round(cell.y), height: Math.round(cell.height * 2) });
+                const picture = readPng(await page.screenshot());
+                assert.ok(Math.abs(picture.width - await page.evaluate(() => innerWidth) * ratio) <= 1, 'in device pixels');
+                const column = Array.from({ length: Math.round(cell.height * 2) },
+                    (_, row) => picture.at(Math.round(cell.x + 4 * ratio), Math.round(cell.y) + row).join());
                 const colours = [...new Set(column)];
                 assert.equal(colours.length, 2, `a line's colour and the background's, nothing between: ${colours.join(' | ')}`);
             } finally {

@@ -310,8 +310,15 @@ std::size_t TextStore::cut(Face& face, std::string_view text, float width) {
 
 // --- the texture -------------------------------------------------------------------------------------------------
 
+bool TextStore::is_out_of_time() const {
+    if (left_milliseconds_ <= 0) return true;
+    if (fresh_ || budget_.frame_milliseconds - left_milliseconds_ < budget_.least_milliseconds) return false;
+    const double to_come = queued_units_ * milliseconds_per_unit_;
+    return painter_.now_milliseconds() - frame_began_ + to_come > budget_.late_milliseconds;
+}
+
 bool TextStore::place(int width, int height, ShelfPlace& place) {
-    if (left_milliseconds_ <= 0) {
+    if (is_out_of_time()) {
         more_ = true;
         return false;
     }
@@ -338,6 +345,7 @@ void TextStore::begin_frame() {
     }
     more_ = false;
     full_ = false;
+    frame_began_ = painter_.now_milliseconds();
     left_milliseconds_ = fresh_ ? budget_.first_milliseconds : budget_.frame_milliseconds;
 }
 
@@ -390,7 +398,7 @@ bool TextStore::draw_ahead() {
     if (fresh_ || frame_ == 0) return queued_units_ > 0 && ahead_ < all;
     for (; ahead_ < all; ++ahead_) {
         if (used_pixels_ * 2 > width_ * height_) break;  // the other half is for what will be seen
-        if (left_milliseconds_ <= 0) return true;
+        if (is_out_of_time()) return true;
         Face& face = *faces_[ahead_ / (kCharacters * kSubPixels)];
         const std::size_t place = ahead_ % (kCharacters * kSubPixels);
         picture(face, static_cast<CodePoint>(kFirstAscii + place / kSubPixels), static_cast<int>(place % kSubPixels));

@@ -66,6 +66,8 @@ constexpr std::uint32_t kNoColour = 0xFFFFFFFF;
 struct TextBudget {
     double frame_milliseconds = 5;   // for new pictures in a frame; what is too much comes with the next
     double first_milliseconds = 80;  // in the first frame of an empty texture, where all is new
+    double late_milliseconds = 9;    // so long after another frame began, it is late: pictures wait ...
+    double least_milliseconds = 1;   // ... but so much of them is in every frame
     bool draws_ahead = false;        // TextStore::draw_ahead
     int smallest_side = 1024;        // of the texture
     int largest_side = 4096;
@@ -134,6 +136,7 @@ private:
     void set_face(Face& face);
     void set_imgui_font(Face& face);
     void accept(Face& face, CodePoint code_point, const Extent& extent, Glyph& glyph);
+    bool is_out_of_time() const;
     bool place(int width, int height, ShelfPlace& place);
     void restart_texture();
     template <typename Question>
@@ -154,6 +157,7 @@ private:
     unsigned restart_frame_ = 0;
     int restarts_in_frame_ = 0;
     double left_milliseconds_ = 0;
+    double frame_began_ = 0;                 // on the painter's clock
     double milliseconds_per_unit_ = 0.0001;  // learnt from every flush
     double queued_units_ = 0;
     bool fresh_ = true;  // the texture is empty: more time is given to its first frame

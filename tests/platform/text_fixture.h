@@ -13,6 +13,7 @@ namespace taskloom::platform {
 struct TextFixture {
     FakePainter* painter = nullptr;
     std::unique_ptr<BrowserText> text;
+    double work_before_text = 0;  // milliseconds of every frame
 
     explicit TextFixture(float ratio = 1, const TextBudget& budget = {}) {
         ImGui::CreateContext();
@@ -38,6 +39,7 @@ struct TextFixture {
     // Draws one line of text in a frame of its own.
     BrowserText::FrameEnd draw(std::string_view content, ImDrawList& list, ImU32 colour = 0xFF000000) {
         text->begin_frame();
+        painter->now += work_before_text;
         list._ResetForNewFrame();
         list.PushClipRectFullScreen();
         list.PushTextureID(ImGui::GetIO().Fonts->TexID);

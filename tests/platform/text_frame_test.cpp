@@ -110,6 +110,24 @@ TEST_CASE("a frame's time is kept: what is too much comes with the next frames")
     CHECK(list.VtxBuffer.Size == 30 * 4);
 }
 
+TEST_CASE("a frame that is late for other reasons has a little new text, and the next ones the rest") {
+    TextBudget budget;
+    budget.late_milliseconds = 9;
+    budget.least_milliseconds = 1;
+    TextFixture fixture(1, budget);
+    fixture.painter->milliseconds_per_question = 0.5;
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    fixture.draw("a", list);  // the first frame is another matter
+    fixture.work_before_text = 20;
+    CHECK(fixture.draw("bcdefgh", list) == FrameEnd::more);
+    const int first = list.VtxBuffer.Size;
+    CHECK(first > 0);
+    CHECK(first < 7 * 4);
+    fixture.work_before_text = 0;
+    CHECK(fixture.draw("bcdefgh", list) == FrameEnd::done);
+    CHECK(list.VtxBuffer.Size == 7 * 4);
+}
+
 TEST_CASE("ASCII is drawn ahead in the frames after the first, and then nothing asks for frames") {
     TextBudget budget;
     budget.draws_ahead = true;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "spec/load_specification.h"
+#include "support/broken_rules.h"
 
 namespace {
 
@@ -206,21 +207,29 @@ TEST_CASE("the thorough look tells everything, of arrays for each element") {
         {R"({"type": "array_json", "max_size": 1})", "1,2", "json-scalar 0 json-scalar 1 too-many-elements 2 "},
     };
     for (const Row& row : rows) {
-        class Taker final : public BrokenRuleTaker {
-        public:
-            void take(Rule rule, std::uint32_t detail, std::string_view /*element*/) override {
-                told += rule_table()[static_cast<std::size_t>(rule)].code + (" " + std::to_string(detail)) + " ";
-            }
-            std::string told;
-        } taker;
         CAPTURE(row.definition);
         CAPTURE(row.text);
         const Field of = field(row.definition);
-        std::string buffer;
-        check_thoroughly(of, row.golden, row.text, ArrayTarget::legacy, buffer, taker);
-        CHECK(taker.told == row.told);
-        CHECK((broken(of, row.text) == Rule::count) == taker.told.empty());
+        std::string told;
+        for (const testing::BrokenRule& found : testing::broken_rules(of, row.text, ArrayTarget::legacy, row.golden)) {
+            told +=
+                rule_table()[static_cast<std::size_t>(found.rule)].code + (" " + std::to_string(found.detail)) + " ";
+        }
+        CHECK(told == row.told);
+        CHECK((broken(of, row.text) == Rule::count) == told.empty());
     }
+}
+
+TEST_CASE("rules about an element are these, wherever they stand among the others") {
+    std::string codes;
+    for (std::size_t rule = 0; rule < rule_table().size(); ++rule) {
+        if (is_about_element(static_cast<Rule>(rule))) codes += std::string(rule_table()[rule].code) + " ";
+    }
+    CHECK(codes ==
+          "not-boolean not-integer not-float not-url not-coordinates not-allowed too-short too-long pattern-mismatch "
+          "length-out-of-bounds too-small too-large value-out-of-bounds empty-element url-space golden-spaces "
+          "golden-case golden-lookalike ");
+    CHECK(rule_table().size() == static_cast<std::size_t>(Rule::count));
 }
 
 TEST_CASE("details tell which element or where") {

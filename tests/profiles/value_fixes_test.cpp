@@ -12,11 +12,13 @@
 #include "formats/delimited_format.h"
 #include "profiles/toloka/value_check.h"
 #include "spec/load_specification.h"
+#include "support/broken_rules.h"
 
 namespace {
 
 using namespace taskloom;
 using namespace taskloom::toloka;
+using namespace taskloom::testing;
 
 constexpr ArrayTarget kLegacy = ArrayTarget::legacy;
 constexpr ArrayTarget kModern = ArrayTarget::modern_2023;
@@ -196,31 +198,21 @@ const Row kRows[] = {
 
 // All problems of a cell, as the profile reports them.
 struct Problem {
-    Rule rule;
-    std::uint32_t detail;
+    BrokenRule broken;
     FixKind first;
 };
 
 std::vector<Problem> problems_of(const Field& field, const std::string& raw, ArrayTarget target, bool golden,
                                  const RowFormat& format) {
-    class Taker final : public BrokenRuleTaker {
-    public:
-        explicit Taker(FirstFixes fixes) : fixes_(fixes) {}
-        void take(Rule rule, std::uint32_t detail, std::string_view element) override {
-            problems.push_back({rule, detail, fixes_.find(rule, element)});
-        }
-        std::vector<Problem> problems;
-
-    private:
-        FirstFixes fixes_;
-    };
     static FixBuffers buffers;
     const BoundField bound(field);
     const std::string text = format.decode(raw);
-    std::string buffer;
-    Taker taker({bound, raw, text, target, format, buffers});
-    check_thoroughly(bound, golden, text, target, buffer, taker);
-    return taker.problems;
+    FirstFixes fixes(bound, raw, text, target, format, buffers);
+    std::vector<Problem> problems;
+    for (const BrokenRule& found : broken_rules(bound, text, target, golden)) {
+        problems.push_back({found, fixes.find(found.rule, found.element)});
+    }
+    return problems;
 }
 
 // With all elements of the cell that are wrong mended at once.
@@ -228,7 +220,7 @@ std::vector<Fix> every_fix(Rule rule, const Field& field, const std::string& raw
                            const RowFormat& format, bool golden = false) {
     std::vector<std::uint32_t> elements;
     for (const Problem& problem : problems_of(field, raw, target, golden, format)) {
-        if (is_about_element(problem.rule)) elements.push_back(problem.detail);
+        if (is_about_element(problem.broken.rule)) elements.push_back(problem.broken.detail);
     }
     return value_fixes(rule, elements, field, raw, target, format);
 }
@@ -244,30 +236,31 @@ FixKind first_of(Rule rule, const Field& field, const std::string& raw, ArrayTar
     return first;
 }
 
-// The same of each problem of a cell by itself. Whether the first of them has a fix.
-bool has_first(const Field& field, const std::string& raw, ArrayTarget target, bool golden, const RowFormat& format) {
+// The same of each problem of a cell by itself; and that each of its fixes mends it and brings no other.
+std::vector<Problem> problems_with_sound_fixes(const Field& field, const std::string& raw, ArrayTarget target,
+                                               bool golden, const RowFormat& format) {
     const std::vector<Problem> problems = problems_of(field, raw, target, golden, format);
+    const std::vector<BrokenRule> before = broken_rules(field, format.decode(raw), target, golden);
     for (const Problem& problem : problems) {
-        const std::vector<Fix> fixes = value_fixes(problem.rule, {problem.detail}, field, raw, target, format);
+        const BrokenRule& broken = problem.broken;
+        const std::vector<Fix> fixes = value_fixes(broken.rule, {broken.detail}, field, raw, target, format);
         CHECK(problem.first == (fixes.empty() ? FixKind::none : fixes[0].kind));
-        // A fix takes its problem away and brings no other.
-        if (fixes.empty() || fixes[0].after == raw) continue;
-        for (const Problem& left : problems_of(field, fixes[0].after, target, golden, format)) {
-            CAPTURE(fixes[0].after);
-            if (fixes[0].title != "Take the empty elements out") {  // which numbers the rest anew
-                CHECK_FALSE((left.rule == problem.rule && left.detail == problem.detail));
-            }
+        for (const Fix& fix : fixes) {
+            const bool mended =
+                is_mended(before, broken, broken_rules(field, format.decode(fix.after), target, golden));
+            CAPTURE(fix.after);
+            CHECK(mended);
         }
     }
-    return !problems.empty() && problems[0].first != FixKind::none;
+    return problems;
 }
 
 }  // namespace
 
 TEST_CASE("bad values, and what their first fix makes of them") {
     for (const Row& row : kRows) {
-        CAPTURE(row.definition);
-        CAPTURE(row.raw);
+        CAPTURE(std::string(row.definition));
+        CAPTURE(std::string(row.raw));
         const Field field = field_of(row.definition);
         Rule rule = broken(field, row.raw, row.target, row.golden);
         // Marks that do not stand right are the cell's matter, looked at before its value.
@@ -276,7 +269,7 @@ TEST_CASE("bad values, and what their first fix makes of them") {
         REQUIRE(rule != Rule::count);
         const std::vector<Fix> fixes = every_fix(rule, field, row.raw, row.target, tsv(), row.golden);
         CHECK((fixes.empty() ? kNone : fixes[0].kind) == row.kind);
-        has_first(field, row.raw, row.target, row.golden, tsv());
+        problems_with_sound_fixes(field, row.raw, row.target, row.golden, tsv());
         if (fixes.empty()) continue;
         CHECK(fixes[0].after == row.after);
         CHECK(fixes[0].before == row.raw);
@@ -290,7 +283,7 @@ TEST_CASE("every fix makes its problem go away and leaves nothing to mend") {
         Rule rule = broken(field, row.raw, row.target, row.golden);
         if (rule == Rule::count) rule = field.is_array ? Rule::not_json_array : Rule::not_json;
         for (const Fix& fix : every_fix(rule, field, row.raw, row.target, tsv(), row.golden)) {
-            CAPTURE(row.raw);
+            CAPTURE(std::string(row.raw));
             CAPTURE(fix.after);
             ++fixes_seen;
             CHECK(fix.action == FixAction::set_cell);
@@ -324,12 +317,14 @@ TEST_CASE("the first fix is known without any being made: every field of the tab
         last = row.definition;
         const Field field = field_of(row.definition);
         for (const std::string& raw : cells) {
-            CAPTURE(row.definition);
+            CAPTURE(std::string(row.definition));
             CAPTURE(raw);
             for (const bool golden : {false, true}) {
                 if (broken(field, raw, row.target, golden) == Rule::count) continue;
-                ++(has_first(field, raw, row.target, golden, tsv()) ? with_fix : without);
-                has_first(field, raw, row.target, golden, csv);
+                for (const Problem& problem : problems_with_sound_fixes(field, raw, row.target, golden, tsv())) {
+                    ++(problem.first != kNone ? with_fix : without);
+                }
+                problems_with_sound_fixes(field, raw, row.target, golden, csv);
             }
             for (const Rule rule : of_marks) first_of(rule, field, raw, row.target, tsv());
         }
@@ -361,7 +356,7 @@ TEST_CASE("of several elements each is mended by itself, or all that are asked f
         {R"({"type": "array_coordinates"})", "1.5;2.5,x", Rule::not_coordinates, {0}, kGuess, "1.5\\,2.5,x"},
     };
     for (const ElementsRow& row : rows) {
-        CAPTURE(row.raw);
+        CAPTURE(std::string(row.raw));
         const auto fixes = value_fixes(row.rule, row.elements, field_of(row.definition), row.raw, kLegacy, tsv());
         REQUIRE(fixes.empty() == (row.kind == kNone));
         if (fixes.empty()) continue;
@@ -386,7 +381,7 @@ TEST_CASE("a long list whose elements break rules in turns is looked at once for
     constexpr std::size_t kRounds = 50'000;
     const auto start = std::chrono::steady_clock::now();
     for (const TurnsRow& row : rows) {
-        CAPTURE(row.definition);
+        CAPTURE(std::string(row.definition));
         CAPTURE(row.elements);
         std::string raw = row.elements;
         for (std::size_t round = 1; round < kRounds; ++round) raw += std::string(",") + row.elements;
@@ -394,7 +389,7 @@ TEST_CASE("a long list whose elements break rules in turns is looked at once for
         REQUIRE(problems.size() == 2 * kRounds);
         bool in_turns = true, same = true;
         for (std::size_t i = 0; i < problems.size(); i += 2) {
-            in_turns = in_turns && problems[i].rule == row.even && problems[i + 1].rule == row.odd;
+            in_turns = in_turns && problems[i].broken.rule == row.even && problems[i + 1].broken.rule == row.odd;
             same = same && problems[i].first == problems[0].first && problems[i + 1].first == problems[1].first;
         }
         CHECK(in_turns);
@@ -431,7 +426,7 @@ TEST_CASE("cells of columns without a field") {
     };
     FixBuffers buffers;
     for (const RoleRow& row : rows) {
-        CAPTURE(row.raw);
+        CAPTURE(std::string(row.raw));
         const std::vector<Fix> fixes = role_fixes(row.rule, row.role, row.raw, tsv());
         CHECK((fixes.empty() ? std::string() : fixes[0].after) == row.after);
         CHECK(first_role_fix(row.rule, row.role, row.raw, tsv().decode(row.raw), tsv(), buffers) ==
@@ -464,7 +459,7 @@ TEST_CASE("quotation marks that the platform takes away: safe only where one thi
     };
     const Field text = field_of(R"({"type": "string"})");
     for (const MarkRow& row : rows) {
-        CAPTURE(row.raw);
+        CAPTURE(std::string(row.raw));
         const auto fixes = value_fixes(row.rule, {}, text, row.raw, kLegacy, tsv());
         REQUIRE_FALSE(fixes.empty());
         CHECK(fixes[0].after == row.after);

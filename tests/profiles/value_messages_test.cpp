@@ -8,6 +8,7 @@
 #include "profiles/toloka/rules.h"
 #include "profiles/toloka/value_check.h"
 #include "spec/load_specification.h"
+#include "support/broken_rules.h"
 
 using namespace taskloom;
 using namespace taskloom::toloka;
@@ -19,21 +20,9 @@ std::string message(const std::string& definition, std::string_view text, ArrayT
     const auto loaded = load_specification("t", "{\"input_spec\": {\"f\": " + definition + "}}");
     REQUIRE(loaded);
     const Field& field = loaded.value().input[0];
-    std::string buffer;
-    class Taker final : public BrokenRuleTaker {
-    public:
-        void take(Rule broken, std::uint32_t number, std::string_view /*element*/) override {
-            if (rule == kFine) detail = number;
-            if (rule == kFine) rule = broken;
-        }
-        Rule rule = kFine;
-        std::uint32_t detail = 0;
-    } first;
-    check_thoroughly(field, golden, text, target, buffer, first);
-    const Rule rule = first.rule;
-    const std::uint32_t detail = first.detail;
-    REQUIRE(rule != kFine);
-    const ProblemRecord record{0, 0, detail, static_cast<RuleIndex>(rule)};
+    const auto broken = testing::broken_rules(field, text, target, golden);
+    REQUIRE_FALSE(broken.empty());
+    const ProblemRecord record{0, 0, broken[0].detail, static_cast<RuleIndex>(broken[0].rule)};
     return value_message(record, &field, text, target);
 }
 

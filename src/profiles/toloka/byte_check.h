@@ -26,6 +26,10 @@ struct ByteProblems {
 
 ByteProblems check_bytes(std::string_view raw);
 
+inline bool is_about_bytes(Rule rule) {
+    return rule == Rule::invalid_utf8 || rule == Rule::nul_byte || rule == Rule::byte_order_mark_inside;
+}
+
 // The text without its NUL bytes, or without its byte order marks.
 std::string without_bytes(Rule rule, std::string_view text);
 

@@ -349,7 +349,23 @@ bool TolokaProfile::may_be_renamed(Rule rule) {
            rule == Rule::byte_order_mark_inside || (may_be_deleted(rule) && rule != Rule::header_duplicate);
 }
 
-bool TolokaProfile::may_be_deleted(Rule rule) { return rule >= Rule::header_empty && rule <= Rule::header_duplicate; }
+bool TolokaProfile::may_be_deleted(Rule rule) {
+    switch (rule) {
+        case Rule::header_empty:
+        case Rule::header_stray_quote:
+        case Rule::header_spaces:
+        case Rule::header_colon:
+        case Rule::header_case:
+        case Rule::header_no_prefix:
+        case Rule::header_of_results:
+        case Rule::header_unknown:
+        case Rule::header_no_field:
+        case Rule::header_duplicate:
+            return true;
+        default:
+            return false;
+    }
+}
 
 bool TolokaProfile::may_get_room(Rule rule) { return rule == Rule::header_no_field || rule == Rule::header_unknown; }
 

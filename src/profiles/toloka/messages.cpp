@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "formats/delimited_format.h"
+#include "profiles/toloka/byte_check.h"
 #include "profiles/toloka/message_words.h"
 #include "profiles/toloka/toloka_profile.h"
 #include "profiles/toloka/value_messages.h"
@@ -137,8 +138,7 @@ std::string TolokaProfile::describe_pattern_failure(std::uint32_t number) const 
 
 std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemContext& context) const {
     const auto rule = static_cast<Rule>(problem.rule);
-    const bool of_bytes = rule >= Rule::invalid_utf8 && rule <= Rule::byte_order_mark_inside;
-    if (problem.row == kHeaderRow && !of_bytes) return describe_header(problem, context);
+    if (problem.row == kHeaderRow && !is_about_bytes(rule)) return describe_header(problem, context);
     const ColumnCheck* const check = check_of(problem.column);
     const Field* const field = check == nullptr ? nullptr : check->field;
     const std::string text = format_->decode(context.raw);

@@ -146,6 +146,21 @@ bool has_loose_golden_spaces(const Field& field, std::string_view text) {
     return free_text && has_loose_spaces(text);
 }
 
+// Whether a value that breaks the rule is none of its field's type.
+bool is_of_type(Rule rule) {
+    switch (rule) {
+        case Rule::not_boolean:
+        case Rule::not_integer:
+        case Rule::not_decimal:
+        case Rule::not_url:
+        case Rule::not_coordinates:
+        case Rule::not_json:
+            return true;
+        default:
+            return false;
+    }
+}
+
 // Rule by rule to the taker, after a quick look found the first.
 class ThoroughCheck {
 public:
@@ -160,7 +175,7 @@ public:
     void tell_all(Rule first, std::uint32_t detail, std::string_view value) const {
         const Field& field = bound_.field();
         tell(first, detail, value);
-        if ((first >= Rule::not_boolean && first <= Rule::not_json) || first == Rule::not_allowed) return;
+        if (is_of_type(first) || first == Rule::not_allowed) return;
         if (field.type == FieldType::string && first != Rule::pattern_mismatch &&
             check_pattern(field, value) != kFine) {
             tell(Rule::pattern_mismatch, detail, value);
@@ -252,10 +267,24 @@ bool has_value_checks(const Field& field) {
 }
 
 bool is_about_element(Rule rule) {
-    const auto is_from = [&](Rule first, Rule last) { return rule >= first && rule <= last; };
-    return is_from(Rule::not_boolean, Rule::not_coordinates) || is_from(Rule::not_allowed, Rule::value_out_of_bounds) ||
-           is_from(Rule::golden_spaces, Rule::golden_lookalike) || rule == Rule::empty_element ||
-           rule == Rule::url_space;
+    switch (rule) {
+        case Rule::not_allowed:
+        case Rule::too_short:
+        case Rule::too_long:
+        case Rule::pattern_mismatch:
+        case Rule::length_out_of_bounds:
+        case Rule::too_small:
+        case Rule::too_large:
+        case Rule::value_out_of_bounds:
+        case Rule::golden_spaces:
+        case Rule::golden_case:
+        case Rule::golden_lookalike:
+        case Rule::empty_element:
+        case Rule::url_space:
+            return true;
+        default:
+            return is_of_type(rule) && rule != Rule::not_json;
+    }
 }
 
 Rule check_value(const BoundField& bound, std::string_view text, ArrayTarget target, std::string& buffer,

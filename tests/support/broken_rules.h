@@ -48,7 +48,7 @@ inline std::string with_line_feeds(std::string_view text) {
 
 // Whether a fix that was offered for `mended`, one of `before`, took it away and brought no other: what is left was there
 // before. Which numbers elements have, and how long the list is, may be told anew where elements went. JSON that is a
-// scalar is one however it is written.
+// scalar is one however it is written. Of a list that can't be read to its end, the rest is told once it can be.
 inline bool is_mended(const std::vector<BrokenRule>& before, const BrokenRule& mended,
                       const std::vector<BrokenRule>& after) {
     using toloka::Rule;
@@ -57,6 +57,10 @@ inline bool is_mended(const std::vector<BrokenRule>& before, const BrokenRule& m
         if (left.rule == Rule::json_scalar) return true;
         if (left.rule == mended.rule && (of_list || (!took_empty && left.detail == mended.detail))) return false;
         if (took_empty && left.element.empty()) return false;
+        const auto hides = [&](const BrokenRule& was) {
+            return was.rule == Rule::not_array && (!toloka::is_about_element(left.rule) || left.detail >= was.detail);
+        };
+        if (mended.rule != Rule::not_array && std::any_of(before.begin(), before.end(), hides)) return true;
         const std::string element = with_line_feeds(left.element);
         return std::any_of(before.begin(), before.end(), [&](const BrokenRule& was) {
             return was.rule == left.rule &&

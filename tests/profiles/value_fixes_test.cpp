@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "formats/delimited_format.h"
+#include "profiles/toloka/role_fixes.h"
 #include "profiles/toloka/value_check.h"
 #include "spec/load_specification.h"
 #include "support/broken_rules.h"

@@ -4,6 +4,7 @@
 #include "base/json_syntax.h"
 #include "base/simd.h"
 #include "profiles/toloka/array_syntax.h"
+#include "profiles/toloka/role_fixes.h"
 #include "profiles/toloka/toloka_profile.h"
 #include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_fixes.h"

@@ -1,4 +1,5 @@
-// Fixes of cells: suggestions for single values, arrays element by element, JSON, and the cell's quotation marks.
+// Fixes of cells: what single values, lists and columns without a field may have meant is asked elsewhere; JSON and the
+// cell's quotation marks are mended here. A cell that is offered is checked first.
 #include "profiles/toloka/value_fixes.h"
 
 #include <algorithm>
@@ -7,10 +8,10 @@
 #include <utility>
 
 #include "base/json_syntax.h"
-#include "base/number_text.h"
 #include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/escaping.h"
 #include "profiles/toloka/json_mending.h"
+#include "profiles/toloka/list_fixes.h"
 #include "profiles/toloka/value_check.h"
 #include "profiles/toloka/value_suggestions.h"
 
@@ -18,9 +19,7 @@ namespace taskloom::toloka {
 namespace {
 
 constexpr const char* kDoubleMarks = "Put the cell in quotation marks and double the ones inside";
-constexpr const char* kTakeMarks = "Take the quotation marks away, as the platform does";
 constexpr const char* kMendJson = "Correct the JSON's syntax";
-constexpr const char* kSeparate = "Write the elements with commas between them";
 
 bool has_fixes(Rule rule) { return rule_table()[static_cast<std::size_t>(rule)].fix != FixKind::none; }
 
@@ -50,51 +49,7 @@ std::string replace_backslash_marks(std::string_view raw, std::string_view with)
     return result;
 }
 
-// Whether the empty elements of so many may go, and leave no shorter list than the field takes.
-bool may_be_without(const Field& field, std::uint64_t count, std::uint64_t empty) {
-    return count - empty >= std::max(field.min_size.value_or(1), std::uint64_t{1});
-}
-
-// The first suggestion for an element of an array that makes it right.
-class ElementMender final : public SuggestionTaker {
-public:
-    explicit ElementMender(const BoundField& bound) : bound_(bound) {}
-
-    // False when there is none.
-    bool mend(Rule rule, std::string_view element) {
-        found_ = false;
-        suggest_values(rule, bound_, element, *this);
-        return found_;
-    }
-
-    // The same for whatever rule it is that has a suggestion.
-    bool mend(std::string_view element) {
-        const std::optional<Rule> rule = check_element(bound_, element);
-        return rule && (mend(*rule, element) || mend(Rule::not_allowed, element));
-    }
-
-    bool take(FixKind kind, const char* title, std::string_view text) override {
-        found_ = !text.empty() && !check_element(bound_, text);
-        if (!found_) return true;
-        kind_ = kind;
-        title_ = title;
-        text_ = text;
-        return false;
-    }
-
-    FixKind kind() const { return kind_; }
-    const char* title() const { return title_; }
-    const std::string& text() const { return text_; }
-
-private:
-    const BoundField& bound_;
-    bool found_ = false;
-    FixKind kind_ = FixKind::none;
-    const char* title_ = "";
-    std::string text_;
-};
-
-class CellFixer final : private SuggestionTaker {
+class CellFixer final : private SuggestionTaker, private ListTaker {
 public:
     // `text` is what `raw` is read as.
     CellFixer(Rule rule, const std::vector<std::uint32_t>& elements, const BoundField& bound, std::string_view raw,
@@ -147,7 +102,7 @@ private:
                 break;
             default:
                 if (field_.is_array) {
-                    array();
+                    suggest_lists(rule_, elements_, bound_, text_, target_, buffer_, *this);
                 } else {
                     suggest_values(rule_, bound_, text_, *this);
                 }
@@ -158,6 +113,15 @@ private:
 
     bool take(FixKind kind, const char* title, std::string_view text) override {
         offer(kind, title, text);
+        return !done();
+    }
+
+    bool take_list(FixKind kind, const char* title, std::string_view text, bool whole) override {
+        if (whole) {
+            offer(kind, title, text);
+        } else {
+            offer_text(kind, title, text);
+        }
         return !done();
     }
 
@@ -342,73 +306,6 @@ private:
         return json + "]";
     }
 
-    void array() {
-        const ArraySyntax syntax = array_syntax(field_.type, target_);
-        std::vector<std::string> elements;
-        {
-            ArrayReader reader(text_, syntax, buffer_);
-            for (std::string_view element; reader.next(element);) elements.emplace_back(element);
-        }
-        if (rule_ == Rule::not_array || rule_ == Rule::list_in_brackets) {
-            // An array that holds no objects may be the one element, badly escaped; a text may be just this.
-            const bool sure =
-                rule_ == Rule::not_array && field_.type != FieldType::string &&
-                (field_.type != FieldType::json || text_.find_first_not_of(" \t\r\n", 1) == text_.find('{'));
-            const Result<std::string> text = array_text(field_.type, text_, target_);
-            if (text) offer(sure ? FixKind::safe : FixKind::guess, kSeparate, text.value());
-            offer(FixKind::guess, kSeparate, join(elements, syntax));
-            return;
-        }
-        if (!is_about_element(rule_) || field_.type == FieldType::json) return;
-        if (rule_ == Rule::not_coordinates) pair_coordinates(elements, syntax);
-        mend_elements(elements, syntax);
-    }
-
-    static std::string join(const std::vector<std::string>& elements, ArraySyntax syntax) {
-        std::string cell;
-        for (std::size_t i = 0; i < elements.size(); ++i) {
-            append_element(cell, elements[i], syntax, i == 0, elements.size() == 1);
-        }
-        return cell;
-    }
-
-    // `1,2,3,4` for two places: every comma was taken for one between elements.
-    void pair_coordinates(const std::vector<std::string>& elements, ArraySyntax syntax) {
-        std::vector<std::string> pairs;
-        for (std::size_t i = 0; i + 1 < elements.size(); i += 2) pairs.push_back(elements[i] + "," + elements[i + 1]);
-        if (elements.size() % 2 == 0)
-            offer(FixKind::guess, "Keep latitude and longitude together", join(pairs, syntax));
-    }
-
-    // Each element that is asked for gets its first suggestion; if one of them is empty, all empty ones go. The others stay
-    // as they are, right or not.
-    void mend_elements(std::vector<std::string>& elements, ArraySyntax syntax) {
-        if (done()) return;
-        ElementMender mender(bound_);
-        FixKind kind = FixKind::none;
-        const char* title = kSeparate;
-        bool takes_empty = false;
-        for (const std::uint32_t index : elements_) {
-            if (index >= elements.size()) continue;
-            std::string& element = elements[index];
-            if (element.empty()) {
-                takes_empty = true;
-            } else if (mender.mend(element)) {
-                if (kind != FixKind::guess) kind = mender.kind();
-                title = mender.title();
-                element = mender.text();
-            }
-        }
-        const auto empty = static_cast<std::uint64_t>(
-            std::count_if(elements.begin(), elements.end(), [](const std::string& text) { return text.empty(); }));
-        if (takes_empty && may_be_without(field_, elements.size(), empty)) {
-            kind = FixKind::guess;
-            title = "Take the empty elements out";
-            elements.erase(std::remove(elements.begin(), elements.end(), std::string()), elements.end());
-        }
-        if (kind != FixKind::none) offer_text(kind, title, join(elements, syntax));
-    }
-
     Rule rule_;
     const std::vector<std::uint32_t>& elements_;
     const BoundField& bound_;
@@ -424,49 +321,6 @@ private:
     FixKind first_ = FixKind::none;
     std::vector<Fix> fixes_;
 };
-
-// What may have been meant by coordinates and overlaps that are none.
-class RoleFixer final : public SuggestionTaker {
-public:
-    RoleFixer(ColumnRole role, std::string_view raw, const RowFormat* format)
-        : role_(role), raw_(raw), format_(format) {}
-
-    bool take(FixKind kind, const char* title, std::string_view text) override {
-        if (check_role(role_, text) != kFine) return true;
-        if (first_ == FixKind::none) first_ = kind;
-        if (format_ == nullptr) return false;
-        fixes_.push_back({kind, FixAction::set_cell, title, std::string(raw_), format_->encode(text), {}});
-        return true;
-    }
-
-    void find(Rule rule, std::string_view text) {
-        suggest_values(rule == Rule::not_overlap ? rule : Rule::not_decimal, text_field(), text, *this);
-    }
-
-    std::vector<Fix> fixes() { return std::move(fixes_); }
-    FixKind first() const { return first_; }
-
-    static const Field& text_field() {
-        static const Field field;
-        return field;
-    }
-
-private:
-    ColumnRole role_;
-    std::string_view raw_;
-    const RowFormat* format_;  // null: only the first one's kind is wanted
-    FixKind first_ = FixKind::none;
-    std::vector<Fix> fixes_;
-};
-
-// What is wrong with a cell in a column without a field.
-enum class RoleTrouble { value, marks_of_value, text };
-
-RoleTrouble role_trouble(Rule rule, ColumnRole role, std::string_view raw) {
-    if (rule == Rule::not_degrees || rule == Rule::not_overlap) return RoleTrouble::value;
-    const bool marks = rule == Rule::quotes_lost || rule == Rule::text_behind_quote;
-    return marks && check_role(role, raw) != kFine ? RoleTrouble::marks_of_value : RoleTrouble::text;
-}
 
 }  // namespace
 
@@ -497,36 +351,9 @@ FixKind FirstFixes::find(Rule rule, std::string_view element) {
     }
     if (!knows_without_empty_) {
         knows_without_empty_ = true;
-        std::uint64_t count = 0, empty = 0;
-        ArrayReader reader(text_, array_syntax(field.type, target_), buffers_.element);
-        for (std::string_view each; reader.next(each); ++count) empty += each.empty() ? 1U : 0U;
-        if (may_be_without(field, count, empty)) without_empty_ = FixKind::guess;
+        if (may_lose_empty(field, text_, target_, buffers_.element)) without_empty_ = FixKind::guess;
     }
     return without_empty_;
-}
-
-std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format) {
-    const RoleTrouble trouble = role_trouble(rule, role, raw);
-    if (trouble == RoleTrouble::text)
-        return value_fixes(rule, {}, RoleFixer::text_field(), raw, ArrayTarget::legacy, format);
-    const std::string text = format.decode(raw);
-    if (trouble == RoleTrouble::marks_of_value) {
-        return {{FixKind::guess, FixAction::set_cell, kTakeMarks, std::string(raw), format.encode(text), {}}};
-    }
-    RoleFixer fixer(role, raw, &format);
-    fixer.find(rule, text);
-    return fixer.fixes();
-}
-
-FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, std::string_view text, const RowFormat& format,
-                       FixBuffers& buffers) {
-    const RoleTrouble trouble = role_trouble(rule, role, raw);
-    if (trouble == RoleTrouble::text)
-        return FirstFixes(RoleFixer::text_field(), raw, text, ArrayTarget::legacy, format, buffers).find(rule, text);
-    if (trouble == RoleTrouble::marks_of_value) return FixKind::guess;
-    RoleFixer fixer(role, raw, nullptr);
-    fixer.find(rule, text);
-    return fixer.first();
 }
 
 }  // namespace taskloom::toloka

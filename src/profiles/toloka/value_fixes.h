@@ -13,7 +13,6 @@
 #include "check/check_options.h"
 #include "check/problem.h"
 #include "profiles/toloka/allowed_values.h"
-#include "profiles/toloka/header.h"
 #include "profiles/toloka/rules.h"
 #include "table/row_format.h"
 
@@ -24,8 +23,8 @@ namespace taskloom::toloka {
 std::vector<Fix> value_fixes(Rule rule, const std::vector<std::uint32_t>& elements, const BoundField& bound,
                              std::string_view raw, ArrayTarget target, const RowFormat& format);
 
-// The same for a cell whose column has no field: coordinates, the overlap, quotation marks anywhere.
-std::vector<Fix> role_fixes(Rule rule, ColumnRole role, std::string_view raw, const RowFormat& format);
+// What one of them does, for those of columns without a field too.
+inline constexpr const char* kTakeMarks = "Take the quotation marks away, as the platform does";
 
 // Memory that serves call after call, so that none is asked for per cell.
 struct FixBuffers {
@@ -56,9 +55,5 @@ private:
     FixKind without_empty_ = FixKind::none;
     bool knows_without_empty_ = false;
 };
-
-// The same for role_fixes.
-FixKind first_role_fix(Rule rule, ColumnRole role, std::string_view raw, std::string_view text, const RowFormat& format,
-                       FixBuffers& buffers);
 
 }  // namespace taskloom::toloka

@@ -177,6 +177,8 @@ public:
 
     // ---- fixes: the first one of every problem of a rule, or (no rule) of every problem whose first one is safe
     // Changes [first, first + count) of `total`.
+    // Very many problems are gone through by find_wanted_fixes before: about `count` of them, true while there are more.
+    bool find_wanted_fixes(RuleFilter rule, std::size_t count) const;
     std::vector<ProposedChange> preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
                                               std::size_t& total) const;
     // Starts the job that applies them all as one edit (call step). Until it is done the table may show some of them;
@@ -275,6 +277,14 @@ private:
     private:
         std::vector<std::uint64_t> last_row_;  // by column
     };
+    // Problems to be fixed together, as far as they were looked for.
+    struct Wanted {
+        std::uint32_t revision = kNowhere;
+        RuleFilter rule;
+        std::size_t next = 0;
+        FirstOfCell first_of_cell;
+        std::vector<std::uint32_t> numbers;
+    };
     // The edit that is being put together.
     struct Gathering {
         RuleFilter rule;
@@ -286,7 +296,6 @@ private:
     bool step_fix(std::size_t count);
     void give_up_fixes();
     bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
-    std::vector<std::uint32_t> wanted_fixes(RuleFilter rule) const;
     std::vector<Fix> fixes_of(const ProblemRecord& record, const std::vector<ProblemRecord>* together = nullptr) const;
     std::vector<Fix> fixes_of_cell(std::uint32_t number, RuleFilter rule) const;
     ProposedChange proposed(const ProblemRecord& record, Fix fix) const;
@@ -341,6 +350,7 @@ private:
     mutable std::vector<std::uint32_t> numbers_;
     mutable std::uint32_t numbers_revision_ = 0xFFFFFFFF;
     mutable RuleFilter numbers_rule_;
+    mutable Wanted wanted_;
 };
 
 }  // namespace taskloom::engine

@@ -117,20 +117,24 @@ bool Document::FirstOfCell::operator()(const ProblemRecord& record) {
     return std::exchange(last_row_[record.column], record.row) != record.row;
 }
 
-std::vector<std::uint32_t> Document::wanted_fixes(RuleFilter rule) const {
-    FirstOfCell first_of_cell;
-    std::vector<std::uint32_t> wanted;
-    for (const std::uint32_t number : problem_numbers(rule)) {
+bool Document::find_wanted_fixes(RuleFilter rule, std::size_t count) const {
+    if (wanted_.revision != revision_ || wanted_.rule != rule) wanted_ = {revision_, rule, 0, {}, {}};
+    const bool reordered = has_table() && table_->rows_reordered();
+    const std::size_t total = reordered ? problem_numbers(rule).size() : problems_.size();
+    for (; wanted_.next < total && count > 0; ++wanted_.next, --count) {
+        const auto number = reordered ? problem_numbers(rule)[wanted_.next] : static_cast<std::uint32_t>(wanted_.next);
         const ProblemRecord& record = problem(number);
-        if (is_wanted_fix(record, rule) && first_of_cell(record)) wanted.push_back(number);
+        if (is_wanted_fix(record, rule) && wanted_.first_of_cell(record)) wanted_.numbers.push_back(number);
     }
-    return wanted;
+    return wanted_.next < total;
 }
 
 std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
                                                     std::size_t& total) const {
+    while (find_wanted_fixes(rule, problems_.size())) {
+    }
     std::vector<ProposedChange> changes;
-    const std::vector<std::uint32_t> wanted = wanted_fixes(rule);
+    const std::vector<std::uint32_t>& wanted = wanted_.numbers;
     total = wanted.size();
     for (std::size_t i = first; i < total && i - first < count; ++i) {
         const ProblemRecord& record = problem(wanted[i]);

@@ -1,33 +1,48 @@
 // Feeds the tasks of a document to the profile's inference.
 #include "engine/inference.h"
 
-#include <string>
-#include <vector>
-
 namespace taskloom::engine {
 
 InferredSpecification infer_specification(const Document& document) {
-    toloka::SpecificationInference inference(document.options().check.target);
-    if (!document.has_table()) return inference.result();
-    const Table& table = document.table();
-    std::vector<std::string> texts(table.column_count());
-    for (std::uint32_t place = 0; place < table.column_count(); ++place) {
-        table.format().decode_into(table.raw_name(table.column_at(place)), texts[place]);
-    }
-    inference.header(texts);
-    RowCells cells;
-    for (std::uint32_t position = 0; position < table.row_count(); ++position) {
-        const RowId row = table.row_at(position);
-        const RowKind kind = document.catalogue().kind(row);
-        if (kind == RowKind::separator || kind == RowKind::broken) continue;
-        table.read_row(row, cells, texts.size());
-        if (cells.total != texts.size() || cells.cells.size() != texts.size()) continue;
-        for (std::size_t place = 0; place < texts.size(); ++place) {
-            table.format().decode_into(cells.cells[place], texts[place]);
-        }
-        inference.row(texts);
+    constexpr std::size_t kSlice = std::size_t{1} << 20;
+    Inference inference(document);
+    while (inference.step(kSlice)) {
     }
     return inference.result();
+}
+
+void Inference::start() {
+    revision_ = document_.revision();
+    next_ = 0;
+    inference_ = toloka::SpecificationInference(document_.options().check.target);
+    texts_.clear();
+    if (!document_.has_table()) return;
+    const Table& table = document_.table();
+    texts_.resize(table.column_count());
+    for (std::uint32_t place = 0; place < table.column_count(); ++place) {
+        table.format().decode_into(table.raw_name(table.column_at(place)), texts_[place]);
+    }
+    inference_.header(texts_);
+}
+
+bool Inference::step(std::size_t budget) {
+    if (revision_ != document_.revision()) start();
+    if (!document_.has_table()) return false;
+    const Table& table = document_.table();
+    for (std::size_t looked_at = 0; next_ < table.row_count() && looked_at < budget; ++next_) {
+        ++looked_at;
+        const RowId row = table.row_at(next_);
+        const RowKind kind = document_.catalogue().kind(row);
+        if (kind == RowKind::separator || kind == RowKind::broken) continue;
+        table.read_row(row, cells_, texts_.size());
+        if (cells_.total != texts_.size() || cells_.cells.size() != texts_.size()) continue;
+        for (std::size_t place = 0; place < texts_.size(); ++place) {
+            table.format().decode_into(cells_.cells[place], texts_[place]);
+            looked_at += cells_.cells[place].size() + 1;
+        }
+        inference_.row(texts_);
+    }
+    return next_ < table.row_count();
 }
 
 }  // namespace taskloom::engine

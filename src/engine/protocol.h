@@ -160,7 +160,7 @@ struct FixChoice {
     TASKLOOM_PART(position, column, detail, fix_index)
 };
 // What a fix would change: the one chosen; without a choice the first fix of every problem of the code (empty code: of
-// every problem whose first fix is safe). Answer: fix_preview.
+// every problem whose first fix is safe). Answer: fix_preview, after other answers where there are very many problems.
 struct GetFixPreview {
     std::string code;
     std::uint32_t first = 0;
@@ -205,7 +205,8 @@ struct GetSpecification {
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(get_specification, unused)
 };
-// A specification guessed from the file that is open; it isn't loaded by that. Answer: specification_text.
+// A specification guessed from the file that is open; it isn't loaded by that. Of a large file it runs as a job; statuses
+// tell its progress. Answer, when it is done: specification_text, whose text is empty if it was cancelled.
 struct InferSpecification {
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(infer_specification, unused)

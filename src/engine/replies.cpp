@@ -130,13 +130,16 @@ protocol::StatusReply status_reply(const Document& document) {
     reply.specification_modified = document.specification_modified();
     reply.target = static_cast<protocol::ArrayTarget>(document.options().check.target);
     reply.only_problems = document.shows_problems();
-    const JobProgress job = document.job();
+    put_job(reply, document.job());
+    return reply;
+}
+
+void put_job(protocol::StatusReply& reply, const JobProgress& job) {
     reply.job_running = job.running;
     reply.job_cancellable = job.cancellable;
     reply.job_label = job.label;
     reply.job_done = job.done;
     reply.job_total = job.total;
-    return reply;
 }
 
 protocol::ColumnsReply columns_reply(const Document& document) {

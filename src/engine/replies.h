@@ -12,6 +12,7 @@ namespace taskloom::engine {
 
 OpenOptions options_of(const protocol::SetOptions& request);
 protocol::StatusReply status_reply(const Document& document);
+void put_job(protocol::StatusReply& reply, const JobProgress& job);
 protocol::ColumnsReply columns_reply(const Document& document);
 protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows& request);
 protocol::ProblemGroupsReply problem_groups_reply(const Document& document);

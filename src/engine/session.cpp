@@ -24,12 +24,29 @@ Result<char*> Session::writable(std::size_t size) { return document_->writable(s
 Status Session::wrote(std::size_t size) { return document_->wrote(size); }
 void Session::finish() { document_->finish(); }
 
+// While nothing else runs, the longest work that waits is the job that people see.
+protocol::StatusReply Session::status() const {
+    protocol::StatusReply reply = status_reply(*document_);
+    if (!reply.job_running && !works_.empty()) put_job(reply, works_.back()->progress());
+    return reply;
+}
+
+void Session::tell_status(std::uint32_t token, const MessageSink& sink) const {
+    const std::string bytes = protocol::encode(status(), token);
+    sink(bytes);
+}
+
 bool Session::step(std::size_t budget, const MessageSink& sink) {
-    const bool more = document_->step(budget);
-    if (document_->revision() != implementation_->told_revision) {
+    bool more = document_->step(budget);
+    bool news = document_->revision() != implementation_->told_revision;
+    if (!more && !works_.empty() && document_->phase() != DocumentPhase::loading) {
+        news = news || works_.back()->progress().running;
+        if (!works_.front()->step(budget, sink)) works_.erase(works_.begin());
+        more = !works_.empty();
+    }
+    if (news) {
         implementation_->told_revision = document_->revision();
-        const std::string bytes = protocol::encode(status_reply(*document_), 0);
-        sink(bytes);
+        tell_status(0, sink);
     }
     return more;
 }

@@ -1,7 +1,7 @@
 // One open document behind messages: what a Worker, the page, the native workbench and tests drive. A session is fed
 // with the file's bytes, works in steps that the caller sizes (the engine reads no clock), answers the requests of
 // protocol.h and yields the bytes to save.
-// Tested by tests/engine/session_test.cpp, session_windows_test.cpp and session_editing_test.cpp.
+// Tested by tests/engine/session_test.cpp, session_windows_test.cpp, session_editing_test.cpp and session_slices_test.cpp.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +10,27 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "engine/document.h"
+#include "engine/protocol.h"
 
 namespace taskloom::engine {
 
 // Takes one encoded reply; the view lives during the call only.
 using MessageSink = std::function<void(std::string_view message)>;
+
+// What a request asked for and takes longer than a slice: worked off by Session::step, then answered.
+class SessionWork {
+public:
+    virtual ~SessionWork() = default;
+    // Up to about `budget` bytes of the file; true while there is more to do. The document may have changed in between.
+    virtual bool step(std::size_t budget, const MessageSink& sink) = 0;
+    // Where it takes so long that people want to see it.
+    virtual JobProgress progress() const { return {}; }
+    virtual void cancel(const MessageSink& /*sink*/) {}
+};
 
 class Session {
 public:
@@ -32,11 +45,11 @@ public:
     Status wrote(std::size_t size);
     void finish();
 
-    // Works off what was fed, then the running job, up to about `budget` bytes of the file, and tells what changed
+    // Works off what was fed, then the running job, then what requests wait for, up to about `budget` bytes of the file, and tells what changed
     // (a status message with token 0 whenever it did something). True while work is left that needs no more input.
     bool step(std::size_t budget, const MessageSink& sink);
 
-    // Answers one request; a message that is none is answered with `refused`.
+    // Answers one request; a message that is none is answered with `refused`. What takes longer is answered by step().
     void handle(std::string_view message, const MessageSink& sink);
 
     // ---- saving: save_begin, then save_next until it yields an empty view. Views live until the next call.
@@ -46,9 +59,14 @@ public:
     Document& document() { return *document_; }
 
 private:
+    friend class Answerer;
     struct Implementation;
+    protocol::StatusReply status() const;
+    void tell_status(std::uint32_t token, const MessageSink& sink) const;
+
     std::unique_ptr<Document> document_;
     std::unique_ptr<Implementation> implementation_;
+    std::vector<std::unique_ptr<SessionWork>> works_;  // short ones first
 };
 
 }  // namespace taskloom::engine

@@ -1,7 +1,10 @@
 // What a session answers to the requests of a workbench. A file of its own, so that a module without one is built
 // without all this.
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/document.h"
 #include "engine/inference.h"
@@ -16,12 +19,66 @@ namespace {
 
 constexpr const char* kNothingToFix = "There is nothing to fix here any more.";
 
+// Of the whole file, in slices.
+class InferenceWork final : public SessionWork {
+public:
+    InferenceWork(const Document& document, std::uint32_t token)
+        : document_(document), inference_(document), token_(token) {}
+
+    bool step(std::size_t budget, const MessageSink& sink) override {
+        if (inference_.step(budget)) return true;
+        answer(write_specification(inference_.result().specification), sink);
+        return false;
+    }
+    JobProgress progress() const override {
+        return {true, true, "Guessing the specification", inference_.rows_done(), document_.table().row_count()};
+    }
+    void cancel(const MessageSink& sink) override { answer({}, sink); }
+
+private:
+    void answer(std::string text, const MessageSink& sink) const {
+        const protocol::SpecificationText reply{"guessed from " + document_.name(), std::move(text)};
+        const std::string bytes = protocol::encode(reply, token_);
+        sink(bytes);
+    }
+
+    const Document& document_;
+    Inference inference_;
+    std::uint32_t token_;
+};
+
+class PreviewWork final : public SessionWork {
+public:
+    PreviewWork(const Document& document, Document::RuleFilter rule, protocol::GetFixPreview request,
+                std::uint32_t token)
+        : document_(document), rule_(rule), request_(std::move(request)), token_(token) {}
+
+    bool step(std::size_t budget, const MessageSink& sink) override {
+        if (document_.find_wanted_fixes(rule_, budget / kBytesOfProblem + 1)) return true;
+        const std::string bytes = protocol::encode(fix_preview_reply(document_, rule_, request_), token_);
+        sink(bytes);
+        return false;
+    }
+
+private:
+    // Looking at a problem costs about as much as scanning so many bytes.
+    static constexpr std::size_t kBytesOfProblem = 16;
+
+    const Document& document_;
+    Document::RuleFilter rule_;
+    protocol::GetFixPreview request_;
+    std::uint32_t token_;
+};
+
+}  // namespace
+
 class Answerer {
 public:
-    explicit Answerer(Document& document_in) : document_(document_in) {}
+    explicit Answerer(Session& session) : session_(session), document_(*session.document_) {}
     void answer(const protocol::Envelope& envelope, const MessageSink& sink);
 
 private:
+    Session& session_;
     Document& document_;
 
     // Which rule a code names: false when there is no such code; an empty code means all of them.
@@ -40,6 +97,9 @@ private:
         sink(bytes);
     }
     void send_result(const Status& result, std::uint32_t token, const MessageSink& sink);
+    // Its first slice comes at once: of a small file that is all.
+    void start(std::unique_ptr<SessionWork> work, const MessageSink& sink);
+    void cancel(std::uint32_t token, const MessageSink& sink);
 };
 
 bool Answerer::filter(const std::string& code, Document::RuleFilter& rule) const {
@@ -50,10 +110,29 @@ bool Answerer::filter(const std::string& code, Document::RuleFilter& rule) const
 
 void Answerer::send_result(const Status& result, std::uint32_t token, const MessageSink& sink) {
     if (result.ok()) {
-        send(status_reply(document_), token, sink);
+        session_.tell_status(token, sink);
     } else {
         send(protocol::Refused{result.error().message}, token, sink);
     }
+}
+
+void Answerer::start(std::unique_ptr<SessionWork> work, const MessageSink& sink) {
+    constexpr std::size_t kFirstSlice = std::size_t{64} << 10;
+    if (!work->step(kFirstSlice, sink)) return;
+    std::vector<std::unique_ptr<SessionWork>>& works = session_.works_;
+    const bool is_shown = work->progress().running;
+    works.insert(is_shown ? works.end() : works.begin(), std::move(work));
+    if (is_shown) session_.tell_status(0, sink);
+}
+
+void Answerer::cancel(std::uint32_t token, const MessageSink& sink) {
+    std::vector<std::unique_ptr<SessionWork>>& works = session_.works_;
+    if (document_.job().running || works.empty() || !works.back()->progress().cancellable) {
+        return send_result(document_.cancel_job(), token, sink);
+    }
+    works.back()->cancel(sink);
+    works.pop_back();
+    session_.tell_status(token, sink);
 }
 
 void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sink) {
@@ -89,17 +168,15 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
         }
         case protocol::Kind::infer_specification:
             if (document_.phase() != DocumentPhase::ready) return refuse("Wait until the file is read, then guess.");
-            return send(protocol::SpecificationText{"guessed from " + document_.name(),
-                                                    write_specification(infer_specification(document_).specification)},
-                        token, sink);
+            return start(std::make_unique<InferenceWork>(document_, token), sink);
         case protocol::Kind::set_options: {
             const auto request = protocol::decode<protocol::SetOptions>(envelope);
             if (!request) break;
             document_.set_options(options_of(*request));
-            return send(status_reply(document_), token, sink);
+            return session_.tell_status(token, sink);
         }
         case protocol::Kind::get_status:
-            return send(status_reply(document_), token, sink);
+            return session_.tell_status(token, sink);
         case protocol::Kind::get_columns:
             return send(columns_reply(document_), token, sink);
         case protocol::Kind::get_rows: {
@@ -140,7 +217,9 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             if (!request) break;
             Document::RuleFilter rule;
             if (!filter(request->code, rule)) return no_such_problem();
-            if (request->choice.empty()) return send(fix_preview_reply(document_, rule, *request), token, sink);
+            if (request->choice.empty()) {
+                return start(std::make_unique<PreviewWork>(document_, rule, *request, token), sink);
+            }
             const auto number = chosen(rule, request->choice.front());
             if (!number) return refuse(kNothingToFix);
             const auto change = document_.preview_fix(*number, request->choice.front().fix_index);
@@ -167,7 +246,7 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             } else {
                 document_.show_all();
             }
-            return send(status_reply(document_), token, sink);
+            return session_.tell_status(token, sink);
         }
         case protocol::Kind::find_problem: {
             const auto request = protocol::decode<protocol::FindProblem>(envelope);
@@ -186,20 +265,18 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
         }
         case protocol::Kind::mark_saved:
             document_.mark_saved();
-            return send(status_reply(document_), token, sink);
+            return session_.tell_status(token, sink);
         case protocol::Kind::cancel_job:
-            return send_result(document_.cancel_job(), token, sink);
+            return cancel(token, sink);
         default:
             break;
     }
     refuse("The engine did not understand a request. Workbench and engine are of different versions: reload the page.");
 }
 
-}  // namespace
-
 void Session::handle(std::string_view message, const MessageSink& sink) {
     const std::optional<protocol::Envelope> envelope = protocol::open_envelope(message);
-    Answerer(*document_).answer(envelope.value_or(protocol::Envelope()), sink);
+    Answerer(*this).answer(envelope.value_or(protocol::Envelope()), sink);
 }
 
 }  // namespace taskloom::engine

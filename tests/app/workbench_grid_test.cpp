@@ -1,6 +1,8 @@
 // Moving about: keyboard, scrolling over a million rows, filters, problems, panels.
 #include <doctest/doctest.h>
 
+#include <optional>
+
 #include "app/driver.h"
 
 namespace taskloom::app {
@@ -208,6 +210,27 @@ TEST_CASE("a specification is guessed from the file, says so, and can be copied 
         told = told || node.label.find("of the specification itself") != std::string::npos;
     }
     CHECK(told);
+}
+
+TEST_CASE("guessing from a large file shows its progress, and can be cancelled") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", numbered(20'000));
+    const auto let_step = [&](std::optional<int> steps) {
+        for (auto& [id, engine] : driver.host.engines) static_cast<SessionEngine&>(*engine).steps = steps;
+    };
+    REQUIRE(driver.activate(Role::tab, "Spec"));
+    let_step(0);
+    REQUIRE(driver.activate(Role::button, "Guess it from this file"));
+    REQUIRE(driver.shows(Role::progress, "Guessing the specification"));
+    REQUIRE(driver.activate(Role::button, "Cancel"));
+    let_step({});
+    CHECK(driver.shows(Role::status, "Stopped: Guessing the specification"));
+    CHECK_FALSE(driver.shows(Role::progress, "*"));
+    CHECK_FALSE(driver.shows(Role::text, "guessed from pool.tsv"));
+    CHECK_FALSE(driver.shows(Role::status, "That can*"));
+    REQUIRE(driver.activate(Role::button, "Guess it from this file"));
+    CHECK(driver.shows(Role::text, "guessed from pool.tsv"));
 }
 
 TEST_CASE("a column without a header is named as one, everywhere; a required answer is a required field") {

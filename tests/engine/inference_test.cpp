@@ -108,9 +108,9 @@ TEST_CASE("whatever the file, its guess can be read, has no error, and makes non
     for (int round = 0; round < 400; ++round) {
         std::vector<std::string> columns, choice;
         for (std::uint32_t left = 1 + random.below(6); left > 0; --left)
-            columns.push_back(headers[random.below(std::size(headers))]);
+            columns.emplace_back(headers[random.below(std::size(headers))]);
         for (std::uint32_t left = 1 + random.below(3); left > 0; --left)
-            choice.push_back(cells[random.below(std::size(cells))]);
+            choice.emplace_back(cells[random.below(std::size(cells))]);
         std::string file;
         for (std::uint32_t row = 0, rows = random.below(120); row <= rows; ++row) {
             for (std::size_t at = 0; at < columns.size(); ++at) {

@@ -118,6 +118,7 @@ void draw_specification(const Frame& frame, Rect place) {
     const State& state = frame.state;
     ui.fill(place, colours.canvas);
     ui.say(0, Role::region, words::kSpecification, place);
+    draw_running_job(frame, place);
     const Button pick{.label = state.specification ? words::kReplaceSpecification : words::kPickSpecification,
                       .icon = Icon::open,
                       .look = state.specification ? ButtonLook::outlined : ButtonLook::primary};
@@ -131,7 +132,8 @@ void draw_specification(const Frame& frame, Rect place) {
         }
         const Button guess{.label = words::kGuessSpecification,
                            .look = ButtonLook::outlined,
-                           .disabled = !has_file(state) || state.current->status.phase != protocol::Phase::ready,
+                           .disabled = !has_file(state) || state.current->status.phase != protocol::Phase::ready ||
+                                       state.current->status.job_running,
                            .tooltip = words::kGuessSpecificationMore};
         const float guess_width = button_width(ui, guess);
         const Rect below{std::round(middle_x(place) - guess_width * 0.5f), place.y + ui.px(measure::kControl + 10),

@@ -19,6 +19,8 @@ void draw_table(const Frame& frame, Rect place);
 void draw_grid(const Frame& frame, Rect place);
 void draw_inspector(const Frame& frame, Rect place);
 void draw_problems(const Frame& frame, Rect place);
+// The running job at the top of a place, which is cut; nothing while there is none.
+void draw_running_job(const Frame& frame, Rect& place);
 void draw_specification(const Frame& frame, Rect place);
 void draw_reading(const Frame& frame);
 void draw_dialogs(const Frame& frame);

@@ -1,9 +1,12 @@
 // The report for people at a terminal: one line a problem, as compilers write them, then the counts.
+#include "base/one_line.h"
 #include "check/report.h"
 
 namespace taskloom {
 
 namespace {
+
+constexpr std::size_t kColumnBytes = 80;
 
 std::string plural(std::uint64_t count, const char* one, const char* many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
@@ -16,7 +19,8 @@ void write_problem(const FileSummary& summary, const DescribedProblem& problem, 
     if (problem.task > 0) line += "task " + std::to_string(problem.task);
     if (problem.column != 0xFFFFFFFF) {
         line += problem.task > 0 ? ", " : "";
-        line += problem.column_name.empty() ? "column " + std::to_string(problem.column + 1) : problem.column_name;
+        line += problem.column_name.empty() ? "column " + std::to_string(problem.column + 1)
+                                            : on_one_line(problem.column_name, kColumnBytes);
         if (!problem.cell.empty()) line += " (" + problem.cell + ")";
     }
     if (problem.task > 0 || problem.column != 0xFFFFFFFF) line += ": ";

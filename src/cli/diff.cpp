@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/one_line.h"
+
 namespace taskloom::cli {
 
 namespace {
@@ -85,6 +87,7 @@ void DiffWriter::add_header() {
 
 // "task 10, INPUT:title (B11)" for each cell that is not what it was.
 void DiffWriter::name_changes(std::uint32_t position) {
+    constexpr std::size_t kColumnBytes = 80;
     constexpr std::size_t kLongestHeading = 400;  // bytes; a row with thousands of changes is better seen below
     const RowId row = table_.row_at(position);
     table_.read_original_row(row, cells_before_);
@@ -100,7 +103,7 @@ void DiffWriter::name_changes(std::uint32_t position) {
             heading_ += ", \xE2\x80\xA6";
             return;
         }
-        heading_ += ", " + (at < columns.size() ? columns[at].name : std::string()) + " (" +
+        heading_ += ", " + (at < columns.size() ? on_one_line(columns[at].name, kColumnBytes) : std::string()) + " (" +
                     document_.cell_name({position, at}) + ")";
     }
 }

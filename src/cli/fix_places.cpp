@@ -29,7 +29,10 @@ Status check_place(const std::string& output) {
     if (output == "-" || ::stat(output.c_str(), &facts) == 0) return {};
     const std::size_t slash = output.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : output.substr(0, slash + 1);
-    if (::stat(folder.c_str(), &facts) != 0 || ::access(folder.c_str(), W_OK | X_OK) != 0) {
+    if (::stat(folder.c_str(), &facts) != 0 && errno == ENOENT) {
+        return usage(output + ": there is no folder " + folder);
+    }
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) {
         return usage(output + ": " + std::strerror(errno));
     }
     return {};

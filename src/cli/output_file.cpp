@@ -94,6 +94,9 @@ Status OutputFile::open(const std::string& path) {
     struct stat facts {};
     if (::stat(path.c_str(), &facts) != 0) {
         if (errno != ENOENT) return failure(errno);
+        if (::access(folder_of(path).c_str(), F_OK) != 0 && errno == ENOENT) {
+            return Error{ErrorCode::invalid_argument, path + ": there is no folder " + folder_of(path), std::nullopt};
+        }
     } else if (S_ISDIR(facts.st_mode)) {
         return Error{ErrorCode::invalid_argument, path + ": is a folder, not a file", std::nullopt};
     } else if (!S_ISREG(facts.st_mode)) {

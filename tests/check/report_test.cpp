@@ -127,6 +127,11 @@ TEST_CASE("the human report, word for word") {
     Source unknown = clean();
     unknown.file.specification.clear();
     CHECK(written(unknown, ReportFormat::human).find("No specification was given") != std::string::npos);
+    Source wide = broken();
+    wide.problems[1].column_name = "two\nlines \x1B[31m" + std::string(300000, 'x');
+    const std::string shown = written(wide, ReportFormat::human);
+    CHECK(shown.size() < 1000);
+    CHECK(shown.find("task 2, two\xE2\x8F\x8Elines \xE2\x90\x9B[31mxxx") != std::string::npos);
     Source refused = broken();
     refused.file.rejected = true;
     CHECK(written(refused, ReportFormat::human).find("the platform would refuse the whole file.") != std::string::npos);

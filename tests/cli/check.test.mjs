@@ -37,6 +37,13 @@ test('errors end with 1, and each is in the report with its place', () => {
     assert.equal(tasksWithErrors, 2);
 });
 
+test('a header is shown on one line, cut, and gives the terminal no orders', () => {
+    const header = `INPUT:image\tINPUT:\x1b[31m${'x'.repeat(100_000)}\n`;
+    const { out } = run(['check', file('long-header.tsv', `${header}https://example.com/1.jpg\ty\n`)]);
+    assert.match(out, /^.*long-header\.tsv:1: warning: INPUT:\u241b\[31mx+… \(B1\): /);
+    assert.ok(out.length < 2000 && !out.includes('\x1b'), out.slice(0, 2000));
+});
+
 test('--format=json and --spec=FILE are understood', () => {
     const { status, out } = run(['check', '--format=json', `--spec=${file('spec2.json', SPECIFICATION)}`, file('c.tsv', CLEAN)]);
     assert.equal(status, 0);

@@ -30,7 +30,7 @@ test('what can\'t be done is told, and nothing is written', () => {
     for (const [words, why] of [
         [['convert'], /say which file/], [['convert', input], /say where it goes/], [['convert', input, 'x', '-o', 'y.csv'], /one file at a time/],
         [['convert', input, '-o', '-'], /say what to write/], [['convert', input, '-o', 'out.xlsx'], /say what to write/],
-        [['convert', input, '-o', nowhere], /No such file/], [['convert', path.join(folder, 'missing.tsv'), '-o', '-', '--to', 'csv'], /No such file/],
+        [['convert', input, '-o', nowhere], /there is no folder /], [['convert', path.join(folder, 'missing.tsv'), '-o', '-', '--to', 'csv'], /No such file/],
         [['convert', file('empty.tsv', ''), '-o', '-', '--to', 'csv'], /The file is empty/],
         [['convert', input, '-o', '/dev/full', '--to', 'csv'], /No space left/],
     ]) {

@@ -83,7 +83,7 @@ TEST_CASE("cells load or don't as the vectors say") {
         }
         REQUIRE(value);
         const bool is_json = is_array || type == FieldType::json;
-        const json shown = vector["shown"];
+        const json& shown = vector["shown"];
         const auto parsed = [&](const std::string& text) {
             return is_json ? json::parse(text, nullptr, false) : json(text);
         };

@@ -240,7 +240,7 @@ FixKind first_of(Rule rule, const Field& field, const std::string& raw, ArrayTar
 // The same of each problem of a cell by itself; and that each of its fixes mends it and brings no other.
 std::vector<Problem> problems_with_sound_fixes(const Field& field, const std::string& raw, ArrayTarget target,
                                                bool golden, const RowFormat& format) {
-    const std::vector<Problem> problems = problems_of(field, raw, target, golden, format);
+    std::vector<Problem> problems = problems_of(field, raw, target, golden, format);
     const std::vector<BrokenRule> before = broken_rules(field, format.decode(raw), target, golden);
     for (const Problem& problem : problems) {
         const BrokenRule& broken = problem.broken;

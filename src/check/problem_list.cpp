@@ -66,12 +66,11 @@ ProblemList::Range ProblemList::of_row(RowId row) const {
 }
 
 void ProblemList::replace_row(RowId row, const ProblemRecord* problems, std::size_t count) {
-    if (bulk_) {
-        for (; merged_from_ < rows_.size() && rows_[merged_from_].row < row; ++merged_from_) {
-            merged_.push_back(rows_[merged_from_]);
-        }
+    if (merged_) {
+        std::size_t unlimited = rows_.size() + 1;
+        approach(row, unlimited);
         while (merged_from_ < rows_.size() && rows_[merged_from_].row == row) ++merged_from_;
-        merged_.insert(merged_.end(), problems, problems + count);
+        merged_->append(problems, count);
         return;
     }
     const Range old = of_row(row);
@@ -87,25 +86,30 @@ void ProblemList::replace_row(RowId row, const ProblemRecord* problems, std::siz
     }
 }
 
-void ProblemList::begin_bulk() { bulk_ = true; }
-
-void ProblemList::abandon_bulk() {
-    bulk_ = false;
-    merged_ = {};
+void ProblemList::begin_bulk() {
+    merged_ = std::make_unique<ProblemList>();
+    merged_->set_rules(rules_, counts_.size());
+    merged_->rows_.reserve(rows_.size());
     merged_from_ = 0;
 }
 
-void ProblemList::end_bulk() {
-    merged_.insert(merged_.end(), rows_.begin() + static_cast<std::ptrdiff_t>(merged_from_), rows_.end());
-    std::vector<ProblemRecord> header = std::move(header_);
-    clear();
-    set_header(std::move(header));
-    rows_ = std::move(merged_);
-    abandon_bulk();
-    for (std::size_t first = 0, last = 0; first < rows_.size(); first = last) {
-        while (last < rows_.size() && rows_[last].row == rows_[first].row) ++last;
-        count_row(rows_.data() + first, last - first, Direction::add);
+bool ProblemList::approach(RowId row, std::size_t& left) {
+    while (merged_from_ < rows_.size() && rows_[merged_from_].row < row) {
+        if (left == 0) return true;
+        const std::size_t first = merged_from_;
+        while (merged_from_ < rows_.size() && rows_[merged_from_].row == rows_[first].row) ++merged_from_;
+        merged_->append(rows_.data() + first, merged_from_ - first);
+        left -= std::min(left, merged_from_ - first);
     }
+    return false;
+}
+
+bool ProblemList::end_bulk(std::size_t left) {
+    if (approach(kHeaderRow, left)) return true;
+    const std::unique_ptr<ProblemList> merged = std::move(merged_);
+    merged->set_header(std::move(header_));
+    *this = std::move(*merged);
+    return false;
 }
 
 bool ProblemList::rejects_file() const {

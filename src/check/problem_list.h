@@ -3,7 +3,9 @@
 // Tested by tests/check/problem_list_test.cpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "check/problem.h"
@@ -28,12 +30,16 @@ public:
 
     // Puts other problems in the place of those that the row has.
     void replace_row(RowId row, const ProblemRecord* problems, std::size_t count);
-    // Many rows, in linear time: begin, replace_row for each of them once and in order, end. Until the end the list shows
-    // what it was.
+    // Many rows, in linear time and in slices: begin, replace_row for each of them once and in order, end. Until the end
+    // the list shows what it was.
     void begin_bulk();
-    void end_bulk();
+    // Takes over the problems before a row, at most about `left` of them, which it lessens; true while there are more.
+    // Called until then before each replace_row; what it leaves, that does.
+    bool approach(RowId row, std::size_t& left);
+    // The same for all that is left; what it says true to is to be called again.
+    bool end_bulk(std::size_t left);
     // Instead of end_bulk: nothing of it happened.
-    void abandon_bulk();
+    void abandon_bulk() { merged_.reset(); }
 
     const std::vector<ProblemRecord>& header() const { return header_; }
     const std::vector<ProblemRecord>& rows() const { return rows_; }
@@ -63,8 +69,7 @@ private:
     std::uint32_t rows_with_errors_ = 0;
     std::vector<std::uint32_t> columns_;  // by column id, of the file's columns
 
-    bool bulk_ = false;
-    std::vector<ProblemRecord> merged_;  // what rows_ is to be, as far as its first `merged_from_`
+    std::unique_ptr<ProblemList> merged_;  // what this is to be, as far as the first `merged_from_` of rows_
     std::size_t merged_from_ = 0;
 };
 

@@ -100,6 +100,7 @@ void Document::start_moving(const Edit& edit, Direction target) {
     const bool sliced =
         operations.size() > kRowsAtOnce && std::is_partitioned(operations.begin(), operations.end(), is_cell);
     moving_ = {&edit, target, target};
+    recheck_rows_.clear();
     if (sliced) {
         const auto end = std::partition_point(operations.begin(), operations.end(), is_cell);
         moving_.cells = static_cast<std::size_t>(end - operations.begin());
@@ -111,13 +112,22 @@ void Document::start_moving(const Edit& edit, Direction target) {
 
 bool Document::step_edit(std::size_t count) {
     const std::vector<Operation>& operations = moving_.edit->operations;
+    const auto touch = [&](const Operation& operation) {
+        if (recheck_rows_.empty() || recheck_rows_.back() != operation.row) recheck_rows_.push_back(operation.row);
+    };
     if (moving_.direction == Direction::done) {
         const std::size_t end = moving_.done + std::min(count, moving_.cells - moving_.done);
-        while (moving_.done < end) table_->apply(operations[moving_.done++]);
+        for (; moving_.done < end; ++moving_.done) {
+            table_->apply(operations[moving_.done]);
+            touch(operations[moving_.done]);
+        }
         if (moving_.done < moving_.cells) return true;
     } else {
         const std::size_t end = moving_.done - std::min(count, moving_.done);
-        while (moving_.done > end) table_->revert(operations[--moving_.done]);
+        while (moving_.done > end) {
+            table_->revert(operations[--moving_.done]);
+            touch(operations[moving_.done]);
+        }
         if (moving_.done > 0) return true;
     }
     job_ = Job::none;
@@ -125,6 +135,7 @@ bool Document::step_edit(std::size_t count) {
         finish_edit();
     } else {
         new_edit_.reset();
+        recheck_rows_ = {};
     }
     return job_ != Job::none;
 }
@@ -205,7 +216,8 @@ void Document::recheck_row(RowId row) {
 // loaded since.
 void Document::change_specification(const Edit& edit, Direction direction) {
     if (!specification_) return;
-    for (const Operation& operation : edit.operations) {
+    for (std::size_t i = moving_.cells; i < edit.operations.size(); ++i) {
+        const Operation& operation = edit.operations[i];
         if (operation.kind != OperationKind::add_field) continue;
         const std::string text = R"({"input_spec": )" + std::string(table_->text(operation.after)) + "}";
         Result<Specification> loaded = taskloom::load_specification("", text);
@@ -230,8 +242,10 @@ void Document::after_edit(const Edit& edit, Direction direction) {
     change_specification(edit, direction);
     changed();
     bool columns = false, order = false;
-    recheck_rows_.clear();
-    for (const Operation& operation : edit.operations) {
+    // Of the cells before, step_edit gathered the rows, backwards when they were taken back.
+    if (direction == Direction::undone) std::reverse(recheck_rows_.begin(), recheck_rows_.end());
+    for (std::size_t i = moving_.cells; i < edit.operations.size(); ++i) {
+        const Operation& operation = edit.operations[i];
         switch (operation.kind) {
             case OperationKind::set_cell:
                 recheck_rows_.push_back(operation.row);
@@ -251,6 +265,7 @@ void Document::after_edit(const Edit& edit, Direction direction) {
         if (filtered_) show_all();  // its positions are not what they were
     }
     if (columns) {
+        recheck_rows_ = {};
         start_check_pass();
         return;
     }
@@ -260,18 +275,22 @@ void Document::after_edit(const Edit& edit, Direction direction) {
     recheck_rows_.erase(std::unique(recheck_rows_.begin(), recheck_rows_.end()), recheck_rows_.end());
     recheck_next_ = 0;
     if (recheck_rows_.size() > kRowsOneByOne) problems_.begin_bulk();
-    if (recheck_rows_.size() > kRowsAtOnce) {
-        job_ = Job::recheck;
-    } else {
-        step_recheck(recheck_rows_.size());
-    }
+    job_ = Job::recheck;
+    if (recheck_rows_.size() <= kRowsAtOnce) step_recheck(2 * kRowsAtOnce);
 }
 
+// `count` rows, or so many problems of others as cost the same to take over.
 bool Document::step_recheck(std::size_t count) {
-    const std::size_t end = std::min(recheck_rows_.size(), recheck_next_ + count);
-    for (; recheck_next_ < end; ++recheck_next_) recheck_row(recheck_rows_[recheck_next_]);
-    if (recheck_next_ < recheck_rows_.size()) return true;
-    if (recheck_rows_.size() > kRowsOneByOne) problems_.end_bulk();
+    constexpr std::size_t kProblemsForOneRow = 32;
+    const bool bulk = recheck_rows_.size() > kRowsOneByOne;
+    std::size_t left = count * kProblemsForOneRow;
+    for (; recheck_next_ < recheck_rows_.size(); ++recheck_next_) {
+        const RowId row = recheck_rows_[recheck_next_];
+        if (left == 0 || (bulk && problems_.approach(row, left))) return true;
+        recheck_row(row);
+        left -= std::min(left, kProblemsForOneRow);
+    }
+    if (bulk && problems_.end_bulk(left)) return true;
     recheck_rows_ = {};
     settle_file();
     return job_ != Job::none;

@@ -162,6 +162,13 @@ Status Document::start_fixes(RuleFilter rule) {
     }
     gathering_ = {};
     gathering_.rule = rule;
+    // In one piece from the start: growing it would copy all.
+    std::size_t most = 0;
+    for (std::size_t index = 0; index < profile_->rules().size(); ++index) {
+        const bool is_meant = rule ? index == *rule : profile_->rules()[index].fix == FixKind::safe;
+        if (is_meant) most += problems_.counts()[index].fixable;
+    }
+    gathering_.edit.operations.reserve(most);
     gathering_.edit.label =
         rule ? std::string("Fix: ") + profile_->rules()[*rule].title : "Fix all that is safe to fix";
     job_ = Job::fix;

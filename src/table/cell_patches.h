@@ -1,5 +1,6 @@
-// Which cells differ from the file, and what they hold now: a hash table from (row, column) to a text, open addressing
-// with linear probing, sixteen bytes an entry. A bit for each row answers "is anything edited here?" first.
+// Which cells differ from the file, and what they hold now: hash tables from (row, column) to a text, open addressing with
+// linear probing, sixteen bytes an entry. Each is for so many rows that growing it takes no long while, however many cells
+// an edit changes. A bit for each row answers "is anything edited here?" first.
 // Tested by tests/table/cell_patches_test.cpp.
 #pragma once
 
@@ -35,12 +36,17 @@ private:
     };
     static constexpr std::uint64_t kEmpty = ~std::uint64_t{0};
 
-    static std::uint64_t key_of(RowId row, ColumnId column) { return static_cast<std::uint64_t>(row) << 32 | column; }
-    std::size_t slot_of(std::uint64_t key) const;
-    void grow();
+    struct Shelf {
+        std::vector<Entry> entries;  // a power of two of them
+        std::size_t filled = 0;      // entries with a key, their text taken away or not
 
-    std::vector<Entry> entries_;  // a power of two of them
-    std::size_t filled_ = 0;      // entries with a key, their text taken away or not
+        std::size_t slot_of(std::uint64_t key) const;
+        void grow();
+    };
+    static constexpr RowId kRowsOfShelf = 4096;
+
+    static std::uint64_t key_of(RowId row, ColumnId column) { return static_cast<std::uint64_t>(row) << 32 | column; }
+    std::vector<Shelf> shelves_;  // by row / kRowsOfShelf
     std::size_t used_ = 0;        // entries with a text
     std::vector<std::uint32_t> edited_rows_;
 };

@@ -295,6 +295,13 @@ TEST_CASE("answers: a misspelt value isn't allowed, several chosen ones are a li
     CHECK(infer("GOLDEN:f", {"x"}, 10).specification.output.front().allowed_values.empty());
 }
 
+TEST_CASE("what a file holds stands on one line of the report") {
+    const std::string report = inference_report(infer("INPUT:a\x1B\nb", many("5", 99, {"x\n\x1B[2J"})));
+    CHECK(report.find('\x1B') == std::string::npos);
+    CHECK(report.find('\n') == report.size() - 1);
+    CHECK(report.find("task 100: ") != std::string::npos);
+}
+
 TEST_CASE("a guess written and read again is the same, still marked") {
     SpecificationInference inference;
     inference.header({"INPUT:place", "GOLDEN:count"});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/number_text.h"
+#include "base/one_line.h"
 #include "profiles/toloka/allowed_values.h"
 #include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/specification_inference.h"
@@ -85,7 +86,7 @@ void SpecificationInference::guess_allowed_values(const Column& column, Field& f
             inferred.fitting -= value.times;
             if (inferred.first_exception != 0 && inferred.first_exception < value.first_task) continue;
             inferred.first_exception = value.first_task;
-            inferred.exception = value.text;
+            inferred.exception = on_one_line(value.text, 40);
         }
     }
     const bool is_number = field.type == FieldType::integer;

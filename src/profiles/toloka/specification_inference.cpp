@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/utf8.h"
+#include "base/one_line.h"
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/header_repair.h"
 
@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kMostValues = 16;  // of an output field with allowed values
 constexpr std::size_t kLongestValue = 64;
 constexpr std::size_t kLongestSample = 40;
+constexpr std::size_t kLongestHeader = 80;  // as it is told
 
 struct CandidateType {
     FieldType type;
@@ -115,8 +116,7 @@ void SpecificationInference::add(Column& column, const std::string& text) {
     }
     constexpr CandidateSet kAll = only(Candidate::count) - 1;
     for (CandidateSet left = kAll & ~evidence.fits & ~column.missed; left != 0; left &= left - 1) {
-        column.first_misfit[static_cast<std::size_t>(__builtin_ctz(left))] = {
-            rows_, std::string(cut_utf8(text, kLongestSample))};
+        column.first_misfit[static_cast<std::size_t>(__builtin_ctz(left))] = {rows_, on_one_line(text, kLongestSample)};
     }
     column.missed |= kAll & ~evidence.fits;
 
@@ -253,7 +253,7 @@ std::string inference_report(const InferredSpecification& inferred) {
     for (const InferredField& guess : inferred.fields) {
         const Specification& specification = inferred.specification;
         const Field& field = (guess.is_output ? specification.output : specification.input)[guess.place];
-        report += guess.header;
+        report += on_one_line(guess.header, kLongestHeader);
         if (!guess.read_as.empty()) report += " (read as " + guess.read_as + ")";
         report += ": " + type_name(field) + (field.required ? ", required" : ", not required");
         if (!field.allowed_values.empty()) {
@@ -271,7 +271,8 @@ std::string inference_report(const InferredSpecification& inferred) {
         report += ".\n";
     }
     for (const LeftOut& left_out : inferred.left_out) {
-        report += left_out.header.empty() ? "Column " + std::to_string(left_out.column + 1) : left_out.header;
+        report += left_out.header.empty() ? "Column " + std::to_string(left_out.column + 1)
+                                          : on_one_line(left_out.header, kLongestHeader);
         report += ": no field, " + left_out.reason + ".\n";
     }
     return report;

@@ -35,7 +35,7 @@ struct InferredField {
     std::uint32_t filled = 0;           // of these, with a value
     std::uint32_t fitting = 0;          // of these, of the field's type and allowed
     std::uint32_t first_exception = 0;  // the first task that doesn't fit, from 1; 0: none
-    std::string exception;              // its value, at most 40 bytes of it
+    std::string exception;              // its value, at most 40 bytes of it, on one line
     std::string doubt;                  // what else it may be, and why; empty: nothing
     Certainty certainty = Certainty::guess;
 };

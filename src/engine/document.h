@@ -176,9 +176,10 @@ public:
     void mark_saved();
 
     // ---- fixes: the first one of every problem of a rule, or (no rule) of every problem whose first one is safe
-    // Changes [first, first + count) of `total`.
-    // Very many problems are gone through by find_wanted_fixes before: about `count` of them, true while there are more.
+    // Looks through about `count` problems more for those that have such a fix; true while there are more. Where problems
+    // are very many, preview_fixes is quick once this was false.
     bool find_wanted_fixes(RuleFilter rule, std::size_t count) const;
+    // Changes [first, first + count) of `total`.
     std::vector<ProposedChange> preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
                                               std::size_t& total) const;
     // Starts the job that applies them all as one edit (call step). Until it is done the table may show some of them;

@@ -1,7 +1,8 @@
 // One open document behind messages: what a Worker, the page, the native workbench and tests drive. A session is fed
 // with the file's bytes, works in steps that the caller sizes (the engine reads no clock), answers the requests of
 // protocol.h and yields the bytes to save.
-// Tested by tests/engine/session_test.cpp, session_windows_test.cpp, session_editing_test.cpp and session_slices_test.cpp.
+// Tested by tests/engine/session_test.cpp, session_windows_test.cpp, session_editing_test.cpp and
+// session_slices_test.cpp.
 #pragma once
 
 #include <cstddef>
@@ -45,8 +46,9 @@ public:
     Status wrote(std::size_t size);
     void finish();
 
-    // Works off what was fed, then the running job, then what requests wait for, up to about `budget` bytes of the file, and tells what changed
-    // (a status message with token 0 whenever it did something). True while work is left that needs no more input.
+    // Works off what was fed, then the running job, then what requests wait for, up to about `budget` bytes of the file,
+    // and tells what changed (a status message with token 0 whenever it did something). True while work is left that
+    // needs no more input.
     bool step(std::size_t budget, const MessageSink& sink);
 
     // Answers one request; a message that is none is answered with `refused`. What takes longer is answered by step().

@@ -110,7 +110,7 @@ function(taskloom_test name)
     set(target taskloom_${name}_test)
     add_executable(${target} ${arg_SOURCES} ${arg_ALONE})
     # Files in ALONE have names that others have too.
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TASKLOOM_TOGETHER} UNITY_BUILD_BATCH_SIZE 6)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TASKLOOM_TESTS_TOGETHER} UNITY_BUILD_BATCH_SIZE 6)
     if(arg_ALONE)
         set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     endif()

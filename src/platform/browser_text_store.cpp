@@ -310,11 +310,13 @@ std::size_t TextStore::cut(Face& face, std::string_view text, float width) {
 
 // --- the texture -------------------------------------------------------------------------------------------------
 
-bool TextStore::is_out_of_time() const {
-    if (left_milliseconds_ <= 0) return true;
-    if (fresh_ || budget_.frame_milliseconds - left_milliseconds_ < budget_.least_milliseconds) return false;
+bool TextStore::is_out_of_time() {
+    if (left_milliseconds_ <= 0 || was_cut_short_) return true;
+    if (fresh_ || !may_cut_short_) return false;
+    if (budget_.frame_milliseconds - left_milliseconds_ < budget_.least_milliseconds) return false;
     const double to_come = queued_units_ * milliseconds_per_unit_;
-    return painter_.now_milliseconds() - frame_began_ + to_come > budget_.late_milliseconds;
+    was_cut_short_ = painter_.now_milliseconds() - frame_began_ + to_come > budget_.late_milliseconds;
+    return was_cut_short_;
 }
 
 bool TextStore::place(int width, int height, ShelfPlace& place) {
@@ -346,6 +348,8 @@ void TextStore::begin_frame() {
     more_ = false;
     full_ = false;
     frame_began_ = painter_.now_milliseconds();
+    may_cut_short_ = !was_cut_short_;  // on a slow machine every frame is late
+    was_cut_short_ = false;
     left_milliseconds_ = fresh_ ? budget_.first_milliseconds : budget_.frame_milliseconds;
 }
 

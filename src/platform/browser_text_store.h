@@ -66,10 +66,10 @@ constexpr std::uint32_t kNoColour = 0xFFFFFFFF;
 struct TextBudget {
     double frame_milliseconds = 5;   // for new pictures in a frame; what is too much comes with the next
     double first_milliseconds = 80;  // in the first frame of an empty texture, where all is new
-    double late_milliseconds = 9;    // so long after another frame began, it is late: pictures wait ...
-    double least_milliseconds = 1;   // ... but so much of them is in every frame
-    bool draws_ahead = false;        // TextStore::draw_ahead
-    int smallest_side = 1024;        // of the texture
+    double late_milliseconds = 9;  // so long after another frame began, it is late: pictures wait for the next one, ...
+    double least_milliseconds = 1;  // ... but for so much of them; the next one has the whole time, however late it is
+    bool draws_ahead = false;       // TextStore::draw_ahead
+    int smallest_side = 1024;       // of the texture
     int largest_side = 4096;
 };
 
@@ -136,7 +136,7 @@ private:
     void set_face(Face& face);
     void set_imgui_font(Face& face);
     void accept(Face& face, CodePoint code_point, const Extent& extent, Glyph& glyph);
-    bool is_out_of_time() const;
+    bool is_out_of_time();
     bool place(int width, int height, ShelfPlace& place);
     void restart_texture();
     template <typename Question>
@@ -157,8 +157,9 @@ private:
     unsigned restart_frame_ = 0;
     int restarts_in_frame_ = 0;
     double left_milliseconds_ = 0;
-    double frame_began_ = 0;                 // on the painter's clock
-    double milliseconds_per_unit_ = 0.0001;  // learnt from every flush
+    double frame_began_ = 0;                             // on the painter's clock
+    bool may_cut_short_ = true, was_cut_short_ = false;  // for being late
+    double milliseconds_per_unit_ = 0.0001;              // learnt from every flush
     double queued_units_ = 0;
     bool fresh_ = true;  // the texture is empty: more time is given to its first frame
     static constexpr std::size_t kAheadIsOver = static_cast<std::size_t>(-1);

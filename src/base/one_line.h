@@ -12,4 +12,7 @@ namespace taskloom {
 // characters, which would tear the line or be orders to a terminal.
 std::string on_one_line(std::string_view text, std::size_t most_bytes);
 
+// Enough of a column's name to know the column by, in a line that says more.
+inline constexpr std::size_t kColumnNameBytes = 80;
+
 }  // namespace taskloom

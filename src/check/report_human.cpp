@@ -6,8 +6,6 @@ namespace taskloom {
 
 namespace {
 
-constexpr std::size_t kColumnBytes = 80;
-
 std::string plural(std::uint64_t count, const char* one, const char* many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -20,7 +18,7 @@ void write_problem(const FileSummary& summary, const DescribedProblem& problem, 
     if (problem.column != 0xFFFFFFFF) {
         line += problem.task > 0 ? ", " : "";
         line += problem.column_name.empty() ? "column " + std::to_string(problem.column + 1)
-                                            : on_one_line(problem.column_name, kColumnBytes);
+                                            : on_one_line(problem.column_name, kColumnNameBytes);
         if (!problem.cell.empty()) line += " (" + problem.cell + ")";
     }
     if (problem.task > 0 || problem.column != 0xFFFFFFFF) line += ": ";

@@ -87,7 +87,6 @@ void DiffWriter::add_header() {
 
 // "task 10, INPUT:title (B11)" for each cell that is not what it was.
 void DiffWriter::name_changes(std::uint32_t position) {
-    constexpr std::size_t kColumnBytes = 80;
     constexpr std::size_t kLongestHeading = 400;  // bytes; a row with thousands of changes is better seen below
     const RowId row = table_.row_at(position);
     table_.read_original_row(row, cells_before_);
@@ -103,8 +102,8 @@ void DiffWriter::name_changes(std::uint32_t position) {
             heading_ += ", \xE2\x80\xA6";
             return;
         }
-        heading_ += ", " + (at < columns.size() ? on_one_line(columns[at].name, kColumnBytes) : std::string()) + " (" +
-                    document_.cell_name({position, at}) + ")";
+        heading_ += ", " + (at < columns.size() ? on_one_line(columns[at].name, kColumnNameBytes) : std::string()) +
+                    " (" + document_.cell_name({position, at}) + ")";
     }
 }
 

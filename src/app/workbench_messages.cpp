@@ -8,10 +8,11 @@ namespace taskloom::app {
 
 namespace {
 
-// A first width for a column: its name, or its longest value so far, within reason.
+// A first width for a column: its name (or the words for one that has none), or its longest value so far, within reason.
 float first_width(const protocol::Column& column) {
     constexpr float kCharacter = 7.7f;  // CSS pixels, on average
-    const float name = static_cast<float>(column.name.size()) * 8.2f + 46;
+    const std::string_view shown = column.name.empty() ? std::string_view(words::kNoHeader) : column.name;
+    const float name = static_cast<float>(shown.size()) * 8.2f + 46;
     const float values = static_cast<float>(std::min<std::uint32_t>(column.widest, 60)) * kCharacter + 36;
     return std::clamp(std::max(name, values), 88.0f, 280.0f);
 }

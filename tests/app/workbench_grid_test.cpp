@@ -238,6 +238,8 @@ TEST_CASE("a column without a header is named as one, everywhere; a required ans
     driver.start();
     driver.open("pool.tsv", "INPUT:n\t\tGOLDEN:r\n1\t\tOK\n",
                 R"({"input_spec":{"n":{"type":"integer"}},"output_spec":{"r":{"type":"string","required":true}}})");
+    // As wide as its words and the mark beside them.
+    CHECK(driver.find(Role::column_header, "no header")->place.width > 9 * 8 + 40);
     REQUIRE(driver.click(Role::column_header, "no header"));
     CHECK(driver.find(Role::region, "Inspector") != nullptr);
     REQUIRE(driver.activate(Role::list_item, "A column has no header"));

@@ -18,12 +18,15 @@ import setup  # noqa: E402 (ours)
 
 # Compressed (gzip, the poorer of the two that hosts send), in bytes.
 FIRST_PAINT_LIMIT = 500_000
+# Nobody waits for the engine before it is here: it is fetched after the first paint (web/engines.mjs).
+PAGE_LIMIT = 650_000
 MODULE_LIMIT = 150_000
 EVERYTHING_LIMIT = 450_000
-# Fetched only when a specification has a pattern.
-WHEN_NEEDED = {"patterns.mjs"}
+# Fetched only when a specification has a pattern; while nobody waits for the engine.
+WHEN_NEEDED = {"patterns.mjs", "rehearsal.mjs"}
 # Two engines: by itself, and with what a workbench asks of it. Nobody loads both.
 ENGINE, DOCUMENT = "taskloom-engine.mjs", "taskloom-document.mjs"
+AFTER_FIRST_PAINT = {DOCUMENT, "engine_worker.mjs"}
 # Any module named in a string: some are imported by a name that is made at run time.
 IMPORT = re.compile(r"""["'`](\.{0,2}/?[\w./-]+\.mjs)["'`]""")
 LINKED = re.compile(r"""(?:src|href)="([^":]+\.(?:mjs|css|svg))\"""")
@@ -59,8 +62,8 @@ def main() -> int:
     parser.add_argument("--pages", type=pathlib.Path, default=ROOT / "build" / "web")
     pages = parser.parse_args().pages
     sets = (
-        # The page needs all of the workbench to draw, and the engine only for a file, but it is fetched at once.
-        ("page to first paint", reached(pages, "index.html", WHEN_NEEDED | {ENGINE}), FIRST_PAINT_LIMIT),
+        ("page to first paint", reached(pages, "index.html", WHEN_NEEDED | {ENGINE} | AFTER_FIRST_PAINT), FIRST_PAINT_LIMIT),
+        ("page with its engine", reached(pages, "index.html", WHEN_NEEDED | {ENGINE}), PAGE_LIMIT),
         ("headless module", reached(pages, "taskloom.mjs", WHEN_NEEDED | {DOCUMENT}), MODULE_LIMIT),
         ("headless module and all that it fetches when needed", reached(pages, "taskloom.mjs", {DOCUMENT}), EVERYTHING_LIMIT),
     )
@@ -77,7 +80,7 @@ def main() -> int:
         verdict = "within" if sums[1] <= limit else "ABOVE"
         print(f"{'':2}{'sum':32} {sums[0]:9} {sums[1]:9} {sums[2]:9}   {verdict} the limit of {limit} gzipped\n")
         failed = failed or sums[1] > limit
-        wanted = {FIRST_PAINT_LIMIT: "workbench", MODULE_LIMIT: "engine", EVERYTHING_LIMIT: "patterns"}
+        wanted = {FIRST_PAINT_LIMIT: "workbench", PAGE_LIMIT: "document", MODULE_LIMIT: "engine", EVERYTHING_LIMIT: "patterns"}
         if f"taskloom-{wanted[limit]}.wasm.mjs" not in names:
             print(f"  taskloom-{wanted[limit]}.wasm.mjs isn't among them: is the build complete?\n")
             failed = True

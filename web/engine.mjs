@@ -105,6 +105,17 @@ export class Engine {
         return engine;
     }
 
+    /** @returns {Engine} another document in the same module: end it before this one */
+    another() {
+        const other = new Engine();
+        other.#module = this.#module;
+        other.#host = this.#host;
+        other.#patternsTried = true;  // they are the module's, which this one loads
+        other.#handle = other.#call('create') >>> 0;
+        if (!other.#handle) throw new EngineError('engine_failed', 'There is no memory for the engine.');
+        return other;
+    }
+
     /** @param {OpenOptions} options before begin; `target` may come later too: then step until nothing is left */
     setOptions({ target, delimiter, dialect } = {}) {
         // The delimiters that the command takes (src/cli/open_options.cpp).

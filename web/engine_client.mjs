@@ -161,6 +161,8 @@ export class EngineClient {
 }
 
 class WorkerLink {
+    /** What one Worker has let the browser compile, in a rehearsal to the end, serves the later ones of the page too. */
+    static #rehearsed = false;
     #worker;
 
     constructor(baseUrl, requests, receive) {
@@ -168,11 +170,15 @@ class WorkerLink {
         const name = requests ? 'taskloom-document' : 'taskloom-engine';
         this.#worker = new Worker(new URL('engine_worker.mjs', baseUrl), { type: 'module', name });
         const fail = (message) => receive({ failed: { code: 'engine_failed', message } });
-        this.#worker.onmessage = ({ data }) => receive(data);
+        this.#worker.onmessage = ({ data }) => {
+            WorkerLink.#rehearsed ||= Boolean(data.rehearsed);
+            receive(data);
+        };
         this.#worker.onmessageerror = () => fail('The engine sent what this browser cannot receive.');
         this.#worker.onerror = (event) => fail(event.message
             ? `The engine stopped: ${event.message}`
             : 'The engine could not be started: its files could not be loaded. Reload the page.');
+        if (!WorkerLink.#rehearsed) this.#worker.postMessage({ rehearse: true });
     }
 
     post(request, transfer = []) {

@@ -82,6 +82,7 @@ class Turns {
     #channel = new MessageChannel();
     /** @type {(() => void)[]} */
     #waiting = [];
+    #over = false;
 
     constructor() {
         this.#channel.port1.onmessage = () => this.#waiting.shift()?.();
@@ -89,6 +90,7 @@ class Turns {
     }
 
     next() {
+        if (this.#over) return Promise.resolve();
         this.#channel.port1.ref?.();
         return new Promise((resolve) => {
             this.#waiting.push(() => {
@@ -99,8 +101,11 @@ class Turns {
         });
     }
 
+    /** Those who wait have their turn: they see for themselves that it is over. */
     destroy() {
+        this.#over = true;
         this.#channel.port1.close();
+        for (const resolve of this.#waiting.splice(0)) resolve();
     }
 }
 
@@ -118,6 +123,8 @@ export class EngineHost {
     #lastNews = 0;
     #destroyed = false;
     #inStep = false;
+    /** Whether anybody has asked for anything yet. */
+    #asked = false;
     /** While what runs regular expressions is loaded: nothing is checked before. @type {Promise<void> | null} */
     #patterns = null;
     /** @type {Uint8Array[]} */
@@ -184,12 +191,14 @@ export class EngineHost {
 
     /** @param {Uint8Array} message a request of the engine's protocol */
     send(message) {
+        this.#asked = true;
         this.#inbox.push(message);
         this.#pump();
     }
 
     /** Calls a method by name. */
     async call(method, args) {
+        this.#asked = true;
         if (!Object.hasOwn(this.#methods, method)) throw new EngineError('refused', `The engine has no method "${method}".`);
         try {
             // What is being written must not change meanwhile.
@@ -197,6 +206,23 @@ export class EngineHost {
             return await this.#methods[method](args ?? {});
         } finally {
             this.#pump();
+        }
+    }
+
+    /**
+     * Lets the browser compile the engine well, until somebody asks for something. A rehearsal that fails is none: what
+     * fails for good shows when a file is read.
+     * @returns {Promise<boolean>} whether it came to its end
+     */
+    async rehearse() {
+        try {
+            const { rehearse } = await import('./rehearsal.mjs');
+            return await rehearse(this.#engine, async () => {
+                await this.#turns.next();
+                return !this.#asked && !this.#destroyed;
+            });
+        } catch {
+            return false;
         }
     }
 

@@ -1,5 +1,5 @@
-// The engine in a Worker: takes {send}, {id, method, args}; posts {ready}, {failed}, {messages, progress},
-// {id, result} and {id, error}. Ended by terminate(), which gives all its memory back at once.
+// The engine in a Worker: takes {rehearse}, {send}, {id, method, args}; posts {ready}, {rehearsed}, {failed},
+// {messages, progress}, {id, result} and {id, error}. Ended by terminate(), which gives all its memory back at once.
 import { EngineHost, flattenError } from './engine_host.mjs';
 
 // Long enough that turns cost nothing, short enough that requests and cancelling wait unnoticed.
@@ -22,6 +22,10 @@ self.onmessage = async ({ data }) => {
         host = await starting;
     } catch {
         return;  // told as {failed} above
+    }
+    if (data.rehearse) {
+        emit({ rehearsed: await host.rehearse() });
+        return;
     }
     if (data.send) {
         host.send(data.send);

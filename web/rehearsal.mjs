@@ -2,7 +2,8 @@
 // first, and well only what has run a while. After this the checks are compiled well when the first file comes
 // (measured: a sixteenth of the time of 100 MB).
 
-// Rows of every common type in the spellings that files have: what isn't met here is compiled when a file needs it.
+// Rows of every common type in the spellings that files have, some with a mistake: what isn't met here is compiled when
+// a file needs it.
 const STEP_BYTES = 1 << 16;
 const STEPS = 64;
 
@@ -27,21 +28,33 @@ const specification = JSON.stringify({ input_spec: required(FIELDS), output_spec
 
 const header = [...Object.keys(FIELDS).map((name) => `INPUT:${name}`), 'GOLDEN:result', 'GOLDEN:like', 'HINT:text'];
 
-/** A row of the made-up file; some are control tasks, some of those have a hint. */
-const row = (number) => [
-    `https://example.com/images/${number * 7919}.jpg?size=large`,
-    number % 3 ? `red shoes, size ${number}` : `кроссовки «беговые» ${number} 旅行`,
-    `"{""id"":${number},""name"":""Ann\\u00e9"",""list"":[1,2.5,true,null]}"`,
-    'red,long tail,новости',
-    'https://example.com/a.jpg,https://example.com/b.jpg',
-    '1,2,3',
-    `${number}.25`,
-    `${number}`,
-    '55.7558,37.6173',
-    number % 2 ? 'true' : 'false',
-    number % 9 ? '' : 'not_sure',
-    number % 9 ? '' : 'true',
-    number % 18 ? '' : '"a ""hint"", of two\nlines"',
+/** A row of the made-up file; some are control tasks, some of those have a hint, and one in eight has a mistake. */
+function row(number) {
+    const cells = [
+        `https://example.com/images/${number * 7919}.jpg?size=large`,
+        number % 3 ? `red shoes, size ${number}` : `кроссовки «беговые» ${number} 旅行`,
+        `"{""id"":${number},""name"":""Ann\\u00e9"",""list"":[1,2.5,true,null]}"`,
+        'red,long tail,новости',
+        'https://example.com/a.jpg,https://example.com/b.jpg',
+        '1,2,3',
+        `${number}.25`,
+        `${number}`,
+        '55.7558,37.6173',
+        number % 2 ? 'true' : 'false',
+        number % 9 ? '' : 'not_sure',
+        number % 9 ? '' : 'true',
+        number % 18 ? '' : '"a ""hint"", of two\nlines"',
+    ];
+    if (number % 8 === 0) {
+        const [place, text] = MISTAKES[number / 8 % MISTAKES.length];
+        cells[place] = text;
+    }
+    return cells;
+}
+
+/** A cell's place and what stands in it. @type {[number, string][]} */
+const MISTAKES = [
+    [0, 'example.com/a b.jpg'], [1, ''], [2, '{broken'], [4, 'no link'], [6, 'cheap'], [9, 'maybe'], [10, 'perhaps'],
 ];
 
 /** The header, then rows: whole ones, about a step's bytes. @returns {{first: Uint8Array, rows: Uint8Array}} */

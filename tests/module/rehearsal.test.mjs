@@ -21,7 +21,7 @@ async function outcome(host) {
     return { counts: await host.call('counts'), cell: await host.call('cell', { task: 1, column: 0 }), report };
 }
 
-test('the made-up tasks are good ones, of every kind, and the document they were in is gone afterwards', async () => {
+test('the made-up tasks are good ones but for the mistakes that are meant, and the document they were in is gone afterwards', async () => {
     const engine = await Engine.create();
     const made = [];
     const another = engine.another.bind(engine);
@@ -36,9 +36,13 @@ test('the made-up tasks are good ones, of every kind, and the document they were
     };
     assert.equal(await rehearse(engine, async () => true), true);
     assert.equal(made.length, 1);
-    const { tasks, columns, errors, warnings } = made[0];
+    const { tasks, columns, tasksWithErrors, errors, warnings } = made[0];
     assert.ok(tasks > 10_000, String(tasks));
-    assert.deepEqual({ columns, errors, warnings }, { columns: 13, errors: 0, warnings: 0 });
+    assert.equal(columns, 13);
+    // One in eight has the mistake it was given (of a row that is none, a mistake may be two).
+    assert.ok(tasksWithErrors / tasks > 0.11 && tasksWithErrors / tasks < 0.14, `${tasksWithErrors} of ${tasks}`);
+    assert.ok(errors < tasksWithErrors * 1.2, String(errors));
+    assert.equal(warnings, 0);
     assert.equal(engine.counts().tasks, 0);
     const memory = engine.memory();
     await rehearse(engine, async () => true);

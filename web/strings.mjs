@@ -2,6 +2,7 @@
 // readers. (The workbench's own words are in src/app/strings.cpp.)
 export const STRINGS = {
     workbench: 'Taskloom workbench. Press Escape, then Tab, to leave it.',
+    mirror: 'What the workbench shows',
     noWebAssemblyTitle: 'This browser is too old for Taskloom',
     noWebAssembly: 'It lacks WebAssembly, which Taskloom runs on. Any current Firefox, Chrome, Edge or Safari will do.',
     noDrawingTitle: 'Taskloom can’t draw here',

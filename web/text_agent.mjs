@@ -17,7 +17,7 @@ const PLACEHOLDER = ' ';
 // What the browser would do itself with a key that the workbench uses: scroll the page, move the focus, break a line.
 const TAKEN_KEYS = new Set([
     'Tab', 'Enter', 'Backspace', 'Delete', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp',
-    'PageDown', 'F2', 'F8',
+    'PageDown', 'F2', 'F6', 'F8',
 ]);
 // Together with Ctrl (Command on a Mac): save, open, undo, redo, select all. All else, such as find, reload, print, new
 // tab and developer tools, stays the browser's.
@@ -100,6 +100,17 @@ export class TextAgent {
         this.#element.style.left = `${x}px`;
         this.#element.style.top = `${y}px`;
         this.#element.style.height = `${lineHeight}px`;
+    }
+
+    /**
+     * Tells screen readers what the keyboard is at.
+     * @param {string} mirror the id of the element that shows the workbench
+     * @param {string} active of the element within it; empty: none
+     */
+    describe(mirror, active) {
+        this.#element.setAttribute('aria-controls', mirror);
+        if (active) this.#element.setAttribute('aria-activedescendant', active);
+        else this.#element.removeAttribute('aria-activedescendant');
     }
 
     destroy() {

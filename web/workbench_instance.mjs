@@ -1,5 +1,6 @@
 // One running workbench: its elements, its module and everything between the two. Made and ended by workbench.mjs.
 import { Announcer } from './announcer.mjs';
+import { AriaMirror } from './aria_mirror.mjs';
 import { CanvasSizeWatch } from './canvas_size.mjs';
 import { Engines } from './engines.mjs';
 import { Files } from './files.mjs';
@@ -48,6 +49,8 @@ export class WorkbenchInstance {
     #files;
     /** @type {TextAgent} */
     #textAgent;
+    /** @type {AriaMirror} */
+    #mirror;
     /** @type {Engines} */
     #engines;
     #started = false;
@@ -108,8 +111,7 @@ export class WorkbenchInstance {
     }
 
     semantics() {
-        this.#module._taskloom_workbench_semantics();
-        return JSON.parse(this.#memory.outgoing());
+        return JSON.parse(this.#semanticsText());
     }
 
     perform(action, id) {
@@ -148,6 +150,11 @@ export class WorkbenchInstance {
         this.#root.remove();
     }
 
+    #semanticsText() {
+        this.#module._taskloom_workbench_semantics();
+        return this.#memory.outgoing();
+    }
+
     #makeParts() {
         const keep = (part) => {
             this.#parts.push(part);
@@ -167,6 +174,13 @@ export class WorkbenchInstance {
         }));
         this.#textAgent = keep(new TextAgent(this.#root, this.#canvas, this.#textEvents(),
             { mac: hasMacKeyboard(window.navigator) }));
+        this.#mirror = keep(new AriaMirror(this.#root, {
+            semantics: () => (this.#started ? this.#semanticsText() : '[]'),
+            ratio: () => this.#size.size.ratio,
+            activate: (id) => this.perform('activate', id),
+            focus: (id) => this.perform('focus', id),
+            textAgent: this.#textAgent,
+        }));
         // The workbench itself asks for more frames where a message wants them.
         const text = (name) => (engine, message) => this.#tell(() =>
             this.#memory.lend([message], (pointer, size) => module[name](engine, pointer, size)), 1);
@@ -257,6 +271,7 @@ export class WorkbenchInstance {
         if (!this.#started) return;
         try {
             this.#module._taskloom_workbench_frame(seconds);
+            this.#mirror.soon();
         } catch (error) {
             this.#fail(error);
         }

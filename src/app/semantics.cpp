@@ -97,7 +97,15 @@ std::string SemanticTree::to_json() const {
         append_number(out, node.place.height);
         out += std::string(",\"selected\":") + (node.selected ? "true" : "false");
         out += std::string(",\"disabled\":") + (node.disabled ? "true" : "false");
-        out += std::string(",\"focused\":") + (node.focused ? "true" : "false") + "}";
+        out += std::string(",\"focused\":") + (node.focused ? "true" : "false");
+        if (node.row != 0) out += ",\"row\":" + std::to_string(node.row);
+        if (node.column != 0) out += ",\"column\":" + std::to_string(node.column);
+        if (!node.description.empty()) {
+            out += ",\"description\":";
+            append_string(out, node.description);
+        }
+        if (node.opening != Opening::never) out += node.opening == Opening::open ? ",\"open\":true" : ",\"open\":false";
+        out += '}';
     }
     return out + "]";
 }

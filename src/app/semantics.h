@@ -1,6 +1,6 @@
-// The widgets of a frame as data: what they are, what they say, where they stand. Tests find widgets by label in it; it
-// is what a mirror for screen readers would show, which there isn't yet.
-// Tested by tests/app/workbench_grid_test.cpp, and by every test that drives the workbench by label.
+// The widgets of a frame as data: what they are, what they say, where they stand. Tests find widgets by label in it, and
+// the page shows it to screen readers (web/aria_mirror.mjs).
+// Tested by tests/app/semantics_test.cpp, and by every test that drives the workbench by label.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +29,8 @@ enum class Role : std::uint8_t {
     splitter,
 };
 
+enum class Opening : std::uint8_t { never, closed, open };
+
 enum class SemanticAction : std::uint8_t { activate, focus };
 
 struct SemanticNode {
@@ -40,12 +42,18 @@ struct SemanticNode {
     bool selected = false;
     bool disabled = false;
     bool focused = false;
+    // Of a cell, a header or a row of the grid: where it stands, from 1, row 1 being the headers. Of the grid: how many
+    // there are, those too that aren't on the screen.
+    std::uint32_t row = 0, column = 0;
+    std::string description;           // what is to be said of it besides: what is wrong
+    Opening opening = Opening::never;  // whether it shows more below itself
 };
 
 class SemanticTree {
 public:
     void clear() { nodes_.clear(); }
-    void add(SemanticNode node) { nodes_.push_back(std::move(node)); }
+    // Valid until the next call.
+    SemanticNode& add(SemanticNode node) { return nodes_.emplace_back(std::move(node)); }
     const std::vector<SemanticNode>& nodes() const { return nodes_; }
     // The first node with this role and label, or nullptr. A label ending in '*' matches what begins so.
     const SemanticNode* find(Role role, std::string_view label) const;

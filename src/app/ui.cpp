@@ -121,8 +121,8 @@ void Ui::move_focus(bool backward) {
     focus_ = order[static_cast<std::size_t>(at)];
 }
 
-void Ui::say(WidgetId id, Role role, std::string_view label, const Rect& place, std::string_view value, bool selected,
-             bool disabled) {
+SemanticNode& Ui::say(WidgetId id, Role role, std::string_view label, const Rect& place, std::string_view value,
+                      bool selected, bool disabled) {
     SemanticNode node;
     node.id = id;
     node.role = role;
@@ -132,7 +132,7 @@ void Ui::say(WidgetId id, Role role, std::string_view label, const Rect& place, 
     node.selected = selected;
     node.disabled = disabled || (!enabled_ && id != 0);
     node.focused = id != 0 && focus_ == id;
-    semantics_.add(std::move(node));
+    return semantics_.add(std::move(node));
 }
 
 void Ui::tooltip(const Rect& place, std::string_view text, std::string_view keys) {

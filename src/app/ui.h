@@ -101,8 +101,9 @@ public:
 
     // ---- semantics
     SemanticTree& semantics() { return semantics_; }
-    void say(WidgetId id, Role role, std::string_view label, const Rect& place, std::string_view value = {},
-             bool selected = false, bool disabled = false);
+    // The node, for what else is to be said of it; valid until the next call.
+    SemanticNode& say(WidgetId id, Role role, std::string_view label, const Rect& place, std::string_view value = {},
+                      bool selected = false, bool disabled = false);
 
     // ---- tooltips: told by the widget under the pointer, drawn last
     void tooltip(const Rect& place, std::string_view text, std::string_view keys = {});

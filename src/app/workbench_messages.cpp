@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/workbench_implementation.h"
+#include "base/utf8.h"
 
 namespace taskloom::app {
 
@@ -164,7 +165,8 @@ void Workbench::Implementation::take_cell(OpenDocument& document, protocol::Cell
     announced_position = cell.position;
     announced_column = cell.column;
     std::string spoken = words::cell_label(cell.reply.column_name, cell.reply.task) + ": ";
-    spoken += cell.reply.decoded.empty() ? std::string(words::kEmptyValue) : cell.reply.decoded.substr(0, 200);
+    spoken +=
+        cell.reply.decoded.empty() ? std::string(words::kEmptyValue) : std::string(cut_utf8(cell.reply.decoded, 200));
     if (!cell.reply.problems.empty()) spoken += ". " + cell.reply.problems.front().message;
     host.announce(spoken);
 }

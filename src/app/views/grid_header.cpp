@@ -36,7 +36,10 @@ void draw_header_cell(const Frame& frame, const Rect& place, std::uint32_t index
     const bool selected = selection.any && !selection.whole_file && selection.column == index;
     const bool itself = selected && selection.header;
     const WidgetId id = ui.id("header", index);
-    ui.say(id, Role::column_header, shown_name(column.name), place, column.type, itself);
+    SemanticNode& told = ui.say(id, Role::column_header, shown_name(column.name), place, column.type, itself);
+    told.row = 1;
+    told.column = index + 1;
+    if (column.problems > 0) told.description = words::problems_in_column(column.problems);
     if (selected) ui.fill(place, itself ? colours.accent_wash : faded(colours.accent_wash, 0.6f));
     Rect inner = inset(place, ui.px(8), ui.px(5));
     if (column.problems > 0) {

@@ -82,7 +82,7 @@ void draw_row(const Frame& frame, const GridLayout& layout, std::uint32_t index,
     if (row != nullptr && row->kind == protocol::RowKind::separator) {
         ui.fill(whole, colours.sunken);
         ui.text_in(inset(whole, ui.px(8), 0), ui.fonts().small, colours.text_faint, words::kNewSuite);
-        ui.say(ui.id("row", index), Role::row, words::row_label(0, row->line), whole, words::kNewSuite);
+        ui.say(ui.id("row", index), Role::row, words::row_label(0, row->line), whole, words::kNewSuite).row = index + 2;
         return;
     }
     for (std::uint32_t i = 0; i < layout.column_count; ++i) {
@@ -96,9 +96,13 @@ void draw_row(const Frame& frame, const GridLayout& layout, std::uint32_t index,
         draw_cell(frame, place, *cell);
         const WidgetId id = ui.id("cell", (static_cast<std::uint64_t>(index) << 20) + column);
         const Selection& selection = frame.state.selection;
-        ui.say(id, Role::cell, words::cell_label(document.columns[column].name, row == nullptr ? 0 : row->task), place,
-               cell->text,
-               selection.any && !selection.header && selection.view_index == index && selection.column == column);
+        SemanticNode& told =
+            ui.say(id, Role::cell, words::cell_label(document.columns[column].name, row == nullptr ? 0 : row->task),
+                   place, cell->text,
+                   selection.any && !selection.header && selection.view_index == index && selection.column == column);
+        told.row = index + 2;
+        told.column = column + 1;
+        if (cell->problem != 0) told.description = words::severity(static_cast<protocol::Severity>(cell->problem - 1));
         if (ui.was_activated(id)) frame.commands.push_back(command::SelectCell{index, column});
     }
     if (row != nullptr && row->surplus > 0 && layout.column_count > 0) {
@@ -146,7 +150,10 @@ void take_pointer(const Frame& frame, const GridLayout& layout) {
     const Rect target{layout.gutter.x, layout.body.y, layout.gutter.width + layout.body.width, layout.body.height};
     const WidgetId id = ui.id(kGridWidget);
     const Interaction state = ui.interact(id, target);
-    ui.say(id, Role::grid, words::kGrid, target, words::number(frame.state.current->status.view_rows));
+    SemanticNode& told =
+        ui.say(id, Role::grid, words::kGrid, target, words::number(frame.state.current->status.view_rows));
+    told.row = frame.state.current->status.view_rows + 1;
+    told.column = static_cast<std::uint32_t>(frame.state.current->columns.size());
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     if (state.held && ImGui::GetIO().MouseClicked[0]) ui.set_focus(id);
     if (!state.held || layout.column_count == 0) return;

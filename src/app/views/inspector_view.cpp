@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "app/views/views.h"
+#include "base/utf8.h"
 
 namespace taskloom::app {
 
@@ -32,6 +33,9 @@ struct Flow {
     }
 };
 
+// How much of a value a screen reader is told: beyond it, reading aloud takes minutes. The caption says its size.
+constexpr std::size_t kToldBytes = 4000;
+
 void draw_value(Flow& flow, TextBlock& block, const ImFont* font, const VisibleText& text, std::uint64_t serial) {
     Ui& ui = flow.ui;
     const Colours& colours = ui.colours();
@@ -46,6 +50,7 @@ void draw_value(Flow& flow, TextBlock& block, const ImFont* font, const VisibleT
     } else {
         block.draw(ui, box.x + padding, box.y + padding, font, colours.text, colours.accent, text);
     }
+    ui.say(0, Role::text, empty ? words::kEmptyValue : cut_utf8(text.text, kToldBytes), box);
     flow.y = bottom_of(box);
 }
 

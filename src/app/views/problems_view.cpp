@@ -70,7 +70,7 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, const Butt
     const WidgetId id = ui.id("problem-group", index);
     std::string told = words::number(group.count) + ", ";
     told += words::severity(group.severity);
-    ui.say(id, Role::list_item, group.title, place, told, at.open);
+    ui.say(id, Role::list_item, group.title, place, told, at.open).opening = at.open ? Opening::open : Opening::closed;
     const Rect whole = place;
     const bool hovered = ui.hovered(place);
     if (hovered) ui.fill(inset(place, ui.px(4), ui.px(1)), colours.hover, ui.px(measure::kRadius));

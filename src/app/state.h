@@ -151,6 +151,7 @@ struct SpecificationText {
     std::string name, text;
     std::uint32_t input_fields = 0, output_fields = 0;
     std::vector<protocol::SpecificationNote> notes;  // what is wrong with it itself
+    std::vector<protocol::GuessedColumn> guessed;    // if it was guessed from the file
 };
 
 struct State {

@@ -139,6 +139,23 @@ std::string format_as_read(Text format, std::uint8_t delimiter, protocol::Dialec
     return join(format, by, dialect == protocol::Dialect::rfc4180 ? ", RFC 4180" : ", as the platform reads it");
 }
 
+Text certainty(protocol::Certainty certainty) {
+    switch (certainty) {
+        case protocol::Certainty::certain:
+            return "Certain";
+        case protocol::Certainty::likely:
+            return "Likely";
+        case protocol::Certainty::guess:
+            return "A guess";
+        case protocol::Certainty::no_field:
+            return "No field";
+    }
+    return {};
+}
+std::string certainty_and_evidence(const protocol::GuessedColumn& guess) {
+    return join(certainty(guess.certainty), ": ", guess.evidence);
+}
+
 std::string fields_of(std::uint32_t input, std::uint32_t output) {
     return join(count(input, "input field", "input fields"), ", ", count(output, "output field", "output fields"));
 }

@@ -43,7 +43,10 @@ inline constexpr Text kSpecificationShort = "Spec";
 inline constexpr Text kStartTitle = "Check and mend task files";
 inline constexpr Text kDropHere = "Drop a task file here";
 inline constexpr Text kDropHereMore =
-    "TSV or CSV, of 100 MB and more, with the project\xE2\x80\x99s JSON if you have it";
+    "TSV or CSV, of 100 MB and more, with the project\xE2\x80\x99s JSON if you have it; or paste rows from a "
+    "spreadsheet";
+inline constexpr Text kDropHereBrief =
+    "TSV or CSV, with the project\xE2\x80\x99s JSON if you have it";  // in little room
 inline constexpr Text kOpenTaskFile = "Open a task file";
 inline constexpr Text kTrySample = "Try a sample";
 inline constexpr Text kCanCheck = "Finds every problem";
@@ -208,6 +211,9 @@ inline constexpr Text kColumnInFile = "Column";
 inline constexpr Text kType = "Type";
 inline constexpr Text kRequiredTitle = "Required";
 inline constexpr Text kProblemsTitle = "Problems";
+inline constexpr Text kCertaintyTitle = "How sure the guess is";
+Text certainty(protocol::Certainty certainty);
+std::string certainty_and_evidence(const protocol::GuessedColumn& guess);
 inline constexpr Text kYes = "yes";
 inline constexpr Text kNo = "no";
 inline constexpr Text kNotInSpecification = "not in the specification";

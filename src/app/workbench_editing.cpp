@@ -130,7 +130,29 @@ void Workbench::Implementation::clear_cell() {
     set_cell(state.selection.position, state.selection.column, {});
 }
 
+// Rows of a spreadsheet become a file, as if it had been dropped; a project's JSON becomes the specification.
+void Workbench::Implementation::open_pasted(std::string_view text) {
+    if (state.incoming || state.dialog != DialogKind::none || text.empty()) return;
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && text[first] == '{') {
+        offer_specification("pasted.json", std::string(text));
+        return;
+    }
+    const std::string_view header = text.substr(0, text.find_first_of("\r\n"));
+    const bool commas =
+        header.find('\t') == std::string_view::npos && header.find_first_of(",;") != std::string_view::npos;
+    const OfferedFile file = host.make_file(commas ? "pasted.csv" : "pasted.tsv", text);
+    if (state.waiting_file) host.release_file(state.waiting_file->id);
+    state.waiting_file = file;
+    consider_opening();
+    touched();
+}
+
 void Workbench::Implementation::paste(std::string_view text) {
+    if (!has_file(state)) {
+        open_pasted(text);
+        return;
+    }
     if (!has_file(state) || state.dialog != DialogKind::none || !state.selection.any || state.selection.header) return;
     if (state.edit.phase != CellEdit::Phase::none) return;
     // A spreadsheet ends a copied cell with a line break.

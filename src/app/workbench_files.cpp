@@ -97,12 +97,13 @@ void Workbench::Implementation::take_file_text(FileId file, std::string_view tex
 
 // The engine alone decides whether a text is a specification. With no file open one is started for the question, and
 // kept for what is asked next.
-void Workbench::Implementation::offer_specification(std::string name, std::string text) {
+void Workbench::Implementation::offer_specification(std::string name, std::string text,
+                                                    std::vector<protocol::GuessedColumn> guessed) {
     if (!state.current || state.current->dead) {
         discard(state.current);
         state.current = make_document();
     }
-    state.offered_specification = SpecificationText{name, text, 0, 0, {}};
+    state.offered_specification = SpecificationText{name, text, 0, 0, {}, std::move(guessed)};
     send(*state.current, protocol::LoadSpecification{std::move(name), std::move(text)},
          {Purpose::specification, 0, 0, {}});
     touched();

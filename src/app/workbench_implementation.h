@@ -52,7 +52,8 @@ struct Workbench::Implementation {
     // ---- workbench_files.cpp
     void take_files(const std::vector<OfferedFile>& files);
     void take_file_text(FileId file, std::string_view text, std::string_view error);
-    void offer_specification(std::string name, std::string text);
+    // `guessed`: what it rests on, when it was guessed from the file.
+    void offer_specification(std::string name, std::string text, std::vector<protocol::GuessedColumn> guessed = {});
     void specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer);
     void consider_opening();  // the waiting file: ask, wait or open
     void open_waiting_file();
@@ -119,6 +120,7 @@ struct Workbench::Implementation {
     void set_cell(std::uint32_t position, std::uint32_t column, std::string_view text);
     void clear_cell();
     void paste(std::string_view text);
+    void open_pasted(std::string_view text);
     void move_after_edit(TextEntryEnd end);
     void follow_edited_cell();
     void end_editing(bool commit);

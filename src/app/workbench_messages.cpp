@@ -110,7 +110,7 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
 void Workbench::Implementation::take_specification_text(protocol::SpecificationText reply, Purpose purpose) {
     if (purpose == Purpose::guessed_specification) {
         if (reply.text.empty()) return;  // it was cancelled
-        offer_specification(std::move(reply.name), std::move(reply.text));
+        offer_specification(std::move(reply.name), std::move(reply.text), std::move(reply.guessed));
     } else if (purpose == Purpose::copied_specification) {
         host.copy_text(reply.text);
         toast(Tone::done, words::kSpecificationCopied);

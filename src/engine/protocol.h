@@ -82,6 +82,7 @@ enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, ad
 enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
 enum class Dialect : std::uint8_t { automatic, toloka, rfc4180 };
 enum class TextForm : std::uint8_t { raw, decoded };
+enum class Certainty : std::uint8_t { certain, likely, guess, no_field };
 
 // The last of each: a number beyond it is no message of ours.
 constexpr Phase last_of(Phase) { return Phase::failed; }
@@ -92,6 +93,7 @@ constexpr FixAction last_of(FixAction) { return FixAction::add_hidden_field; }
 constexpr ArrayTarget last_of(ArrayTarget) { return ArrayTarget::modern_2023; }
 constexpr Dialect last_of(Dialect) { return Dialect::rfc4180; }
 constexpr TextForm last_of(TextForm) { return TextForm::decoded; }
+constexpr Certainty last_of(Certainty) { return Certainty::no_field; }
 
 // ---- requests -------------------------------------------------------------------------------------------------
 
@@ -240,10 +242,18 @@ struct SpecificationLoaded {
     std::vector<SpecificationNote> notes;
     TASKLOOM_MESSAGE(specification_loaded, ok, name, message, input_fields, output_fields, notes)
 };
+// What a column was taken for, and why.
+struct GuessedColumn {
+    std::string header;
+    Certainty certainty = Certainty::guess;
+    std::string evidence;
+    TASKLOOM_PART(header, certainty, evidence)
+};
 struct SpecificationText {
     std::string name;
-    std::string text;  // JSON
-    TASKLOOM_MESSAGE(specification_text, name, text)
+    std::string text;                    // JSON
+    std::vector<GuessedColumn> guessed;  // of a guess: all columns, in their order
+    TASKLOOM_MESSAGE(specification_text, name, text, guessed)
 };
 
 struct StatusReply {

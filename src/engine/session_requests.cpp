@@ -27,7 +27,9 @@ public:
 
     bool step(std::size_t budget, const MessageSink& sink) override {
         if (inference_.step(budget)) return true;
-        answer(write_specification(inference_.result().specification), sink);
+        const InferredSpecification inferred = inference_.result();
+        answer({"guessed from " + document_.name(), write_specification(inferred.specification), columns_of(inferred)},
+               sink);
         return false;
     }
     JobProgress progress() const override {
@@ -36,8 +38,25 @@ public:
     void cancel(const MessageSink& sink) override { answer({}, sink); }
 
 private:
-    void answer(std::string text, const MessageSink& sink) const {
-        const protocol::SpecificationText reply{"guessed from " + document_.name(), std::move(text)};
+    static std::vector<protocol::GuessedColumn> columns_of(const InferredSpecification& inferred) {
+        std::vector<protocol::GuessedColumn> columns;
+        auto left_out = inferred.left_out.begin();
+        const auto take_left_out = [&] {
+            while (left_out != inferred.left_out.end() && left_out->column == columns.size()) {
+                columns.push_back({left_out->header, protocol::Certainty::no_field, left_out->reason});
+                ++left_out;
+            }
+        };
+        for (const toloka::InferredField& field : inferred.fields) {
+            take_left_out();
+            columns.push_back(
+                {field.header, static_cast<protocol::Certainty>(field.certainty), toloka::evidence_of(field)});
+        }
+        take_left_out();
+        return columns;
+    }
+
+    void answer(const protocol::SpecificationText& reply, const MessageSink& sink) const {
         const std::string bytes = protocol::encode(reply, token_);
         sink(bytes);
     }
@@ -164,7 +183,8 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
         case protocol::Kind::get_specification: {
             const Specification* const specification = document_.specification();
             if (specification == nullptr) return refuse("No specification is loaded.");
-            return send(protocol::SpecificationText{specification->name, document_.specification_text()}, token, sink);
+            return send(protocol::SpecificationText{specification->name, document_.specification_text(), {}}, token,
+                        sink);
         }
         case protocol::Kind::infer_specification:
             if (document_.phase() != DocumentPhase::ready) return refuse("Wait until the file is read, then guess.");

@@ -181,6 +181,8 @@ TEST_CASE("a specification is guessed from the file, says so, and can be copied 
     REQUIRE(driver.activate(Role::button, "Guess it from this file"));
     CHECK(driver.shows(Role::text, "guessed from pool.tsv"));
     CHECK(driver.find(Role::list_item, "INPUT:n")->value == "integer");
+    CHECK(driver.find(Role::list_item, "INPUT:n")->description == "Certain: 120 of 120 tasks have a value");
+    driver.keep_picture("specification_guessed");
     REQUIRE(driver.activate(Role::button, "Copy its JSON"));
     CHECK(driver.host.copied.find("\"inferred\": true") != std::string::npos);
     REQUIRE(driver.activate(Role::button, "Save its JSON"));

@@ -246,4 +246,61 @@ TEST_CASE("late answers of a closed engine are ignored") {
     CHECK(driver.host.engines.size() == 1);
 }
 
+TEST_CASE("rows of a spreadsheet pasted into the start open as a file, a project's JSON as the specification") {
+    struct Case {
+        const char* text;
+        const char* name;
+        const char* column;
+        const char* value;
+    };
+    const Case cases[] = {
+        {"INPUT:n\tINPUT:m\r\n7\tx\r\n", "pasted.tsv", "INPUT:m", "x"},
+        {"INPUT:n\n7\n", "pasted.tsv", "INPUT:n", "7"},
+        {"INPUT:n,INPUT:m\n7,\"a, b\"\n", "pasted.csv", "INPUT:m", "a, b"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.text);
+        Driver driver;
+        driver.start();
+        driver.workbench().on_paste(one.text);
+        driver.settle();
+        CHECK(driver.shows(Role::text, one.name));
+        CHECK(driver.cell(one.column, 1) == one.value);
+    }
+    Driver driver;
+    driver.start();
+    driver.workbench().on_paste("");
+    driver.settle();
+    CHECK(driver.shows(Role::text, "Drop a task file here"));
+    driver.workbench().on_paste("  \n{\"input_spec\": {\"n\": {\"type\": \"integer\"}}, \"output_spec\": {}}");
+    driver.settle();
+    CHECK(driver.shows(Role::status, "Specification loaded: pasted.json"));
+    driver.workbench().on_paste("INPUT:n\nseven\n");
+    driver.settle();
+    CHECK(driver.shows(Role::status, "1 error"));
+    // With a file open it goes into the cell.
+    driver.workbench().on_paste("8");
+    driver.settle();
+    CHECK(driver.cell("INPUT:n", 1) == "8");
+    CHECK(driver.shows(Role::text, "pasted.tsv"));
+}
+
+TEST_CASE("the keyboard meets the toolbar from left to right") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", kFile);
+    float before = 0;
+    for (const char* label : {"Undo", "Redo", "Open", "Save", "Dark theme"}) {
+        CAPTURE(label);
+        const SemanticNode* button = driver.find(Role::button, label);
+        REQUIRE(button != nullptr);
+        CHECK(button->place.x > before);
+        before = button->place.x;
+        const auto& nodes = driver.workbench().semantics().nodes();
+        const std::ptrdiff_t place = button - nodes.data();
+        CHECK(place > 0);
+        CHECK(nodes[static_cast<std::size_t>(place) - 1].place.x < button->place.x);
+    }
+}
+
 }  // namespace taskloom::app

@@ -36,6 +36,32 @@ std::optional<Reply> told(const Talk& talk) {
 
 }  // namespace
 
+TEST_CASE("a guess says of every column, in the file's order, what it was taken for and why") {
+    Talk talk("INPUT:n\t\tGOLDEN:n\tINPUT:n\n1\tx\ta\t2\n2\ty\tb\t3\n", "");
+    talk.ask(protocol::InferSpecification());
+    talk.run();
+    const auto guess = told<protocol::SpecificationText>(talk);
+    REQUIRE(guess);
+    struct Expected {
+        const char* header;
+        protocol::Certainty certainty;
+        const char* evidence;
+    };
+    const Expected all[] = {
+        {"INPUT:n", protocol::Certainty::guess, "2 of 2 tasks have a value"},
+        {"", protocol::Certainty::no_field, "it has no header"},
+        {"GOLDEN:n", protocol::Certainty::guess, "2 of 2 tasks with correct answers have a value"},
+        {"INPUT:n", protocol::Certainty::no_field, "it stands twice"},
+    };
+    REQUIRE(guess->guessed.size() == std::size(all));
+    for (std::size_t i = 0; i < std::size(all); ++i) {
+        CAPTURE(i);
+        CHECK(guess->guessed[i].header == all[i].header);
+        CHECK(guess->guessed[i].certainty == all[i].certainty);
+        CHECK(guess->guessed[i].evidence.find(all[i].evidence) == 0);
+    }
+}
+
 TEST_CASE("a large file is guessed from in slices, with progress, anew when it changes, and until it is cancelled") {
     Talk talk(large_file(20'000), "");
     talk.ask(protocol::InferSpecification());
@@ -60,6 +86,10 @@ TEST_CASE("a large file is guessed from in slices, with progress, anew when it c
     REQUIRE(guess);
     CHECK(guess->text.find(R"("image": {"type": "string")") != std::string::npos);
     CHECK(guess->text.find(R"("flag": {"type": "string")") != std::string::npos);
+    REQUIRE(guess->guessed.size() == talk.get<protocol::ColumnsReply>(protocol::GetColumns()).columns.size());
+    CHECK(guess->guessed[1].header == "INPUT:flag");
+    CHECK(guess->guessed[1].certainty == protocol::Certainty::guess);
+    CHECK(guess->guessed[1].evidence.find("20000 of 20000 tasks have a value") == 0);
     CHECK_FALSE(talk.status().job_running);
 
     talk.ask(protocol::InferSpecification());

@@ -8,6 +8,29 @@ namespace taskloom::app {
 
 namespace {
 
+// How a column was guessed; nullptr when nothing was, or the column is another one by now.
+const protocol::GuessedColumn* guess_of(const State& state, std::uint32_t index) {
+    const std::vector<protocol::GuessedColumn>& guessed = state.specification->guessed;
+    if (index >= guessed.size() || guessed[index].header != state.current->columns[index].name) return nullptr;
+    return &guessed[index];
+}
+
+void draw_guess(Ui& ui, Rect place, const protocol::GuessedColumn& guess) {
+    const Colours& colours = ui.colours();
+    const bool sure = guess.certainty == protocol::Certainty::certain;
+    const bool unsure = guess.certainty == protocol::Certainty::guess;
+    const std::string_view word = words::certainty(guess.certainty);
+    const float used = ui.text_in(place, ui.fonts().body,
+                                  sure     ? colours.success
+                                  : unsure ? colours.warning
+                                           : colours.text_secondary,
+                                  word);
+    const Rect whole = place;
+    cut_left(place, used + ui.px(10));
+    ui.text_in(place, ui.fonts().small, colours.text_faint, guess.evidence);
+    if (ui.hovered(whole)) ui.tooltip(whole, words::certainty_and_evidence(guess));
+}
+
 void draw_columns(const Frame& frame, Rect place) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
@@ -15,12 +38,15 @@ void draw_columns(const Frame& frame, Rect place) {
     const float type_width = std::min(ui.px(220), place.width * 0.28f);
     const float required_width = ui.px(100);
     const float problems_width = ui.px(100);
+    const bool guessed = !frame.state.specification->guessed.empty();
+    const float guess_width = guessed ? place.width * 0.36f : 0;
     const auto columns_of = [&](Rect row) {
         struct {
-            Rect name, type, required, problems;
+            Rect name, type, required, guess, problems;
         } parts{};
         row = inset(row, ui.px(16), 0);
         parts.problems = cut_right(row, problems_width);
+        parts.guess = cut_right(row, guess_width);
         parts.required = cut_right(row, required_width);
         parts.type = cut_right(row, type_width);
         cut_right(row, ui.px(12));
@@ -33,6 +59,7 @@ void draw_columns(const Frame& frame, Rect place) {
     ui.text_in(titles.name, small, colours.text_faint, words::kColumnInFile);
     ui.text_in(titles.type, small, colours.text_faint, words::kType);
     ui.text_in(titles.required, small, colours.text_faint, words::kRequiredTitle);
+    if (guessed) ui.text_in(titles.guess, small, colours.text_faint, words::kCertaintyTitle);
     ui.text_in(titles.problems, small, colours.text_faint, words::kProblemsTitle, Align::right);
     ui.horizontal_line(head.x + ui.px(16), bottom_of(head) - ui.hairline(), head.width - ui.px(32),
                        colours.line_strong);
@@ -51,7 +78,9 @@ void draw_columns(const Frame& frame, Rect place) {
         const std::string_view type = known                    ? std::string_view(column.type)
                                       : column.meaning.empty() ? words::kNotInSpecification
                                                                : std::string_view(column.meaning);
-        ui.say(id, Role::list_item, shown_name(column.name), line, type);
+        const protocol::GuessedColumn* guess = guess_of(frame.state, i);
+        SemanticNode& told = ui.say(id, Role::list_item, shown_name(column.name), line, type);
+        if (guess != nullptr) told.description = words::certainty_and_evidence(*guess);
         const Interaction state = ui.interact(id, line);
         if (state.hovered) ui.fill(inset(line, ui.px(6), ui.px(1)), colours.hover, ui.px(measure::kRadius));
         if (state.clicked) {
@@ -65,6 +94,7 @@ void draw_columns(const Frame& frame, Rect place) {
             ui.text_in(parts.required, ui.fonts().body, column.required ? colours.text : colours.text_faint,
                        column.required ? words::kYes : words::kNo);
         }
+        if (guess != nullptr) draw_guess(ui, parts.guess, *guess);
         if (column.problems > 0) {
             ui.text_in(parts.problems, ui.fonts().body, colours.text, words::number(column.problems), Align::right);
         }
@@ -166,7 +196,7 @@ void draw_specification(const Frame& frame, Rect place) {
     label(ui, cut_top(head, ui.px(18)), ui.fonts().body, colours.text_secondary, fields);
     ui.horizontal_line(place.x, place.y, place.width, colours.line);
     if (!state.specification->notes.empty()) draw_notes(frame, place);
-    if (has_file(state)) draw_columns(frame, cut_left(place, ui.px(980)));
+    if (has_file(state)) draw_columns(frame, cut_left(place, ui.px(state.specification->guessed.empty() ? 980 : 1400)));
 }
 
 }  // namespace taskloom::app

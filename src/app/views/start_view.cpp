@@ -60,11 +60,13 @@ void draw_drop_zone(const Frame& frame, const Rect& zone) {
     const Rect line = inset(zone, ui.px(16), 0);
     const std::string waiting =
         frame.state.specification ? words::specification_waiting(frame.state.specification->name) : std::string();
+    const bool roomy = ui.text_width(ui.fonts().body, words::kDropHereMore) <= line.width;
+    const std::string_view offer = roomy ? words::kDropHereMore : words::kDropHereBrief;
     label(ui, Rect{line.x, y, line.width, ui.px(22)}, ui.fonts().title, colours.text, words::kDropHere, Align::centre);
     y += ui.px(28);
     label(ui, Rect{line.x, y, line.width, ui.px(18)}, ui.fonts().body,
           waiting.empty() ? colours.text_secondary : colours.success,
-          waiting.empty() ? words::kDropHereMore : std::string_view(waiting), Align::centre);
+          waiting.empty() ? offer : std::string_view(waiting), Align::centre);
     y += ui.px(18 + 18);
 
     const Button open{.label = words::kOpenTaskFile, .icon = Icon::open, .look = ButtonLook::primary};

@@ -37,15 +37,37 @@ void draw_name(const Frame& frame, Rect place) {
     ui.text_in(Rect{x, place.y, size_width, place.height}, ui.fonts().small, colours.text_faint, size);
 }
 
-// Places buttons from the right edge leftwards.
+enum class Action : std::uint8_t { theme, save, open, redo, undo };
+
+void ask_for(Commands& commands, Action action) {
+    switch (action) {
+        case Action::theme:
+            return commands.push_back(command::ToggleTheme{});
+        case Action::save:
+            return commands.push_back(command::Save{});
+        case Action::open:
+            return commands.push_back(command::PickFiles{});
+        case Action::redo:
+            return commands.push_back(command::Redo{});
+        case Action::undo:
+            return commands.push_back(command::Undo{});
+    }
+}
+
+// Places buttons from the right edge leftwards, and draws them from left to right: in that order the keyboard and screen
+// readers meet them.
 class FromRight {
 public:
-    FromRight(Ui& ui, Rect& rest) : ui_(ui), rest_(rest) {}
-    bool operator()(const Button& spec) {
+    FromRight(const Frame& frame, Rect& rest) : ui_(frame.ui), commands_(frame.commands), rest_(rest) {}
+    void operator()(const Button& spec, Action action) {
         const Rect column = cut_right(rest_, button_width(ui_, spec));
-        const bool clicked = button(ui_, centred(column, column.width, ui_.px(measure::kControl)), spec);
+        placed_.push_back({centred(column, column.width, ui_.px(measure::kControl)), spec, action});
         cut_right(rest_, ui_.px(4));
-        return clicked;
+    }
+    void draw() {
+        for (auto one = placed_.rbegin(); one != placed_.rend(); ++one) {
+            if (button(ui_, one->place, one->spec)) ask_for(commands_, one->action);
+        }
     }
     void gap() { cut_right(rest_, ui_.px(8)); }
     void line() {
@@ -56,8 +78,15 @@ public:
     }
 
 private:
+    struct Placed {
+        Rect place;
+        Button spec;
+        Action action;
+    };
     Ui& ui_;
+    Commands& commands_;
     Rect& rest_;
+    std::vector<Placed> placed_;
 };
 
 }  // namespace
@@ -74,56 +103,48 @@ void draw_toolbar(const Frame& frame, Rect place) {
     draw_sign(ui, middle_x(sign), middle_y(sign), ui.px(20), colours.chrome);
     cut_left(rest, ui.px(14));
 
-    FromRight put(ui, rest);
+    FromRight put(frame, rest);
     const bool is_shown_dark = is_dark(state.theme);
-    if (put({.label = is_shown_dark ? words::kLightTheme : words::kDarkTheme,
-             .icon = is_shown_dark ? Icon::sun : Icon::moon,
-             .icon_only = true})) {
-        frame.commands.push_back(command::ToggleTheme{});
-    }
+    put({.label = is_shown_dark ? words::kLightTheme : words::kDarkTheme,
+         .icon = is_shown_dark ? Icon::sun : Icon::moon,
+         .icon_only = true},
+        Action::theme);
+    std::string undo_words, redo_words;  // their views live until the buttons are drawn
+    const std::string save_keys = shortcut(ui, "S"), open_keys = shortcut(ui, "O");
+    const std::string undo_keys = shortcut(ui, "Z"), redo_keys = shortcut(ui, "Y");
     if (has_file(state)) {
         const protocol::StatusReply& status = state.current->status;
-        const std::string undo_words =
-            status.has_undo ? words::undo_tooltip(status.undo_label) : std::string(words::kNothingToUndo);
-        const std::string redo_words =
-            status.has_redo ? words::redo_tooltip(status.redo_label) : std::string(words::kNothingToRedo);
-        const std::string save_keys = shortcut(ui, "S");
-        const std::string undo_keys = shortcut(ui, "Z");
-        const std::string redo_keys = shortcut(ui, "Y");
-        const std::string open_keys = shortcut(ui, "O");
+        undo_words = status.has_undo ? words::undo_tooltip(status.undo_label) : std::string(words::kNothingToUndo);
+        redo_words = status.has_redo ? words::redo_tooltip(status.redo_label) : std::string(words::kNothingToRedo);
         put.line();
         const bool busy = state.saving || status.phase == protocol::Phase::loading || state.current->dead;
-        if (put({.label = state.saving ? words::kSaving : words::kSave,
-                 .icon = Icon::save,
-                 .look = status.modified ? ButtonLook::primary : ButtonLook::outlined,
-                 .disabled = busy,
-                 .keys = save_keys})) {
-            frame.commands.push_back(command::Save{});
-        }
+        put({.label = state.saving ? words::kSaving : words::kSave,
+             .icon = Icon::save,
+             .look = status.modified ? ButtonLook::primary : ButtonLook::outlined,
+             .disabled = busy,
+             .keys = save_keys},
+            Action::save);
         put.gap();
-        if (put({.label = words::kOpen, .icon = Icon::open, .look = ButtonLook::outlined, .keys = open_keys})) {
-            frame.commands.push_back(command::PickFiles{});
-        }
+        put({.label = words::kOpen, .icon = Icon::open, .look = ButtonLook::outlined, .keys = open_keys}, Action::open);
         put.line();
-        if (put({.label = words::kRedo,
-                 .icon = Icon::redo,
-                 .icon_only = true,
-                 .disabled = !status.has_redo,
-                 .tooltip = redo_words,
-                 .keys = redo_keys})) {
-            frame.commands.push_back(command::Redo{});
-        }
-        if (put({.label = words::kUndo,
-                 .icon = Icon::undo,
-                 .icon_only = true,
-                 .disabled = !status.has_undo,
-                 .tooltip = undo_words,
-                 .keys = undo_keys})) {
-            frame.commands.push_back(command::Undo{});
-        }
+        put({.label = words::kRedo,
+             .icon = Icon::redo,
+             .icon_only = true,
+             .disabled = !status.has_redo,
+             .tooltip = redo_words,
+             .keys = redo_keys},
+            Action::redo);
+        put({.label = words::kUndo,
+             .icon = Icon::undo,
+             .icon_only = true,
+             .disabled = !status.has_undo,
+             .tooltip = undo_words,
+             .keys = undo_keys},
+            Action::undo);
         put.gap();
     }
     draw_name(frame, rest);
+    put.draw();
     ui.horizontal_line(whole.x, bottom_of(whole) - ui.hairline(), whole.width, colours.line_strong);
 }
 

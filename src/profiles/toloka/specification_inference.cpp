@@ -248,6 +248,17 @@ InferredSpecification SpecificationInference::result() const {
     return result;
 }
 
+std::string evidence_of(const InferredField& guess) {
+    std::string evidence = std::to_string(guess.filled) + " of " + std::to_string(guess.rows) +
+                           (guess.is_output ? " tasks with correct answers" : " tasks") + " have a value";
+    if (const std::uint32_t misfits = guess.filled - guess.fitting; misfits > 0) {
+        evidence += "; " + std::to_string(misfits) + (misfits > 1 ? " don't fit" : " doesn't fit") + ", first task " +
+                    std::to_string(guess.first_exception) + ": \"" + guess.exception + "\"";
+    }
+    if (!guess.doubt.empty()) evidence += "; " + guess.doubt;
+    return evidence;
+}
+
 std::string inference_report(const InferredSpecification& inferred) {
     std::string report;
     for (const InferredField& guess : inferred.fields) {
@@ -261,14 +272,7 @@ std::string inference_report(const InferredSpecification& inferred) {
         }
         report += " - ";
         report += certainty_name(guess.certainty);
-        report += ": " + std::to_string(guess.filled) + " of " + std::to_string(guess.rows) +
-                  (guess.is_output ? " tasks with correct answers" : " tasks") + " have a value";
-        if (const std::uint32_t misfits = guess.filled - guess.fitting; misfits > 0) {
-            report += "; " + std::to_string(misfits) + (misfits > 1 ? " don't fit" : " doesn't fit") + ", first task " +
-                      std::to_string(guess.first_exception) + ": \"" + guess.exception + "\"";
-        }
-        if (!guess.doubt.empty()) report += "; " + guess.doubt;
-        report += ".\n";
+        report += ": " + evidence_of(guess) + ".\n";
     }
     for (const LeftOut& left_out : inferred.left_out) {
         report += left_out.header.empty() ? "Column " + std::to_string(left_out.column + 1)

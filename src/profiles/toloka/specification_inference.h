@@ -104,6 +104,9 @@ private:
     std::string buffer_;
 };
 
+// What a guess rests on and what speaks against it, for people: "120 of 120 tasks have a value".
+std::string evidence_of(const InferredField& guess);
+
 // What was guessed and how sure it is, a line a field, for people.
 std::string inference_report(const InferredSpecification& inferred);
 

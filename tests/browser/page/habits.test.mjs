@@ -129,6 +129,13 @@ inBrowsers('the page', (context) => {
         await workbench.untilValue(target, before);
     }));
 
+    test('rows copied in a spreadsheet and pasted into the start open as a file', () => withWorkbench(async (workbench, page) => {
+        await page.evaluate((text) => navigator.clipboard.writeText(text), 'INPUT:n\tINPUT:note\r\n7\t"two\r\nlines"\r\n8\tна\r\n');
+        await workbench.press('Control+V');
+        await workbench.expect('pasted.tsv', 'text');
+        await workbench.untilValue('INPUT:note, task 2', 'на');
+    }));
+
     test('opens a dropped file and a dropped specification', () => withWorkbench(async (workbench) => {
         await workbench.drop([
             { name: 'tasks.tsv', text: 'INPUT:image\tINPUT:count\nhttps://example.com/a.jpg\t1\nnot a link\tmany\n' },

@@ -139,6 +139,35 @@ std::string format_as_read(Text format, std::uint8_t delimiter, protocol::Dialec
     return join(format, by, dialect == protocol::Dialect::rfc4180 ? ", RFC 4180" : ", as the platform reads it");
 }
 
+std::string file_told(const protocol::StatusReply& status) {
+    std::string told = tasks(status.tasks);
+    std::string kinds;
+    const auto add = [&kinds](std::uint32_t n, Text kind) {
+        if (n != 0) kinds += (kinds.empty() ? "" : ", ") + join(number(n), " ", kind);
+    };
+    add(status.general, "general");
+    add(status.control, "control");
+    add(status.training, "training");
+    // Tasks of one kind: the kind alone.
+    if (kinds.find(',') != std::string::npos)
+        told = join(told, ": ", kinds);
+    else if (status.control != 0)
+        told = count(status.control, "control task", "control tasks");
+    else if (status.training != 0)
+        told = count(status.training, "training task", "training tasks");
+    if (status.separators != 0) told += join(", with ", suites(status.separators), " between them");
+    told += ". ";
+    const bool checked = !status.specification.empty();
+    if (status.rejected) return told + "The platform would refuse the whole file.";
+    if (status.tasks_with_errors == status.tasks && status.tasks > 1) return told + "All have errors.";
+    if (status.tasks_with_errors != 0) {
+        return told + count(status.tasks_with_errors, "has errors.", "have errors.");
+    }
+    if (status.errors != 0) return told + join(errors(status.errors), ".");
+    if (!checked) return told + "The values aren\xE2\x80\x99t checked yet.";
+    return told + (status.warnings == 0 ? "Nothing is wrong with it." : "No errors.");
+}
+
 Text certainty(protocol::Certainty certainty) {
     switch (certainty) {
         case protocol::Certainty::certain:

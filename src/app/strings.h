@@ -212,6 +212,8 @@ inline constexpr Text kType = "Type";
 inline constexpr Text kRequiredTitle = "Required";
 inline constexpr Text kProblemsTitle = "Problems";
 inline constexpr Text kCertaintyTitle = "How sure the guess is";
+// What a file is that was read to its end, and what is wrong with it, in two short sentences.
+std::string file_told(const protocol::StatusReply& status);
 Text certainty(protocol::Certainty certainty);
 std::string certainty_and_evidence(const protocol::GuessedColumn& guess);
 inline constexpr Text kYes = "yes";

@@ -35,6 +35,12 @@ void draw_name(const Frame& frame, Rect place) {
         x += dot;
     }
     ui.text_in(Rect{x, place.y, size_width, place.height}, ui.fonts().small, colours.text_faint, size);
+    if (document.status.phase != protocol::Phase::ready || document.status.job_running) return;
+    const Rect rest{x + size_width, place.y, right_of(place) - x - size_width - ui.px(12), place.height};
+    const std::string told = words::file_told(document.status);
+    if (rest.width < ui.px(120)) return;
+    label(ui, rest, ui.fonts().body, colours.text_secondary, told);
+    if (ui.hovered(rest)) ui.tooltip(rest, told);
 }
 
 enum class Action : std::uint8_t { theme, save, open, redo, undo };

@@ -13,6 +13,7 @@
  * @property {number} width
  * @property {number} height
  * @property {boolean} selected
+ * @property {boolean} [inRange]  one of several chosen cells
  * @property {boolean} disabled
  * @property {boolean} focused
  * @property {number} [row]      in the grid, from 1; of the grid: how many
@@ -39,7 +40,7 @@ const withValue = ({ label, value }) => (value && value !== label ? `${label}, $
 
 /** @returns {Branch} */
 function leaf(widget, key) {
-    const { role, label, value, selected, disabled, description, open } = widget;
+    const { role, label, value, selected, inRange, disabled, description, open } = widget;
     const attributes = {};
     if (disabled) attributes['aria-disabled'] = 'true';
     if (description) attributes['aria-description'] = description;
@@ -59,7 +60,7 @@ function leaf(widget, key) {
             return make('span', { role: 'progressbar', 'aria-label': label, 'aria-valuetext': value });
         case 'cell':
             return make('span', {
-                role: 'gridcell', 'aria-colindex': String(widget.column), 'aria-selected': String(selected), tabindex: '-1',
+                role: 'gridcell', 'aria-colindex': String(widget.column), 'aria-selected': String(selected || inRange === true), tabindex: '-1',
             }, value);
         case 'column_header':
             return make('span', { role: 'columnheader', 'aria-colindex': String(widget.column), tabindex: '-1' }, withValue(widget));

@@ -30,6 +30,8 @@ export class Host {
     /** @type {TextEntry | null} */
     #textEntry = null;
     #destroyed = false;
+    /** Gives a promised text to the clipboard; empty: there is none. @type {((text: string) => void) | null} */
+    #promised = null;
 
     /** The text layer's part, called by src/platform/browser_text.cpp. */
     glyphs;
@@ -154,8 +156,41 @@ export class Host {
         this.#parts.textAgent.place(wanted !== 0, x / ratio, y / ratio, lineHeight / ratio);
     }
 
+    /**
+     * Promises the clipboard a text that comes later: some browsers let a page write to it only inside the event that
+     * asks for it. Where a promise can't be given, the text is written when it comes.
+     */
+    promiseCopy() {
+        this.#promised?.('');
+        this.#promised = null;
+        const { ClipboardItem, navigator } = this.#window;
+        if (!ClipboardItem || !navigator.clipboard?.write) return;
+        const coming = new Promise((resolve) => {
+            this.#promised = resolve;
+        });
+        // As plain text alone: how large a table would be isn't known yet.
+        const plain = coming.then((text) => {
+            if (!text) throw new Error('there is nothing to copy');
+            return new Blob([text], { type: 'text/plain' });
+        });
+        plain.catch(() => {});
+        navigator.clipboard.write([new ClipboardItem({ 'text/plain': plain })]).catch(async () => {
+            const text = await coming;
+            if (text) this.#copy(text);
+        });
+    }
+
     copyText(pointer, size) {
         const text = this.#parts.memory.text(pointer, size);
+        if (this.#promised) {
+            this.#promised(text);
+            this.#promised = null;
+        } else if (text) {
+            this.#copy(text);
+        }
+    }
+
+    #copy(text) {
         const clipboard = this.#window.navigator.clipboard;
         if (clipboard) clipboard.writeText(text).catch(() => this.#copyByCommand(text));
         else this.#copyByCommand(text);  // a page without TLS

@@ -1,6 +1,7 @@
 // Keyboard, clipboard and composed text for the canvas. A canvas gets no text from the browser, so an unseen <textarea>
 // beside it has the focus in its place: whatever is typed, composed or pasted there goes to the workbench, and the page's
 // other fields keep theirs. Tab moves inside the workbench; Escape, then Tab, leaves it.
+import { tableHtml } from './clipboard_table.mjs';
 import { Listeners } from './listeners.mjs';
 import { STRINGS } from './strings.mjs';
 
@@ -22,12 +23,16 @@ const TAKEN_KEYS = new Set([
 // Together with Ctrl (Command on a Mac): save, open, undo, redo, select all. All else, such as find, reload, print, new
 // tab and developer tools, stays the browser's.
 const TAKEN_CHORDS = new Set(['s', 'o', 'z', 'y', 'a']);
+// Those that are the grid's only at times, by the bits of app::GridKeys.
+const GRID_CHORDS = { d: 1, r: 2, '+': 4, '-': 4 };
 
 /**
  * @typedef {object} TextAgentEvents
  * @property {(name: string, down: boolean, modifiers: number) => void} onKey
  * @property {(text: string) => void} onText
- * @property {(cut: boolean) => string} onCopy  what to put on the clipboard; called inside the browser's event
+ * @property {() => number} gridKeys  bits of app::GridKeys
+ * @property {(cut: boolean) => {text: string, table: boolean}} onCopy  what to put on the clipboard, rows and cells as a
+ *     table too; called inside the browser's event
  * @property {(text: string, files: File[]) => void} onPaste
  */
 
@@ -161,11 +166,18 @@ export class TextAgent {
 
     #isTaken(event) {
         if (event.altKey) return false;  // menus, and history with the arrows
+        if (event.key === ' ') return event.shiftKey || event.ctrlKey;  // rows and columns
         if (this.#mac ? event.metaKey : event.ctrlKey) {
-            return TAKEN_CHORDS.has(event.key.toLowerCase()) ||
+            const key = event.key.toLowerCase();
+            return TAKEN_CHORDS.has(key) || this.#isGridChord(event, key) ||
                 (TAKEN_KEYS.has(event.key) && !['Tab', 'PageUp', 'PageDown'].includes(event.key));
         }
-        return TAKEN_KEYS.has(event.key) || (event.key === ' ' && event.shiftKey);
+        return TAKEN_KEYS.has(event.key);
+    }
+
+    /** Shift belongs to plus, where that stands so on the keyboard, and to nothing else. */
+    #isGridChord(event, key) {
+        return (!event.shiftKey || key === '+') && (this.#events.gridKeys() & GRID_CHORDS[key]) !== 0;
     }
 
     #takeText() {
@@ -185,13 +197,18 @@ export class TextAgent {
     #onCopy(event, cut) {
         event.preventDefault();
         this.#element.value = '';
-        const text = this.#events.onCopy(cut);
-        if (text) event.clipboardData.setData('text/plain', text);
+        const { text, table } = this.#events.onCopy(cut);
+        if (!text) return;
+        event.clipboardData.setData('text/plain', text);
+        const html = table && tableHtml(text);
+        if (html) event.clipboardData.setData('text/html', html);
     }
 }
 
-/** KeyboardEvent.code, but letters by what they type, so that shortcuts follow the keyboard's layout. */
+/** KeyboardEvent.code, but letters, plus and minus by what they type, so that shortcuts follow the keyboard's layout. */
 export function keyName(event) {
+    if (event.key === '+' && event.code !== 'Equal') return 'NumpadAdd';
+    if (event.key === '-' && event.code !== 'Minus') return 'NumpadSubtract';
     return /^[a-z]$/i.test(event.key) ? `Key${event.key.toUpperCase()}` : event.code;
 }
 

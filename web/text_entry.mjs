@@ -8,9 +8,10 @@ import { Listeners } from './listeners.mjs';
 const MONOSPACE = 1;
 const SELECT_ALL = 2;
 const SEVERAL_LINES = 4;
+const FILLS = 8;
 
 /** In the order of app::TextEntryEnd. */
-export const TextEntryEnd = { commitDown: 0, commitUp: 1, commitRight: 2, commitLeft: 3, commitStay: 4, cancel: 5 };
+export const TextEntryEnd = { commitDown: 0, commitUp: 1, commitRight: 2, commitLeft: 3, commitStay: 4, cancel: 5, commitAll: 6 };
 
 const ENTRY_STYLE = {
     position: 'absolute', boxSizing: 'border-box', margin: '0', padding: '4px 7px', border: '0', borderRadius: '2px',
@@ -111,7 +112,9 @@ export class TextEntry {
     #onKeyDown(event) {
         if (event.isComposing || event.keyCode === 229) return;
         const chord = event.ctrlKey || event.metaKey;
-        if (event.key === 'Enter' && (event.altKey || chord)) {
+        if (event.key === 'Enter' && chord && this.#options & FILLS) {
+            this.#finish(event, TextEntryEnd.commitAll);
+        } else if (event.key === 'Enter' && (event.altKey || chord)) {
             event.preventDefault();
             if (this.#options & SEVERAL_LINES) this.#insert('\n');
         } else if (event.key === 'Enter') {

@@ -17,6 +17,9 @@ import { WheelGate } from './wheel.mjs';
 
 // ImGui settles layout, hover and popups over two or three frames.
 const SETTLING_FRAMES = 3;
+// What taskloom_workbench_copy says of the text.
+const TEXT_FOLLOWS = 1;
+const COPIES_RANGE = 2;
 // In the order of app::SemanticAction.
 const ACTIONS = ['activate', 'focus'];
 
@@ -218,12 +221,16 @@ export class WorkbenchInstance {
                 this.#module._taskloom_workbench_type(pointer, size))),
             onCopy: (cut) => {
                 let text = '';
+                let bits = 0;
                 this.#tell(() => {
-                    this.#module._taskloom_workbench_copy(cut ? 1 : 0, performance.now() / 1000);
+                    bits = this.#module._taskloom_workbench_copy(cut ? 1 : 0, performance.now() / 1000);
                     text = this.#memory.outgoing();
                 });
-                return text;
+                const table = (bits & COPIES_RANGE) !== 0;
+                if (!text && bits & TEXT_FOLLOWS) this.#host.promiseCopy();
+                return { text, table };
             },
+            gridKeys: () => this.#module._taskloom_workbench_grid_keys(),
             onPaste: (text, files) => {
                 if (files.length) this.#files.offer(files);
                 else {

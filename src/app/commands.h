@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/host.h"
+#include "app/selection.h"
 #include "engine/protocol.h"
 
 namespace taskloom::app {
@@ -37,6 +38,15 @@ struct ShowPage {
 struct SelectCell {
     std::uint32_t view_index = 0, column = 0;
 };
+// The active cell within a range.
+struct SelectRange {
+    GridPlace active;
+    Extent extent;
+};
+// Moves the head of the range, which begins at the active cell.
+struct ExtendSelection {
+    GridPlace head;
+};
 struct SelectHeader {
     std::uint32_t column = 0;
 };
@@ -54,6 +64,19 @@ struct EndUnopenedEdit {
     TextEntryEnd end = TextEntryEnd::cancel;
 };
 struct ClearCell {};
+// Changes the chosen cells, or (paste) from there on; see protocol::ChangeCells.
+struct ChangeCells {
+    protocol::CellsAction action = protocol::CellsAction::set;
+    protocol::ViewRange range;
+    std::string text;
+};
+// Empty rows before the chosen ones, as many as are chosen; or these go.
+struct ChangeRows {
+    protocol::RowsAction action = protocol::RowsAction::insert;
+};
+struct ChangeRowsAt {
+    protocol::ChangeRows request;
+};
 struct CopyCell {};
 struct FindProblem {
     bool backward = false;
@@ -101,16 +124,16 @@ struct EditDraftAgain {
 };
 }  // namespace command
 
-using Command =
-    std::variant<command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo,
-                 command::ToggleTheme, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
-                 command::ShowPage, command::SelectCell, command::SelectHeader, command::SelectProblem,
-                 command::EditCell, command::EndUnopenedEdit, command::ClearCell, command::CopyCell,
-                 command::FindProblem, command::SetView, command::FixOne, command::FixAll, command::SetCell,
-                 command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
-                 command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
-                 command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
-                 command::GuessSpecification, command::CopySpecification, command::SaveSpecification>;
+using Command = std::variant<
+    command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::ToggleTheme,
+    command::ToggleInspector, command::ToggleProblems, command::RememberPanels, command::ShowPage, command::SelectCell,
+    command::SelectRange, command::ExtendSelection, command::SelectHeader, command::SelectProblem, command::EditCell,
+    command::EndUnopenedEdit, command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
+    command::CopyCell, command::FindProblem, command::SetView, command::FixOne, command::FixAll, command::SetCell,
+    command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
+    command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
+    command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
+    command::GuessSpecification, command::CopySpecification, command::SaveSpecification>;
 
 // What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.
 class Commands {

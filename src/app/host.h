@@ -36,9 +36,19 @@ struct TextEntry {
     TextFace face = TextFace::body;
     bool select_all = true;
     bool several_lines = true;  // Alt+Enter or Ctrl+Enter puts a line break, Enter commits
+    bool fills = false;         // Ctrl+Enter ends it with commit_all instead
 };
 
-enum class TextEntryEnd : std::uint8_t { commit_down, commit_up, commit_right, commit_left, commit_stay, cancel };
+// `commit_all`: the text is for every chosen cell.
+enum class TextEntryEnd : std::uint8_t {
+    commit_down,
+    commit_up,
+    commit_right,
+    commit_left,
+    commit_stay,
+    cancel,
+    commit_all
+};
 
 enum class Preference : std::uint8_t { theme, panels, columns };
 
@@ -76,6 +86,7 @@ public:
     // Ends it as if the person had committed (then on_text_entry_end follows) or cancelled.
     virtual void end_text_entry(std::uint32_t id, bool commit) = 0;
 
+    // Empty: nothing comes, after all.
     virtual void copy_text(std::string_view text) = 0;
     // For screen readers, politely.
     virtual void announce(std::string_view text) = 0;

@@ -96,6 +96,7 @@ std::string SemanticTree::to_json() const {
         out += ",\"height\":";
         append_number(out, node.place.height);
         out += std::string(",\"selected\":") + (node.selected ? "true" : "false");
+        if (node.in_range) out += ",\"inRange\":true";
         out += std::string(",\"disabled\":") + (node.disabled ? "true" : "false");
         out += std::string(",\"focused\":") + (node.focused ? "true" : "false");
         if (node.row != 0) out += ",\"row\":" + std::to_string(node.row);

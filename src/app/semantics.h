@@ -40,6 +40,7 @@ struct SemanticNode {
     std::string value;
     PixelRect place;
     bool selected = false;
+    bool in_range = false;  // one of several chosen cells
     bool disabled = false;
     bool focused = false;
     // Of a cell, a header or a row of the grid: where it stands, from 1, row 1 being the headers. Of the grid: how many

@@ -15,6 +15,7 @@
 #include "app/paged_list.h"
 #include "app/row_cache.h"
 #include "app/scroll.h"
+#include "app/selection.h"
 #include "app/text_block.h"
 #include "app/visible_text.h"
 #include "app/workbench.h"
@@ -34,6 +35,9 @@ enum class Purpose : std::uint8_t {
     cell,
     edited_cell,
     copied_cell,
+    copied_range,
+    shown_range,
+    change_range,
     set_cell,
     undo,
     redo,
@@ -70,6 +74,14 @@ struct CellMirror {
     std::uint64_t serial = 0;  // changes with every answer
 };
 
+// The text of the chosen range, kept ready: a page may put on the clipboard only what is there when it is asked to.
+struct RangeMirror {
+    protocol::ViewRange wanted;
+    std::uint32_t revision = protocol::kNone;  // that it was asked for in
+    bool answered = false;
+    protocol::RangeText reply;
+};
+
 // What one engine told of its document.
 struct OpenDocument {
     EngineId engine = 0;
@@ -88,23 +100,16 @@ struct OpenDocument {
     bool groups_asked = false, groups_answered = false;
     std::map<std::string, PagedList<protocol::Problem>, std::less<>> problems;  // by code; "" is all of them
     CellMirror cell;
-    std::string view_code, view_title;  // of the filter, when it shows one kind of problem
+    RangeMirror range;
+    std::optional<protocol::ViewRange> range_to_select;  // as soon as its rows are there
+    std::string when_changed;                            // told when the running change is through
+    std::string view_code, view_title;                   // of the filter, when it shows one kind of problem
     bool saved_once = false;
     bool specification_differs = false;  // from the one that was given to it
     std::uint32_t fixing = 0;            // changes that the running job is to make; told when they are made
     bool fixing_only_cells = true;
     std::uint32_t next_token = 1;
     std::unordered_map<std::uint32_t, Pending> pending;
-};
-
-struct Selection {
-    bool any = false;
-    bool header = false;  // the header of `column`
-    std::uint32_t view_index = 0;
-    std::uint32_t column = 0;
-    std::uint32_t position = kNone;  // of the row in the table; kNone while its row is not there yet
-    bool whole_file = false;         // with `header`: no column, the file as a whole
-    bool whole_row = false;          // chosen for a problem of its row: searching goes on from there
 };
 
 // A cell being edited in the host's text field.
@@ -194,8 +199,10 @@ struct ViewMemory {
     // what the grid shows, for the caches and for page keys
     std::uint32_t first_row = 0, rows = 0, first_column = 0, columns = 0, full_rows = 1;
     bool reveal_selection = false;
-    Rect table;        // where the grid with its bars stands
-    Rect edited_cell;  // where the cell under edit stands
+    std::optional<std::uint32_t> reveal_row, reveal_column;  // where the head of a range went
+    bool dragging_rows = false;                              // the pointer went down beside a row, not on a cell
+    Rect table;                                              // where the grid with its bars stands
+    Rect edited_cell;                                        // where the cell under edit stands
     bool edited_cell_known = false;
     struct WantedProblems {
         std::string code;

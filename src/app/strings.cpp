@@ -64,6 +64,9 @@ std::string cell_label(Text column, std::uint32_t task) {
     if (task == 0) return std::string(column);
     return join(column, ", task ", std::to_string(task));
 }
+std::string range(std::uint32_t rows, std::uint32_t columns) {
+    return join(count(rows, "row", "rows"), " \xC3\x97 ", count(columns, "column", "columns"));
+}
 std::string row_label(std::uint32_t task, std::uint32_t line) {
     if (task == 0) return join("Line ", number(line));
     if (line == 0) return join("Task ", number(task));
@@ -212,6 +215,18 @@ std::string opened_one_of(Text file, std::size_t dropped) {
 }
 std::string not_a_specification(Text file) { return join(file, " is no specification"); }
 std::string copied(std::uint64_t bytes) { return join("Copied ", file_size(bytes)); }
+std::string copied_rows(std::uint32_t rows) { return join("Copied ", count(rows, "row", "rows")); }
+std::string range_too_long(std::uint64_t limit) {
+    return join("Together they are longer than the ", file_size(limit),
+                " that are copied at once: choose fewer rows, or save the file.");
+}
+std::string pasted_rows(std::uint32_t rows, std::uint32_t added) {
+    const std::string pasted = join("Pasted ", count(rows, "row", "rows"));
+    return added == 0 ? pasted : join(pasted, ", of which ", number(added), added == 1 ? " is new" : " are new");
+}
+std::string changed_cells(std::uint32_t n) { return join("Changed ", count(n, "cell", "cells")); }
+std::string inserted_rows(std::uint32_t n) { return join("Inserted ", count(n, "row", "rows")); }
+std::string deleted_rows(std::uint32_t n) { return join("Deleted ", count(n, "row", "rows")); }
 std::string too_long_to_copy(std::uint64_t bytes, std::uint64_t limit) {
     return join("It holds ", file_size(bytes), "; up to ", file_size(limit), " can be copied.");
 }

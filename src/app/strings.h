@@ -92,7 +92,8 @@ inline constexpr Text kNoSpecification =
     "No specification: structure is checked, values aren\xE2\x80\x99t. Drop the project\xE2\x80\x99s JSON here.";
 inline constexpr Text kPickSpecification = "Choose the JSON";
 inline constexpr Text kNextProblem = "Next problem";
-std::string cell_label(Text column, std::uint32_t task);  // "INPUT:image, task 12"
+std::string range(std::uint32_t rows, std::uint32_t columns);  // "3 rows x 2 columns", with a proper sign
+std::string cell_label(Text column, std::uint32_t task);       // "INPUT:image, task 12"
 std::string row_label(std::uint32_t task, std::uint32_t line);
 std::string place_of(Text cell, std::uint32_t task, std::uint32_t line);
 std::string surplus_cells(std::uint32_t n);
@@ -249,6 +250,15 @@ std::string partly_read(Text file);
 std::string opened_one_of(Text file, std::size_t dropped);
 std::string not_a_specification(Text file);
 std::string copied(std::uint64_t bytes);
+std::string copied_rows(std::uint32_t rows);
+std::string range_too_long(std::uint64_t limit);
+std::string pasted_rows(std::uint32_t rows, std::uint32_t added);
+std::string changed_cells(std::uint32_t n);
+std::string inserted_rows(std::uint32_t n);
+std::string deleted_rows(std::uint32_t n);
+inline constexpr Text kRangeNotCopied = "These cells weren\xE2\x80\x99t copied";
+inline constexpr Text kInsertRows = "Insert rows";
+inline constexpr Text kDeleteRows = "Delete rows";
 inline constexpr Text kNotCopied = "This value wasn\xE2\x80\x99t copied";
 std::string too_long_to_copy(std::uint64_t bytes, std::uint64_t limit);
 std::string cell_too_long(std::uint64_t bytes, std::uint64_t limit);
@@ -267,9 +277,6 @@ inline constexpr Text kNoSuchCell = "This row has no such cell";
 inline constexpr Text kNoSuchCellMore =
     "Its number of cells differs from the header\xE2\x80\x99s: mend the row\xE2\x80\x99s quotes and tabs first.";
 inline constexpr Text kSeparatorNotEditable = "An empty line separates suites: it has no cells to edit.";
-inline constexpr Text kPasteIsBlock = "Several cells were pasted";
-inline constexpr Text kPasteIsBlockMore =
-    "They are put into this one cell as text. Press Escape to leave it as it was.";
 std::string saved_as(Text file);
 std::string fixed_cells(std::uint32_t n);
 inline constexpr Text kDismiss = "Dismiss";

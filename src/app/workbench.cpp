@@ -182,6 +182,7 @@ void Workbench::Implementation::ask_what_is_missing() {
         }
     }
     resolve_selection();
+    ask_for_range();
     CellMirror& cell = document.cell;
     if (cell.position != kNone && !cell.asking && (!cell.answered || cell.revision < revision)) {
         cell.asking = true;
@@ -253,7 +254,18 @@ void Workbench::on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::strin
 }
 void Workbench::on_paste(std::string_view text) { implementation_->paste(text); }
 
-std::string Workbench::on_copy() { return implementation_->copied_text(); }
+std::string Workbench::on_copy(bool cut) { return implementation_->copied_text(cut); }
+bool Workbench::text_follows() const { return implementation_->copying; }
+bool Workbench::copies_range() const { return implementation_->state.selection.has_range(); }
+unsigned Workbench::grid_keys() const {
+    const Implementation& inside = *implementation_;
+    const State& state = inside.state;
+    const bool in_grid = has_file(state) && state.dialog == DialogKind::none && state.page == Page::table &&
+                         inside.ui.focus() == inside.ui.id(kGridWidget) && state.selection.has_cell();
+    if (!in_grid) return 0;
+    return kFillDownKey | (state.selection.has_range() ? kFillRightKey : 0u) |
+           (chooses_rows(state.selection, state.current->columns.size()) ? kRowKeys : 0u);
+}
 
 const SemanticTree& Workbench::semantics() const { return implementation_->ui.semantics(); }
 

@@ -27,6 +27,12 @@ struct Surroundings {
     bool private_page = true;  // no connection to anywhere is possible: the status line says so
 };
 
+enum GridKeys : unsigned {
+    kFillDownKey = 1,   // Ctrl+D
+    kFillRightKey = 2,  // Ctrl+R, where several cells are chosen: it reloads the page
+    kRowKeys = 4,       // Ctrl+Plus and Ctrl+Minus, where whole rows are chosen: they change the page's size
+};
+
 class Workbench {
 public:
     // Host and fonts outlive the workbench. An ImGui context exists and is current.
@@ -57,8 +63,15 @@ public:
     void on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::string_view text);
     // The person pasted text while no text field was open.
     void on_paste(std::string_view text);
-    // What the selection would copy; empty: nothing, or so much that it follows by Host::copy_text.
-    std::string on_copy();
+    // What the selection would copy; empty: nothing, or so much that it follows by Host::copy_text (`text_follows`).
+    // Cutting is copying, and clearing the cells once the text is there; the platform does so by pressing Delete where it
+    // is there at once.
+    std::string on_copy(bool cut = false);
+    bool text_follows() const;
+    // What was copied are rows and cells, as spreadsheets have them.
+    bool copies_range() const;
+    // Keys that a page has uses of its own for, and that are the grid's now: bits of GridKeys.
+    unsigned grid_keys() const;
 
     // The widgets of the last frame: roles, labels, values, rectangles (device pixels). For screen readers and tests.
     const SemanticTree& semantics() const;

@@ -33,6 +33,13 @@ void Workbench::Implementation::change(Command command) {
     } else if (const auto* set = std::get_if<command::SetCell>(&command)) {
         send(document, protocol::SetCell{set->position, set->column, set->text, protocol::TextForm::decoded},
              {Purpose::set_cell, set->position, set->column, set->text});
+    } else if (const auto* cells = std::get_if<command::ChangeCells>(&command)) {
+        const bool typed = cells->action == protocol::CellsAction::set && !cells->text.empty();
+        send(
+            document, protocol::ChangeCells{cells->action, cells->range, cells->text},
+            {Purpose::change_range, static_cast<std::uint32_t>(cells->action), 0, typed ? cells->text : std::string()});
+    } else if (const auto* rows = std::get_if<command::ChangeRowsAt>(&command)) {
+        send(document, rows->request, {Purpose::change_range, kNone, 0, {}});
     } else if (const auto* all = std::get_if<command::FixAll>(&command)) {
         send(document, protocol::ApplyFix{all->code, {}}, {Purpose::fix, all->changes, all->only_cells ? 0u : 1u, {}});
     }
@@ -47,6 +54,9 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::Undo& undo) { change(undo); },
             [&](const command::Redo& redo) { change(redo); },
             [&](const command::SetCell& set) { change(set); },
+            [&](const command::ChangeCells& cells) { change(cells); },
+            [&](const command::ChangeRows& rows) { change_rows(rows.action); },
+            [&](const command::ChangeRowsAt& rows) { change(rows); },
             [&](const command::FixOne& fix) { change(fix); },
             [&](const command::FixAll& fix) { change(fix); },
             [&](const command::ToggleTheme&) {
@@ -66,6 +76,8 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::RememberPanels&) { remember_panels(); },
             [&](const command::ShowPage& show) { state.page = show.page; },
             [&](const command::SelectCell& cell) { select_cell(cell.view_index, cell.column); },
+            [&](const command::SelectRange& range) { select_range(range.active, range.extent); },
+            [&](const command::ExtendSelection& extended) { extend_selection(extended.head); },
             [&](const command::SelectHeader& header) { select_header(header.column); },
             [&](const command::SelectProblem& problem) { select_problem(problem.problem); },
             [&](const command::EditCell& edit) { edit_cell(edit.replace, edit.typed); },
@@ -138,6 +150,55 @@ void Workbench::Implementation::select_cell(std::uint32_t view_index, std::uint3
     ui.set_focus(ui.id(kGridWidget), ui.focus_visible());
     resolve_selection();
     touched();
+}
+
+void Workbench::Implementation::select_range(GridPlace active, Extent extent) {
+    if (!has_file(state)) return;
+    const std::optional<Extent> before = state.selection.extent;
+    select_cell(active.row, active.column);
+    if (!state.selection.has_cell()) return;
+    state.selection.extent = extent;
+    keep_range_in_view();
+    const bool same = before && before->anchor == extent.anchor && before->head == extent.head;
+    // A whole column or the whole table stays where it is on the screen.
+    if (!same) memory.reveal_selection = false;
+    const CellRange range = range_of(state.selection);
+    if (!same && state.selection.extent) host.announce(words::range(range.rows, range.columns));
+}
+
+void Workbench::Implementation::extend_selection(GridPlace head) {
+    if (!has_file(state) || !state.selection.has_cell() || state.current->columns.empty()) return;
+    Extent extent = extent_of(state.selection);
+    const GridPlace before = extent.head;
+    extent.head = {std::min(head.row, state.current->status.view_rows - 1),
+                   std::min(head.column, static_cast<std::uint32_t>(state.current->columns.size()) - 1)};
+    if (extent.head == before) return;
+    state.selection.extent = extent;
+    keep_range_in_view();
+    if (extent.head.row != before.row) memory.reveal_row = extent.head.row;
+    if (extent.head.column != before.column) memory.reveal_column = extent.head.column;
+    ui.set_focus(ui.id(kGridWidget), ui.focus_visible());
+    const CellRange range = range_of(state.selection);
+    host.announce(words::range(range.rows, range.columns));
+    touched();
+}
+
+void Workbench::Implementation::keep_range_in_view() {
+    Selection& selection = state.selection;
+    if (!selection.extent) return;
+    const std::uint32_t rows = state.current->status.view_rows;
+    const auto columns = static_cast<std::uint32_t>(state.current->columns.size());
+    if (rows == 0 || columns == 0) {
+        selection.extent.reset();
+        return;
+    }
+    for (GridPlace* corner : {&selection.extent->anchor, &selection.extent->head}) {
+        corner->row = std::min(corner->row, rows - 1);
+        corner->column = std::min(corner->column, columns - 1);
+    }
+    const CellRange range = range_of(selection);
+    const bool one_cell = range.rows == 1 && range.columns == 1;
+    if (one_cell || !range.holds(selection.view_index, selection.column)) selection.extent.reset();
 }
 
 // Without a filter a row stands where it is in the table; with one only its page tells its position.
@@ -227,6 +288,7 @@ void Workbench::Implementation::go_round(bool backward) {
 void Workbench::Implementation::set_view(const command::SetView& view) {
     if (!has_file(state)) return;
     OpenDocument& document = *state.current;
+    state.selection.extent.reset();  // its rows may not stand together any more
     document.view_code = view.code;
     document.view_title = view.title;
     send(document, protocol::SetView{view.only_problems, view.code}, {Purpose::view, 0, 0, {}});
@@ -263,24 +325,28 @@ void Workbench::Implementation::apply_preview() {
 }
 
 // What can be copied at once; a long value is asked for whole, and follows on the clipboard by itself.
-std::string Workbench::Implementation::copied_text() {
+std::string Workbench::Implementation::copied_text(bool cut) {
+    copying = false;
     if (!has_file(state) || !state.selection.any || state.selection.whole_file) return {};
     OpenDocument& document = *state.current;
     if (state.selection.header) {
         return state.selection.column < document.columns.size() ? document.columns[state.selection.column].name
                                                                 : std::string();
     }
+    if (state.selection.has_range()) return copied_range(cut);
     const CellMirror& cell = document.cell;
     const bool current =
         cell.answered && cell.position == state.selection.position && cell.column == state.selection.column;
     if (current && !cell.reply.cut) return cell.reply.decoded;
     if (state.selection.position == kNone || document.dead) return {};
+    copying = true;
     send(document, protocol::GetCell{state.selection.position, state.selection.column, kMostCopiedBytes},
          {Purpose::copied_cell, state.selection.position, state.selection.column, {}});
     return {};
 }
 
 void Workbench::Implementation::copied_cell_came(const protocol::CellReply& reply) {
+    if (reply.missing || reply.cut) host.copy_text({});
     if (reply.missing) return;
     if (reply.cut) {
         toast(Tone::warning, words::kNotCopied, words::too_long_to_copy(reply.raw_size, kMostCopiedBytes));
@@ -291,7 +357,7 @@ void Workbench::Implementation::copied_cell_came(const protocol::CellReply& repl
 }
 
 void Workbench::Implementation::copy_cell() {
-    const std::string text = copied_text();
+    const std::string text = copied_text(false);
     if (!text.empty()) host.copy_text(text);
 }
 

@@ -98,6 +98,7 @@ void Workbench::Implementation::open_text_entry(std::string text, bool select_al
     const OpenDocument& document = *state.current;
     const protocol::RowWindow* row = document.rows.row(edit.view_index);
     entry.label = words::cell_label(document.columns[edit.column].name, row == nullptr ? 0 : row->task);
+    entry.fills = state.selection.has_range();
     host.begin_text_entry(entry);
     touched();
 }
@@ -109,6 +110,9 @@ void Workbench::Implementation::text_entry_ended(std::uint32_t id, TextEntryEnd 
     ui.set_focus(ui.id(kGridWidget));
     touched();
     if (end == TextEntryEnd::cancel) return;
+    if (end == TextEntryEnd::commit_all && has_file(state) && state.selection.has_range()) {
+        return change_range(protocol::CellsAction::set, view_range_of(state.selection), std::string(text));
+    }
     if (!edit.before_known || text != edit.before) {
         if (has_file(state)) state.current->rows.overlay(edit.view_index, edit.column, text);
         set_cell(edit.position, edit.column, text);
@@ -122,6 +126,7 @@ void Workbench::Implementation::set_cell(std::uint32_t position, std::uint32_t c
 
 void Workbench::Implementation::clear_cell() {
     if (!has_file(state) || state.current->dead || !state.selection.any || state.selection.header) return;
+    if (state.selection.has_range()) return change_range(protocol::CellsAction::set, view_range_of(state.selection));
     if (state.selection.position == kNone) return;
     const OpenDocument& document = *state.current;
     const protocol::CellWindow* cell = document.rows.cell(state.selection.view_index, state.selection.column);
@@ -156,14 +161,13 @@ void Workbench::Implementation::paste(std::string_view text) {
     if (!has_file(state) || state.dialog != DialogKind::none || !state.selection.any || state.selection.header) return;
     if (state.edit.phase != CellEdit::Phase::none) return;
     // A spreadsheet ends a copied cell with a line break.
-    if (!text.empty() && text.back() == '\n') text.remove_suffix(1);
-    if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+    std::string_view value = text;
+    if (!value.empty() && value.back() == '\n') value.remove_suffix(1);
+    if (!value.empty() && value.back() == '\r') value.remove_suffix(1);
+    if (value.find_first_of("\t\r\n") != std::string_view::npos || state.selection.has_range())
+        return paste_range(text);
+    text = value;
     if (text.empty()) return;
-    if (text.find_first_of("\t\r\n") != std::string_view::npos) {
-        toast(Tone::info, words::kPasteIsBlock, words::kPasteIsBlockMore);
-        edit_cell(true, text);
-        return;
-    }
     const protocol::CellWindow* cell = state.current->rows.cell(state.selection.view_index, state.selection.column);
     if (cell == nullptr || cell->missing || state.selection.position == kNone) {
         edit_cell(true, text);
@@ -174,28 +178,21 @@ void Workbench::Implementation::paste(std::string_view text) {
     touched();
 }
 
+// Within a range it stays in it.
 void Workbench::Implementation::move_after_edit(TextEntryEnd end) {
     const Selection& selection = state.selection;
-    if (!selection.any || selection.header) return;
-    const std::uint32_t row = selection.view_index;
-    const std::uint32_t column = selection.column;
-    switch (end) {
-        case TextEntryEnd::commit_down:
-            select_cell(row + 1, column);
-            break;
-        case TextEntryEnd::commit_up:
-            select_cell(row == 0 ? 0 : row - 1, column);
-            break;
-        case TextEntryEnd::commit_right:
-            select_cell(row, column + 1);
-            break;
-        case TextEntryEnd::commit_left:
-            select_cell(row, column == 0 ? 0 : column - 1);
-            break;
-        case TextEntryEnd::commit_stay:
-        case TextEntryEnd::cancel:
-            break;
+    if (!selection.has_cell() || end == TextEntryEnd::commit_stay || end == TextEntryEnd::cancel ||
+        end == TextEntryEnd::commit_all)
+        return;
+    const bool downward = end == TextEntryEnd::commit_down || end == TextEntryEnd::commit_up;
+    const bool backward = end == TextEntryEnd::commit_up || end == TextEntryEnd::commit_left;
+    if (selection.extent) {
+        select_range(next_in_range(selection, downward, backward), *selection.extent);
+        return;
     }
+    const auto moved = [&](std::uint32_t from) { return backward ? from - (from > 0 ? 1 : 0) : from + 1; };
+    select_cell(downward ? moved(selection.view_index) : selection.view_index,
+                downward ? selection.column : moved(selection.column));
 }
 
 void Workbench::Implementation::follow_edited_cell() {

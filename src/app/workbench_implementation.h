@@ -1,6 +1,6 @@
 // The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
 // specifications, saving), workbench_messages.cpp (what engines answer), workbench_commands.cpp (what the person asks),
-// workbench_editing.cpp (cells), workbench_keys.cpp (the keyboard).
+// workbench_editing.cpp (cells), workbench_ranges.cpp (several cells), workbench_keys.cpp (the keyboard).
 #pragma once
 
 #include <string>
@@ -16,6 +16,10 @@ namespace taskloom::app {
 // Bytes of a cell that the inspector asks for, and that can be copied.
 inline constexpr std::uint32_t kShownCellBytes = 64 << 10;
 inline constexpr std::uint32_t kMostCopiedBytes = 64 << 20;
+// Of a range that is copied; of one whose text is kept ready, and how many cells that may have.
+inline constexpr std::uint32_t kMostRangeBytes = 20 << 20;
+inline constexpr std::uint32_t kReadyRangeBytes = 256 << 10;
+inline constexpr std::uint32_t kReadyRangeCells = 4000;
 
 struct Workbench::Implementation {
     Implementation(Host& host_services, const Fonts& faces);
@@ -33,6 +37,7 @@ struct Workbench::Implementation {
     std::uint32_t next_toast = 1;
     std::uint32_t announced_position = kNone, announced_column = kNone;
     bool guarding = false;
+    bool copying = false;    // a text was asked for that goes to the clipboard when it comes
     bool giving_up = false;  // what is being read can't be: the next frame puts back what was open
     double now = 0;
 
@@ -97,6 +102,9 @@ struct Workbench::Implementation {
     void carry_out(const Command& command);
     void change(Command command);  // now, or after the running save
     void select_cell(std::uint32_t view_index, std::uint32_t column);
+    void select_range(GridPlace active, Extent extent);
+    void extend_selection(GridPlace head);
+    void keep_range_in_view();  // what rows and columns went takes their part of it along
     void select_header(std::uint32_t column);
     void select_file();
     void select_problem(const protocol::Problem& problem);
@@ -106,7 +114,7 @@ struct Workbench::Implementation {
     void preview_fixes(const std::string& code);
     void apply_preview();
     void resolve_selection();  // learns the selected row's position once its page is there
-    std::string copied_text();
+    std::string copied_text(bool cut);
     void copied_cell_came(const protocol::CellReply& reply);
     void copy_cell();
 
@@ -126,11 +134,26 @@ struct Workbench::Implementation {
     void end_editing(bool commit);
     void edit_draft(std::uint32_t toast_id);
 
+    // ---- workbench_ranges.cpp
+    std::string copied_range(bool cut);
+    void copied_range_came(const protocol::RangeText& reply, bool cut);
+    void ask_for_range();  // the text of a small one, ahead
+    void change_range(protocol::CellsAction action, const protocol::ViewRange& range, std::string text = {});
+    void change_rows(protocol::RowsAction action);
+    void paste_range(std::string_view text);
+    void range_changed(OpenDocument& document, const protocol::RangeChanged& reply, protocol::CellsAction action);
+    void select_changed_range(OpenDocument& document);
+    void tell_of_change(OpenDocument& document);
+
     // ---- workbench_keys.cpp
     void take_keys();
     bool take_fast_typing();
     void take_typed_text();
     void take_grid_keys();
+    void take_moving_keys(std::uint32_t rows, std::uint32_t columns);
+    void take_header_keys(std::uint32_t columns);
+    void take_changing_keys(std::uint32_t columns);
+    void take_range_keys(std::uint32_t rows, std::uint32_t columns);
     // Events that no frame has seen yet: ImGui spreads what comes fast over several.
     static bool has_queued_input();
     bool command_key() const;  // Ctrl, or Cmd on a Mac

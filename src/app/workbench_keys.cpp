@@ -52,6 +52,8 @@ void Workbench::Implementation::take_keys() {
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
         if (dialog) {
             commands.push_back(command::CloseDialog{});
+        } else if (state.selection.has_range() && state.page == Page::table && ui.focus() == ui.id(kGridWidget)) {
+            commands.push_back(command::SelectCell{state.selection.view_index, state.selection.column});
         } else if (!state.toasts.empty()) {
             commands.push_back(command::DismissToast{state.toasts.back().id});
         } else if (has_file(state)) {
@@ -88,59 +90,126 @@ void Workbench::Implementation::take_keys() {
 }
 
 void Workbench::Implementation::take_grid_keys() {
-    const ImGuiIO& io = ImGui::GetIO();
     const Selection& selection = state.selection;
     const std::uint32_t rows = state.current->status.view_rows;
     const auto columns = static_cast<std::uint32_t>(state.current->columns.size());
     if (rows == 0 || columns == 0) return;
     const bool jump = command_key();
-    const std::uint32_t row = selection.any && !selection.header ? selection.view_index : 0;
-    const std::uint32_t column = selection.any ? selection.column : 0;
-    const auto go = [&](std::int64_t to_row, std::int64_t to_column) {
-        commands.push_back(
-            command::SelectCell{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_row, 0, rows - 1)),
-                                static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
-    };
     if (take_fast_typing()) return;
-    const std::int64_t r = row, c = column, page = std::max<std::uint32_t>(1, memory.full_rows - 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) {
-        if (selection.header) {
-            go(memory.first_row, c);
-        } else {
-            go(jump ? rows - 1 : r + 1, c);
-        }
+    if (selection.header) {
+        take_header_keys(columns);
+    } else {
+        take_moving_keys(rows, columns);
     }
-    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) {
-        if (r == 0 && !jump && !selection.header) {
-            commands.push_back(command::SelectHeader{column});
-        } else if (!selection.header) {
-            go(jump ? 0 : r - 1, c);
-        }
-    }
-    const auto sideways = [&](std::int64_t to_column) {
-        if (selection.header) {
-            commands.push_back(
-                command::SelectHeader{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))});
-        } else {
-            go(r, to_column);
-        }
-    };
-    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) sideways(jump ? columns - 1 : c + 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) sideways(jump ? 0 : c - 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) sideways(io.KeyShift ? c - 1 : c + 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) go(jump ? 0 : r, 0);
-    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) go(jump ? rows - 1 : r, columns - 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) go(r + page, c);
-    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) go(r - page, c);
-    // As in a spreadsheet: Enter goes down (Shift: up), F2 edits, typing replaces.
-    if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
-        go(io.KeyShift ? r - 1 : r + 1, c);
+    take_range_keys(rows, columns);
+    // As in a spreadsheet: F2 edits, typing replaces.
     if (ImGui::IsKeyPressed(ImGuiKey_F2, false)) commands.push_back(command::EditCell{});
     if (ImGui::IsKeyPressed(ImGuiKey_Delete, false) || ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) {
         commands.push_back(command::ClearCell{});
     }
     if (jump && ImGui::IsKeyPressed(ImGuiKey_C, false)) commands.push_back(command::CopyCell{});
+    take_changing_keys(columns);
     take_typed_text();
+}
+
+// Arrows and their like move the active cell; with Shift the head of the range, while the active cell stays.
+void Workbench::Implementation::take_moving_keys(std::uint32_t rows, std::uint32_t columns) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Selection& selection = state.selection;
+    const bool jump = command_key(), extend = io.KeyShift && selection.any;
+    const GridPlace from = extend ? extent_of(selection).head : GridPlace{selection.view_index, selection.column};
+    const std::int64_t r = from.row, c = from.column, page = std::max<std::uint32_t>(1, memory.full_rows - 1);
+    const auto go = [&](std::int64_t to_row, std::int64_t to_column) {
+        const GridPlace to{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_row, 0, rows - 1)),
+                           static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_column, 0, columns - 1))};
+        if (extend) {
+            commands.push_back(command::ExtendSelection{to});
+        } else {
+            commands.push_back(command::SelectCell{to.row, to.column});
+        }
+    };
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) go(jump ? rows - 1 : r + 1, c);
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) {
+        if (r == 0 && !jump && !extend) {
+            commands.push_back(command::SelectHeader{from.column});
+        } else {
+            go(jump ? 0 : r - 1, c);
+        }
+    }
+    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) go(r, jump ? columns - 1 : c + 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) go(r, jump ? 0 : c - 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) go(jump ? 0 : r, 0);
+    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) go(jump ? rows - 1 : r, columns - 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) go(r + page, c);
+    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) go(r - page, c);
+    // Enter goes down, Tab to the right, with Shift the other way; within a range both stay in it and go round.
+    const auto end = [&](TextEntryEnd forward, TextEntryEnd back) {
+        commands.push_back(command::EndUnopenedEdit{io.KeyShift ? back : forward});
+    };
+    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) end(TextEntryEnd::commit_right, TextEntryEnd::commit_left);
+    if (!jump && (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))) {
+        end(TextEntryEnd::commit_down, TextEntryEnd::commit_up);
+    }
+}
+
+void Workbench::Implementation::take_header_keys(std::uint32_t columns) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const std::int64_t c = state.selection.column;
+    const auto go = [&](std::int64_t to) {
+        commands.push_back(
+            command::SelectHeader{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to, 0, columns - 1))});
+    };
+    const auto down_to = [&](std::uint32_t row, std::uint32_t column) {
+        commands.push_back(command::SelectCell{row, column});
+    };
+    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) go(command_key() ? columns - 1 : c + 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) go(command_key() ? 0 : c - 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) go(io.KeyShift ? c - 1 : c + 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) down_to(memory.first_row, state.selection.column);
+    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) down_to(0, 0);
+    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) {
+        down_to(command_key() ? state.current->status.view_rows - 1 : 0, columns - 1);
+    }
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) down_to(memory.full_rows - 1, state.selection.column);
+    if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) {
+        down_to(0, state.selection.column);
+    }
+}
+
+// All, whole columns, whole rows. Those keep the side of the range that they don't fill.
+void Workbench::Implementation::take_range_keys(std::uint32_t rows, std::uint32_t columns) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Selection& selection = state.selection;
+    const GridPlace active{selection.header ? memory.first_row : selection.view_index, selection.column};
+    const Extent now = selection.header ? Extent{active, active} : extent_of(selection);
+    const auto choose = [&](const Extent& extent) { commands.push_back(command::SelectRange{active, extent}); };
+    if (command_key() && !io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_A, false)) {
+        choose({{0, 0}, {rows - 1, columns - 1}});
+    }
+    if (!ImGui::IsKeyPressed(ImGuiKey_Space, false)) return;
+    if (io.KeyCtrl && !io.KeyShift) choose({{0, now.anchor.column}, {rows - 1, now.head.column}});
+    if (io.KeyShift && !command_key()) choose({{now.anchor.row, 0}, {now.head.row, columns - 1}});
+}
+
+// Filling from above or from the left, rows that come and go.
+void Workbench::Implementation::take_changing_keys(std::uint32_t columns) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!command_key() || io.KeyAlt || !state.selection.has_cell()) return;
+    const auto fill = [&](protocol::CellsAction action) {
+        commands.push_back(command::ChangeCells{action, view_range_of(state.selection), {}});
+    };
+    if (!io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_D, false)) fill(protocol::CellsAction::fill_down);
+    if (!io.KeyShift && state.selection.has_range() && ImGui::IsKeyPressed(ImGuiKey_R, false))
+        fill(protocol::CellsAction::fill_right);
+    if (!chooses_rows(state.selection, columns)) return;
+    const bool plus = ImGui::IsKeyPressed(ImGuiKey_Equal, false) && io.KeyShift;
+    if (plus || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd, false)) {
+        commands.push_back(command::ChangeRows{protocol::RowsAction::insert});
+    }
+    if (!io.KeyShift &&
+        (ImGui::IsKeyPressed(ImGuiKey_Minus, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract, false))) {
+        commands.push_back(command::ChangeRows{protocol::RowsAction::remove});
+    }
 }
 
 // Between the first letter and the open field, keys belong to the edit and not to the grid. Fast hands get letters and
@@ -180,6 +249,7 @@ void Workbench::Implementation::take_typed_text() {
     for (const ImWchar code : io.InputQueueCharacters) {
         if (is_printable(code)) append_utf8(typed, code);
     }
+    if (typed == " " && io.KeyShift) return;  // chooses the row
     if (!typed.empty() && (!command_key() || io.KeyAlt) && !state.selection.header) {
         commands.push_back(command::EditCell{true, std::move(typed)});
     }

@@ -65,7 +65,12 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
     }
     document.answered = true;
     if (document.name.empty()) document.name = status.name;
+    const bool other_view = status.only_problems != document.status.only_problems;
     document.status = std::move(status);
+    if (&document == state.current.get()) {
+        if (other_view) state.selection.extent.reset();
+        keep_range_in_view();
+    }
     const protocol::StatusReply& now_known = document.status;
     if (&document == state.incoming.get()) {
         if (now_known.phase == protocol::Phase::failed) {
@@ -100,7 +105,9 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
         toast(Tone::done, document.fixing_only_cells ? words::fixed_cells(made) : words::made_changes(made),
               words::kOneUndoStep);
     }
+    tell_of_change(document);
     if (!state.selection.any && document.status.view_rows > 0 && !document.columns.empty()) select_cell(0, 0);
+    select_changed_range(document);
     if (state.selection.any && !state.selection.header && state.selection.view_index >= document.status.view_rows &&
         document.status.view_rows > 0) {
         select_cell(document.status.view_rows - 1, state.selection.column);
@@ -139,6 +146,7 @@ void Workbench::Implementation::take_columns(OpenDocument& document, std::vector
         if (!before.empty()) document.rows.clear();
         const auto last = static_cast<std::uint32_t>(document.columns.size()) - 1;
         if (!document.columns.empty()) state.selection.column = std::min(state.selection.column, last);
+        keep_range_in_view();
     }
     memory.column_widths.resize(document.columns.size(), 0);
     for (std::size_t i = 0; i < document.columns.size(); ++i) {
@@ -260,6 +268,22 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
         case Purpose::copied_cell:
             if (const auto reply = protocol::decode<protocol::CellReply>(envelope)) copied_cell_came(*reply);
             return;
+        case Purpose::copied_range:
+            if (const auto reply = protocol::decode<protocol::RangeText>(envelope)) {
+                copied_range_came(*reply, pending.first != 0);
+            }
+            return;
+        case Purpose::shown_range:
+            if (auto reply = protocol::decode<protocol::RangeText>(envelope)) {
+                document.range.answered = reply->range == document.range.wanted;
+                document.range.reply = std::move(*reply);
+            }
+            return;
+        case Purpose::change_range:
+            if (const auto reply = protocol::decode<protocol::RangeChanged>(envelope)) {
+                range_changed(document, *reply, static_cast<protocol::CellsAction>(pending.first));
+            }
+            return;
         case Purpose::undo:
         case Purpose::redo:
         case Purpose::next_problem:
@@ -291,6 +315,7 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             }
             return;
         case Purpose::cancel:
+            document.when_changed.clear();
             if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) {
                 document.fixing = 0;
                 toast(Tone::info, words::stopped_job(pending.text));
@@ -377,6 +402,20 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             document.rows.clear();
             return;
         }
+        case Purpose::change_range:
+            if (pending.text.empty()) break;
+            toast(Tone::error, words::kEditRefused, message);
+            state.toasts.back().has_draft = true;
+            state.toasts.back().draft = pending.text;
+            state.toasts.back().draft_position = state.selection.position;
+            state.toasts.back().draft_column = state.selection.column;
+            return;
+        case Purpose::shown_range:
+            return;  // it is asked for again when it is copied
+        case Purpose::copied_range:
+        case Purpose::copied_cell:
+            host.copy_text({});
+            break;
         case Purpose::edited_cell:
             state.edit = CellEdit{};
             break;

@@ -420,7 +420,7 @@ JobProgress Document::job() const {
             if (moving_.target == Direction::undone)
                 return {true, on, on ? "Undoing" : "Stopping", moving_.cells - moving_.done, moving_.cells};
             if (!new_edit_) return {true, on, on ? "Redoing" : "Stopping", moving_.done, moving_.cells};
-            return {true, on, on ? "Fixing" : "Stopping", moving_.cells + moving_.done,
+            return {true, on, on ? moving_.doing : "Stopping", moving_.cells + moving_.done,
                     std::uint64_t{2} * moving_.cells};
         }
         case Job::recheck:

@@ -73,6 +73,9 @@ struct JobProgress {
     std::uint64_t done = 0, total = 0;
 };
 
+// The raw cell that is read as `text`, in the place of another one.
+std::string raw_in_place_of(const Table& table, std::string_view now, std::string_view text);
+
 // Why something can't be done while a job runs.
 Error wait_for_job(const JobProgress& job, std::string_view then);
 
@@ -165,9 +168,11 @@ public:
     std::optional<CellPlace> find_problem(CellPlace from, bool backward, RuleFilter rule) const;
 
     // ---- editing; refused while the file is loading or a job runs
+    Status ready_for_edits() const;
     Status set_cell(std::uint32_t position, std::uint32_t column, std::string_view text, CellText form);
-    // Any edit in the one vocabulary; operations made by editable_table().make_...
-    Status apply(Edit edit);
+    // Any edit in the one vocabulary; operations made by editable_table().make_... Of very many cells it is a job (call
+    // step); then rows that come or go must stand before the cells. `doing` names the job.
+    Status apply(Edit edit, const char* doing = "Changing");
     Table& editable_table() { return *table_; }
     // Where the change is; nothing when there is nothing to take back. Of very many cells it is a job (call step).
     std::optional<CellPlace> undo();
@@ -249,15 +254,16 @@ private:
 
     // document_edit.cpp
     enum class Direction : std::uint8_t { done, undone };
-    // The edit under way: of its `cells` first operations, `done` are in effect.
+    // The edit under way. Its operations up to `rows` and those from `cells` on are done at once; of the cells between
+    // them those before `done` are in effect.
     struct Moving {
         const Edit* edit = nullptr;
         Direction target = Direction::done;
         Direction direction = Direction::done;  // against the target once it is cancelled
-        std::size_t cells = 0, done = 0;
+        std::size_t rows = 0, cells = 0, done = 0;
+        const char* doing = "Fixing";
     };
-    Status ready_for_edits() const;
-    void start_edit(Edit edit);
+    void start_edit(Edit edit, const char* doing = "Fixing");
     void start_moving(const Edit& edit, Direction target);
     std::optional<CellPlace> move(const Edit* edit, Direction target);
     bool step_edit(std::size_t count);

@@ -25,6 +25,15 @@ std::string with_return_line_feeds(std::string_view text) {
 }
 }  // namespace
 
+std::string raw_in_place_of(const Table& table, std::string_view now, std::string_view text) {
+    std::string raw = table.format().encode(text);
+    // Reading makes every line break LF; a cell that had CR LF keeps that.
+    if (now.find("\r\n") != std::string_view::npos) raw = with_return_line_feeds(raw);
+    // The line of a row with one empty cell would be an empty line, which is no row.
+    if (raw.empty() && table.column_count() == 1) raw = "\"\"";
+    return raw;
+}
+
 Error wait_for_job(const JobProgress& job, std::string_view then) {
     std::string message = "Wait until this is done";
     if (job.cancellable) message += ", or cancel it";
@@ -49,15 +58,12 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     RowCells cells;
     table_->read_row(row, cells, column + std::size_t{1});
     const std::string_view now = column < cells.cells.size() ? cells.cells[column] : std::string_view();
-    std::string raw = form == CellText::raw ? std::string(text) : table_->format().encode(text);
-    // Reading makes every line break LF; a cell that had CR LF keeps that.
-    if (form == CellText::decoded && now.find("\r\n") != std::string_view::npos) raw = with_return_line_feeds(raw);
+    std::string raw = form == CellText::raw ? std::string(text) : raw_in_place_of(*table_, now, text);
     if (form == CellText::raw && !table_->format().is_one_cell(raw)) {
         return Error{ErrorCode::invalid_argument,
                      "This would split the row: close the quotation marks, and put tabs and line breaks inside them.",
                      {}};
     }
-    // The line of a row with one empty cell would be an empty line, which is no row.
     if (raw.empty() && table_->column_count() == 1) raw = "\"\"";
     // Leaving a cell as it was is no edit; its bytes stay the file's own.
     const bool same = form == CellText::raw ? now == raw : table_->format().decode(now) == text;
@@ -68,9 +74,9 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     return apply(std::move(edit));
 }
 
-Status Document::apply(Edit edit) {
+Status Document::apply(Edit edit, const char* doing) {
     if (Status ready = ready_for_edits(); !ready) return ready;
-    start_edit(std::move(edit));
+    start_edit(std::move(edit), doing);
     return {};
 }
 
@@ -86,27 +92,37 @@ std::optional<CellPlace> Document::move(const Edit* edit, Direction target) {
 
 // ---- carrying an edit out, or taking it back, in slices
 
-void Document::start_edit(Edit edit) {
+void Document::start_edit(Edit edit, const char* doing) {
     if (edit.operations.empty()) return;
     new_edit_ = std::move(edit);
+    moving_.doing = doing;
     start_moving(*new_edit_, Direction::done);
 }
 
-// A slice is a number of cells: each can be changed by itself. What else there is comes behind them and makes other rows
-// or columns, so it is done at once with what follows from it, whichever way the edit goes.
+// A slice is a number of cells: each can be changed by itself. Rows that the cells are of may come before them. What else
+// there is comes behind them and makes other rows or columns, so it is done at once with what follows from it, whichever
+// way the edit goes.
 void Document::start_moving(const Edit& edit, Direction target) {
     const std::vector<Operation>& operations = edit.operations;
     const auto is_cell = [](const Operation& operation) { return operation.kind == OperationKind::set_cell; };
-    const bool sliced =
-        operations.size() > kRowsAtOnce && std::is_partitioned(operations.begin(), operations.end(), is_cell);
-    moving_ = {&edit, target, target};
+    const auto is_insertion = [](const Operation& operation) { return operation.kind == OperationKind::insert_row; };
+    const auto rows = std::find_if_not(operations.begin(), operations.end(), is_insertion);
+    const auto cells = std::find_if_not(rows, operations.end(), is_cell);
+    const bool sliced = operations.size() > kRowsAtOnce && cells != rows &&
+                        std::none_of(cells, operations.end(), is_cell) &&
+                        (rows == operations.begin() || cells == operations.end());
+    moving_ = {&edit, target, target, 0, 0, 0, moving_.doing};
     recheck_rows_.clear();
     if (sliced) {
-        const auto end = std::partition_point(operations.begin(), operations.end(), is_cell);
-        moving_.cells = static_cast<std::size_t>(end - operations.begin());
+        moving_.rows = static_cast<std::size_t>(rows - operations.begin());
+        moving_.cells = static_cast<std::size_t>(cells - operations.begin());
     }
-    moving_.done = target == Direction::done ? 0 : moving_.cells;
+    moving_.done = target == Direction::done ? moving_.rows : moving_.cells;
     job_ = Job::edit;
+    if (target == Direction::done && moving_.rows > 0) {
+        table_->apply(operations.data(), moving_.rows);
+        catalogue_->order_changed();
+    }
     if (!sliced) step_edit(0);
 }
 
@@ -123,12 +139,14 @@ bool Document::step_edit(std::size_t count) {
         }
         if (moving_.done < moving_.cells) return true;
     } else {
-        const std::size_t end = moving_.done - std::min(count, moving_.done);
+        const std::size_t end = moving_.done - std::min(count, moving_.done - moving_.rows);
         while (moving_.done > end) {
             table_->revert(operations[--moving_.done]);
             touch(operations[moving_.done]);
         }
-        if (moving_.done > 0) return true;
+        if (moving_.done > moving_.rows) return true;
+        table_->revert(operations.data(), moving_.rows);
+        if (moving_.rows > 0) catalogue_->order_changed();
     }
     job_ = Job::none;
     if (moving_.direction == moving_.target) {
@@ -147,11 +165,11 @@ void Document::end_moving() {
 void Document::finish_edit() {
     const std::vector<Operation>& operations = moving_.edit->operations;
     if (moving_.target == Direction::undone) {
-        for (std::size_t i = operations.size(); i-- > moving_.cells;) table_->revert(operations[i]);
+        table_->revert(operations.data() + moving_.cells, operations.size() - moving_.cells);
         after_edit(*history_.went_back(), Direction::undone);
         return;
     }
-    for (std::size_t i = moving_.cells; i < operations.size(); ++i) table_->apply(operations[i]);
+    table_->apply(operations.data() + moving_.cells, operations.size() - moving_.cells);
     if (new_edit_) {
         history_.add(std::move(*new_edit_));
         new_edit_.reset();
@@ -241,7 +259,7 @@ void Document::change_specification(const Edit& edit, Direction direction) {
 void Document::after_edit(const Edit& edit, Direction direction) {
     change_specification(edit, direction);
     changed();
-    bool columns = false, order = false;
+    bool columns = false, order = moving_.rows > 0;  // their rows are those of the cells, or else empty
     // Of the cells before, step_edit gathered the rows, backwards when they were taken back.
     if (direction == Direction::undone) std::reverse(recheck_rows_.begin(), recheck_rows_.end());
     for (std::size_t i = moving_.cells; i < edit.operations.size(); ++i) {

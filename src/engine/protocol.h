@@ -60,6 +60,9 @@ enum class Kind : std::uint8_t {
     get_specification,
     set_options,
     infer_specification,
+    get_range,
+    change_cells,
+    change_rows,
     // replies
     specification_loaded,
     status,
@@ -71,6 +74,8 @@ enum class Kind : std::uint8_t {
     place,
     fix_preview,
     specification_text,
+    range_text,
+    range_changed,
     refused,
 };
 
@@ -83,6 +88,8 @@ enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
 enum class Dialect : std::uint8_t { automatic, toloka, rfc4180 };
 enum class TextForm : std::uint8_t { raw, decoded };
 enum class Certainty : std::uint8_t { certain, likely, guess, no_field };
+enum class CellsAction : std::uint8_t { set, paste, fill_down, fill_right };
+enum class RowsAction : std::uint8_t { insert, remove };
 
 // The last of each: a number beyond it is no message of ours.
 constexpr Phase last_of(Phase) { return Phase::failed; }
@@ -94,6 +101,8 @@ constexpr ArrayTarget last_of(ArrayTarget) { return ArrayTarget::modern_2023; }
 constexpr Dialect last_of(Dialect) { return Dialect::rfc4180; }
 constexpr TextForm last_of(TextForm) { return TextForm::decoded; }
 constexpr Certainty last_of(Certainty) { return Certainty::no_field; }
+constexpr CellsAction last_of(CellsAction) { return CellsAction::fill_right; }
+constexpr RowsAction last_of(RowsAction) { return RowsAction::remove; }
 
 // ---- requests -------------------------------------------------------------------------------------------------
 
@@ -220,6 +229,41 @@ struct SetOptions {
     Dialect dialect = Dialect::automatic;
     ArrayTarget target = ArrayTarget::legacy;
     TASKLOOM_MESSAGE(set_options, delimiter, dialect, target)
+};
+
+// ---- ranges: rows of the view, all of which have the cells. Of many cells they are jobs; statuses tell their progress.
+struct ViewRange {
+    std::uint32_t first_view_index = 0;
+    std::uint32_t rows = 0;
+    std::uint32_t first_column = 0;
+    std::uint32_t columns = 0;
+    TASKLOOM_PART(first_view_index, rows, first_column, columns)
+};
+// The range's cells as spreadsheets put them on the clipboard (engine/pasted_text.h); empty lines between task suites are
+// left out. Answer: range_text.
+struct GetRange {
+    ViewRange range;
+    std::uint32_t max_bytes = 0;
+    TASKLOOM_MESSAGE(get_range, range, max_bytes)
+};
+// Changes cells as one undo step; empty lines between task suites stay what they are. `set`: all get the text. `paste`: the
+// text is rows and cells as get_range yields them; a single one fills the range, a block is repeated where the range is a
+// multiple of it, and where the last row of the view is passed rows are added at the table's end. `fill_down`,
+// `fill_right`: all get what is in the first row or column; of a range of one row, or column, what is in the one before.
+// Answer: range_changed, or refused; then nothing was changed.
+struct ChangeCells {
+    CellsAction action = CellsAction::set;
+    ViewRange range;
+    std::string text;
+    TASKLOOM_MESSAGE(change_cells, action, range, text)
+};
+// As one undo step. `insert`: so many empty rows before the one at this view index. `remove`: the rows from there on.
+// Answer: range_changed, or refused.
+struct ChangeRows {
+    RowsAction action = RowsAction::insert;
+    std::uint32_t first_view_index = 0;
+    std::uint32_t rows = 0;
+    TASKLOOM_MESSAGE(change_rows, action, first_view_index, rows)
 };
 
 // ---- replies --------------------------------------------------------------------------------------------------
@@ -448,6 +492,24 @@ struct FixPreviewReply {
     std::string title;
     std::vector<Change> changes;
     TASKLOOM_MESSAGE(fix_preview, revision, total, first, fix, title, changes)
+};
+
+struct RangeText {
+    ViewRange range;
+    std::uint32_t revision = 0;
+    std::uint32_t rows = 0;  // that the text has
+    bool too_long = false;   // more than max_bytes: there is no text
+    std::string text;
+    TASKLOOM_MESSAGE(range_text, range, revision, rows, too_long, text)
+};
+// What an edit is about to change, or has changed already where it is small.
+struct RangeChanged {
+    bool stopped = false;     // by cancel_job: nothing was changed
+    std::uint32_t cells = 0;  // that get another text
+    std::uint32_t added_rows = 0;
+    std::uint32_t removed_rows = 0;
+    ViewRange range;  // all cells that were written to, changed by that or not
+    TASKLOOM_MESSAGE(range_changed, stopped, cells, added_rows, removed_rows, range)
 };
 
 struct Refused {

@@ -42,7 +42,7 @@ bool Session::step(std::size_t budget, const MessageSink& sink) {
     if (!more && !works_.empty() && document_->phase() != DocumentPhase::loading) {
         news = news || works_.back()->progress().running;
         if (!works_.front()->step(budget, sink)) works_.erase(works_.begin());
-        more = !works_.empty();
+        more = !works_.empty() || document_->job().running;  // what it found may be a job to do
     }
     if (news) {
         implementation_->told_revision = document_->revision();

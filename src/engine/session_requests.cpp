@@ -9,6 +9,7 @@
 #include "engine/document.h"
 #include "engine/inference.h"
 #include "engine/protocol.h"
+#include "engine/range_work.h"
 #include "engine/replies.h"
 #include "engine/session.h"
 #include "spec/write_specification.h"
@@ -17,6 +18,7 @@ namespace taskloom::engine {
 
 namespace {
 
+constexpr const char* kNoSuchCells = "There are no such cells any more.";
 constexpr const char* kNothingToFix = "There is nothing to fix here any more.";
 
 // Of the whole file, in slices.
@@ -108,6 +110,14 @@ private:
     }
     bool has_row(std::uint32_t position) const {
         return document_.has_table() && position < document_.table().row_count();
+    }
+
+    bool has_range(const protocol::ViewRange& range) const {
+        const auto fits = [](std::uint32_t first, std::uint32_t count, std::uint32_t end) {
+            return count > 0 && first < end && count <= end - first;
+        };
+        return document_.has_table() && fits(range.first_view_index, range.rows, document_.view_count()) &&
+               fits(range.first_column, range.columns, document_.column_count());
     }
 
     template <typename Message>
@@ -227,6 +237,32 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             const CellText form = request->form == protocol::TextForm::raw ? CellText::raw : CellText::decoded;
             return send_result(document_.set_cell(request->position, request->column, request->text, form), token,
                                sink);
+        }
+        case protocol::Kind::get_range: {
+            const auto request = protocol::decode<protocol::GetRange>(envelope);
+            if (!request) break;
+            if (!has_range(request->range)) return refuse(kNoSuchCells);
+            return start(make_range_text_work(document_, *request, token), sink);
+        }
+        case protocol::Kind::change_cells: {
+            auto request = protocol::decode<protocol::ChangeCells>(envelope);
+            if (!request) break;
+            if (const Status ready = document_.ready_for_edits(); !ready) return send_result(ready, token, sink);
+            if (!has_range(request->range)) return refuse(kNoSuchCells);
+            start(make_cells_work(document_, std::move(*request), token), sink);
+            return session_.tell_status(0, sink);
+        }
+        case protocol::Kind::change_rows: {
+            const auto request = protocol::decode<protocol::ChangeRows>(envelope);
+            if (!request) break;
+            if (const Status ready = document_.ready_for_edits(); !ready) return send_result(ready, token, sink);
+            const protocol::ViewRange range{request->first_view_index, request->rows, 0, document_.column_count()};
+            const bool inserts = request->action == protocol::RowsAction::insert;
+            if (inserts ? range.first_view_index > document_.view_count() || range.rows == 0 : !has_range(range)) {
+                return refuse("There are no such rows.");
+            }
+            start(make_rows_work(document_, *request, token), sink);
+            return session_.tell_status(0, sink);
         }
         case protocol::Kind::undo:
             return send(place_reply(document_, document_.undo()), token, sink);

@@ -140,7 +140,7 @@ void copy(bool cut, double now) {
     WebWorkbench& page = *instance;
     page.outgoing.clear();
     if (!ImGui::GetIO().WantTextInput) {
-        page.outgoing = page.workbench->on_copy();
+        page.outgoing = page.workbench->on_copy(cut);
         if (cut && !page.outgoing.empty()) {
             add_browser_key("Delete", true, 0);
             add_browser_key("Delete", false, 0);
@@ -221,7 +221,15 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_type(const char* text, size_t size)
     ImGui::GetIO().AddInputCharactersUTF8(typed.c_str());
 }
 // What the selection gives is the outgoing text.
-EMSCRIPTEN_KEEPALIVE void taskloom_workbench_copy(int cut, double now_seconds) { copy(cut != 0, now_seconds); }
+// Bits: 1, the text follows through the host; 2, it is rows and cells.
+EMSCRIPTEN_KEEPALIVE int taskloom_workbench_copy(int cut, double now_seconds) {
+    copy(cut != 0, now_seconds);
+    const bool grid = !ImGui::GetIO().WantTextInput;
+    return (grid && instance->workbench->text_follows() ? 1 : 0) |
+           (grid && instance->workbench->copies_range() ? 2 : 0);
+}
+// Which keys of the browser's the workbench takes now: bits of app::GridKeys.
+EMSCRIPTEN_KEEPALIVE unsigned taskloom_workbench_grid_keys() { return instance->workbench->grid_keys(); }
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_paste(const char* text, size_t size, double now_seconds) {
     paste(view(text, size), now_seconds);
 }

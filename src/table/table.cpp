@@ -2,6 +2,7 @@
 #include "table/table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace taskloom {
 
@@ -123,6 +124,13 @@ void Table::read_row(RowId row, RowCells& into, std::size_t limit) const {
             if (text == kOriginalText) continue;
             if (column >= into.cells.size()) into.cells.resize(column + 1);
             into.cells[column] = texts_.text(text);
+        }
+        // A cell behind the limit that was put in makes those before it cells, too.
+        for (ColumnId column = original_columns_; column-- > limit;) {
+            if (patches_.find(row, column) == kOriginalText) continue;
+            if (into.cells.size() < limit) into.cells.resize(limit);
+            into.total = std::max(into.total, column + std::size_t{1});
+            break;
         }
         into.total = std::max(into.total, into.cells.size());
         return;
@@ -300,6 +308,96 @@ void Table::revert(const Operation& operation) {
             break;
     }
     if (is_about_columns(operation.kind)) compare_columns();
+}
+
+namespace {
+
+std::uint32_t place_in_run(const Operation& operation) {
+    return operation.kind == OperationKind::insert_row ? operation.to : operation.from;
+}
+
+// How many operations from the first on insert rows at rising places, or delete rows at falling ones: then each place is
+// one of the order in which all of them are there.
+std::size_t run_length(const Operation* first, std::size_t count) {
+    const OperationKind kind = first->kind;
+    if (kind != OperationKind::insert_row && kind != OperationKind::delete_row) return 1;
+    std::size_t length = 1;
+    while (length < count && first[length].kind == kind &&
+           (kind == OperationKind::insert_row) == (place_in_run(first[length - 1]) < place_in_run(first[length])) &&
+           place_in_run(first[length - 1]) != place_in_run(first[length])) {
+        ++length;
+    }
+    return length;
+}
+
+// The operation of a run with the i-th lowest place.
+const Operation& in_run(const Operation* run, std::size_t count, std::size_t i) {
+    return run[run->kind == OperationKind::insert_row ? i : count - 1 - i];
+}
+
+}  // namespace
+
+void Table::put_in_rows(const Operation* run, std::size_t count) {
+    std::vector<RowId> order;
+    order.reserve(order_.size() + count);
+    auto others = order_.begin();
+    for (std::size_t i = 0; i < count; ++i) {
+        const Operation& next = in_run(run, count, i);
+        const auto behind = others + (place_in_run(next) - static_cast<std::ptrdiff_t>(order.size()));
+        order.insert(order.end(), others, behind);
+        order.push_back(next.row);
+        others = behind;
+    }
+    order.insert(order.end(), others, order_.end());
+    order_ = std::move(order);
+    order_changed();
+}
+
+void Table::take_out_rows(const Operation* run, std::size_t count) {
+    std::size_t next = 0, kept = 0;
+    for (std::size_t place = 0; place < order_.size(); ++place) {
+        if (next < count && place_in_run(in_run(run, count, next)) == place) {
+            ++next;
+        } else {
+            order_[kept++] = order_[place];
+        }
+    }
+    order_.resize(kept);
+    order_changed();
+}
+
+void Table::apply(const Operation* operations, std::size_t count) {
+    for (std::size_t i = 0; i < count;) {
+        const std::size_t run = run_length(operations + i, count - i);
+        if (run == 1) {
+            apply(operations[i]);
+        } else {
+            need_order();
+            if (operations[i].kind == OperationKind::insert_row) {
+                put_in_rows(operations + i, run);
+            } else {
+                take_out_rows(operations + i, run);
+            }
+        }
+        i += run;
+    }
+}
+
+void Table::revert(const Operation* operations, std::size_t count) {
+    while (count > 0) {
+        // Where the run begins that ends here: runs are told from their beginning, but a part of one is one as well.
+        std::size_t begin = count - 1;
+        while (begin > 0 && run_length(operations + begin - 1, 2) == 2) --begin;
+        const std::size_t run = count - begin;
+        if (run == 1) {
+            revert(operations[begin]);
+        } else if (operations[begin].kind == OperationKind::insert_row) {
+            take_out_rows(operations + begin, run);
+        } else {
+            put_in_rows(operations + begin, run);
+        }
+        count = begin;
+    }
 }
 
 // Back where the file is, by undo or otherwise: its bytes may be written as they are again.

@@ -106,9 +106,15 @@ public:
     Operation make_move_column(std::uint32_t from, std::uint32_t to) const;
     void apply(const Operation& operation);
     void revert(const Operation& operation);
+    // Several in their order, and (revert) the other way round. Rows that go or come from the back to the front, or the
+    // other way, do so in one pass.
+    void apply(const Operation* operations, std::size_t count);
+    void revert(const Operation* operations, std::size_t count);
 
 private:
     void need_order();
+    void put_in_rows(const Operation* run, std::size_t count);
+    void take_out_rows(const Operation* run, std::size_t count);
     void order_changed() { positions_.clear(); }
     void move_row(std::uint32_t from, std::uint32_t to);
     void move_column(std::uint32_t from, std::uint32_t to);

@@ -85,16 +85,6 @@ TEST_CASE("Delete clears, paste sets, copy gives the value") {
     CHECK(driver.saved() == kPoolHeader + "query 1\t1\nquery 2\t42\nquery 3\t3\n");
 }
 
-TEST_CASE("a pasted block is not spread silently: it goes into the editor") {
-    OpenPool driver(pool_of(3));
-    driver.click(Role::cell, "INPUT:n, task 2");
-    driver.workbench().on_paste("1\t2\n3\t4\n");
-    driver.settle();
-    REQUIRE(driver.host.entries.size() == 1);
-    CHECK(driver.host.entries[0].text == "1\t2\n3\t4");
-    CHECK(driver.shows(Role::status, "Several cells were pasted"));
-}
-
 TEST_CASE("what is typed while the engine is slow is kept") {
     OpenPool driver(pool_of(3));
     driver.click(Role::cell, "INPUT:query, task 1");

@@ -58,6 +58,49 @@ TEST_CASE("a cell past the end of a short row can be set, the ones between are e
     CHECK(written(*table) == "a\tb\tc\n1\t\tx\n\ty\n");
 }
 
+TEST_CASE("a cell that was put in behind the limit makes those before it cells") {
+    const auto table = plain_table("a\tb\tc\n1\n\n");
+    table->apply(table->make_set(0, 2, table->add_text("3")));
+    RowCells cells;
+    for (std::size_t limit = 1; limit <= 4; ++limit) {
+        table->read_row(0, cells, limit);
+        CHECK(cells.cells.size() == std::min<std::size_t>(limit, 3));
+        CHECK(cells.cells[0] == "1");
+        CHECK(cells.total == 3);
+    }
+}
+
+TEST_CASE("rows that come or go together do so as they would one by one") {
+    testing::Random random(7);
+    const auto table = plain_table("a\n0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+    const auto order = [&] {
+        std::string rows;
+        for (std::uint32_t i = 0; i < table->row_count(); ++i) rows += std::to_string(table->row_at(i)) + " ";
+        return rows;
+    };
+    for (int round = 0; round < 200; ++round) {
+        // Runs and what is none, made for the table as it is at their turn.
+        std::vector<Operation> operations;
+        const std::string before = order();
+        for (int i = 0; i < 8; ++i) {
+            const bool inserts = (round + i / 4) % 2 == 0;
+            const std::uint32_t rows = table->row_count();
+            if (!inserts && rows == 0) continue;
+            const auto place = static_cast<std::uint32_t>(random.below(rows + (inserts ? 1 : 0)));
+            operations.push_back(inserts ? table->make_insert(place) : table->make_delete(place));
+            table->apply(operations.back());
+        }
+        const std::string after = order();
+        for (std::size_t i = operations.size(); i-- > 0;) table->revert(operations[i]);
+        REQUIRE(order() == before);
+        table->apply(operations.data(), operations.size());
+        REQUIRE(order() == after);
+        table->revert(operations.data(), operations.size());
+        REQUIRE(order() == before);
+        table->apply(operations.data(), operations.size());
+    }
+}
+
 TEST_CASE("surplus cells survive edits and changes of columns") {
     const auto table = plain_table("a\tb\n1\t2\t3\t4\n5\n\n");
     table->apply(table->make_set(0, 0, table->add_text("x")));

@@ -33,7 +33,8 @@ void draw_header_cell(const Frame& frame, const Rect& place, std::uint32_t index
     const Colours& colours = ui.colours();
     const protocol::Column& column = frame.state.current->columns[index];
     const Selection& selection = frame.state.selection;
-    const bool selected = selection.any && !selection.whole_file && selection.column == index;
+    const bool selected = selection.any && !selection.whole_file &&
+                          (selection.header ? selection.column == index : range_of(selection).holds_column(index));
     const bool itself = selected && selection.header;
     const WidgetId id = ui.id("header", index);
     SemanticNode& told = ui.say(id, Role::column_header, shown_name(column.name), place, column.type, itself);

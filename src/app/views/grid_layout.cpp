@@ -68,7 +68,19 @@ GridLayout lay_out_grid(const Frame& frame, Rect place) {
         const double x = column_start(frame, selection.column);
         memory.grid.reveal_x(x, x + column_width(frame, selection.column), place.width - ui.px(measure::kScrollbar), 0);
         memory.reveal_selection = false;
+    } else {
+        if (memory.reveal_row) {
+            const double y = static_cast<double>(*memory.reveal_row) * layout.row_height;
+            memory.grid.reveal_y(y, y + layout.row_height, place.height - ui.px(measure::kScrollbar), 0);
+        }
+        if (memory.reveal_column) {
+            const double x = column_start(frame, *memory.reveal_column);
+            memory.grid.reveal_x(x, x + column_width(frame, *memory.reveal_column),
+                                 place.width - ui.px(measure::kScrollbar), 0);
+        }
     }
+    memory.reveal_row.reset();
+    memory.reveal_column.reset();
     layout.area = scroll_area(ui, place, 1, layout.width, height, memory.grid, &whole);
     layout.body = layout.area.view;
     layout.gutter.height = layout.body.height;

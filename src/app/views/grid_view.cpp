@@ -1,6 +1,7 @@
 // The grid: a window of rows over a table of any size. Only what is visible is drawn; rows that the engine has not told
 // yet are quiet placeholders.
 #include <cmath>
+#include <optional>
 
 #include "app/views/grid_layout.h"
 
@@ -11,8 +12,7 @@ namespace {
 void draw_row_head(const Frame& frame, const GridLayout& layout, std::uint32_t index, const protocol::RowWindow* row) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
-    const bool selected =
-        frame.state.selection.any && !frame.state.selection.header && frame.state.selection.view_index == index;
+    const bool selected = frame.state.selection.has_cell() && range_of(frame.state.selection).holds_row(index);
     Rect place{layout.gutter.x, screen_y(layout, index), layout.gutter.width, layout.row_height};
     if (selected) ui.fill(place, colours.accent_wash);
     if (row == nullptr) return;
@@ -46,15 +46,22 @@ void draw_placeholder(Ui& ui, const Rect& place, std::uint32_t row, std::uint32_
     ui.fill(bar, ui.colours().hover, ui.px(4));
 }
 
-void draw_cell(const Frame& frame, const Rect& place, const protocol::CellWindow& cell) {
+// The ground of a cell, its borders left free.
+void fill_cell(Ui& ui, const Rect& place, Colour colour) {
+    ui.fill(Rect{place.x, place.y, place.width - ui.hairline(), place.height - ui.hairline()}, colour);
+}
+
+// `ranged`: one of several chosen cells, and not the active one.
+void draw_cell(const Frame& frame, const Rect& place, const protocol::CellWindow& cell, bool ranged) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
+    const auto ground = [&](Colour colour) { return ranged ? mixed(colour, colours.accent_wash, 0.5f) : colour; };
     if (cell.problem != 0) {
-        const Mark mark = mark_of_code(cell.problem);
-        ui.fill(Rect{place.x, place.y, place.width - ui.hairline(), place.height - ui.hairline()},
-                mark_wash(colours, mark));
+        fill_cell(ui, place, ground(mark_wash(colours, mark_of_code(cell.problem))));
     } else if (cell.missing) {
-        ui.fill(Rect{place.x, place.y, place.width - ui.hairline(), place.height - ui.hairline()}, colours.sunken);
+        fill_cell(ui, place, ground(colours.sunken));
+    } else if (ranged) {
+        fill_cell(ui, place, colours.accent_wash);
     }
     Rect inner = inset(place, ui.px(8), 0);
     if (cell.problem != 0 && inner.width > ui.px(30)) {
@@ -89,17 +96,20 @@ void draw_row(const Frame& frame, const GridLayout& layout, std::uint32_t index,
         const std::uint32_t column = layout.first_column + i;
         const Rect place = cell_place(layout, index, column);
         const protocol::CellWindow* cell = document.rows.cell(index, column);
+        const Selection& selection = frame.state.selection;
+        const bool in_range = selection.has_range() && range_of(selection).holds(index, column);
+        const bool active = selection.has_cell() && selection.view_index == index && selection.column == column;
         if (cell == nullptr) {
+            if (in_range && !active) fill_cell(ui, place, colours.accent_wash);
             draw_placeholder(ui, place, index, column);
             continue;
         }
-        draw_cell(frame, place, *cell);
+        draw_cell(frame, place, *cell, in_range && !active);
         const WidgetId id = ui.id("cell", (static_cast<std::uint64_t>(index) << 20) + column);
-        const Selection& selection = frame.state.selection;
         SemanticNode& told =
             ui.say(id, Role::cell, words::cell_label(document.columns[column].name, row == nullptr ? 0 : row->task),
-                   place, cell->text,
-                   selection.any && !selection.header && selection.view_index == index && selection.column == column);
+                   place, cell->text, active);
+        told.in_range = in_range;
         told.row = index + 2;
         told.column = column + 1;
         if (cell->problem != 0) told.description = words::severity(static_cast<protocol::Severity>(cell->problem - 1));
@@ -112,11 +122,37 @@ void draw_row(const Frame& frame, const GridLayout& layout, std::uint32_t index,
     }
 }
 
+// Around the chosen cells, as far as they are on the screen.
+void draw_range_border(const Frame& frame, const GridLayout& layout) {
+    Ui& ui = frame.ui;
+    const CellRange range = range_of(frame.state.selection);
+    const std::uint32_t first_row = std::max(range.first_row, layout.first_row);
+    const std::uint32_t end_row = std::min(range.first_row + range.rows, layout.first_row + layout.row_count);
+    const std::uint32_t first_column = std::max(range.first_column, layout.first_column);
+    const std::uint32_t end_column =
+        std::min(range.first_column + range.columns, layout.first_column + layout.column_count);
+    if (first_row >= end_row || first_column >= end_column) return;
+    const Rect first = cell_place(layout, first_row, first_column);
+    const Rect last = cell_place(layout, end_row - 1, end_column - 1);
+    const float line = ui.hairline();
+    const float left = first.x - line, top = first.y - line;
+    const float width = right_of(last) - left, height = bottom_of(last) - top;
+    const Colour colour = ui.colours().accent;
+    // A side that goes on beyond the screen is no border.
+    if (first_row == range.first_row) ui.fill(Rect{left, top, width, line}, colour);
+    if (end_row == range.first_row + range.rows) ui.fill(Rect{left, top + height - line, width, line}, colour);
+    if (first_column == range.first_column) ui.fill(Rect{left, top, line, height}, colour);
+    if (end_column == range.first_column + range.columns) {
+        ui.fill(Rect{left + width - line, top, line, height}, colour);
+    }
+}
+
 void draw_selection(const Frame& frame, const GridLayout& layout) {
     Ui& ui = frame.ui;
     const Selection& selection = frame.state.selection;
     frame.memory.edited_cell_known = false;
-    if (!selection.any || selection.header) return;
+    if (!selection.has_cell()) return;
+    if (selection.has_range()) draw_range_border(frame, layout);
     const bool in_columns =
         selection.column >= layout.first_column && selection.column < layout.first_column + layout.column_count;
     const bool in_rows =
@@ -145,37 +181,80 @@ void place_editor(const Frame& frame, const GridLayout& layout) {
     frame.memory.edited_cell_known = true;
 }
 
+// Nothing beside the columns.
+std::optional<std::uint32_t> column_at(const GridLayout& layout, float mouse_x) {
+    const double x = static_cast<double>(mouse_x - layout.body.x) + layout.area.x;
+    for (std::uint32_t i = 0; i < layout.column_count; ++i) {
+        if (mouse_x >= layout.body.x && x >= layout.starts[i] && x < layout.starts[i + 1]) {
+            return layout.first_column + i;
+        }
+    }
+    return std::nullopt;
+}
+
+// A cell, or beside the cells the row as a whole; with Shift the range up to there.
+void press_pointer(const Frame& frame, const GridLayout& layout, std::uint32_t row, std::optional<std::uint32_t> column,
+                   bool double_click) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Selection& selection = frame.state.selection;
+    const auto last = static_cast<std::uint32_t>(frame.state.current->columns.size()) - 1;
+    frame.memory.dragging_rows = io.MousePos.x < layout.body.x;
+    if (frame.memory.dragging_rows) {
+        const std::uint32_t from = io.KeyShift && selection.has_cell() ? extent_of(selection).anchor.row : row;
+        frame.commands.push_back(
+            command::SelectRange{{from, selection.any ? selection.column : 0}, {{from, 0}, {row, last}}});
+    } else if (!column) {
+        return;
+    } else if (double_click && !io.KeyShift) {
+        frame.commands.push_back(command::EditCell{});
+    } else if (io.KeyShift && selection.has_cell()) {
+        frame.commands.push_back(command::ExtendSelection{{row, *column}});
+    } else {
+        frame.commands.push_back(command::SelectCell{row, *column});
+    }
+}
+
+// Beyond the edge of what is visible the row or column there counts, and comes into view.
+void drag_pointer(const Frame& frame, const GridLayout& layout, std::uint32_t row,
+                  std::optional<std::uint32_t> column) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Selection& selection = frame.state.selection;
+    if (!selection.has_cell() ||
+        (io.MouseDelta.x == 0 && io.MouseDelta.y == 0 && holds(layout.body, io.MousePos.x, io.MousePos.y)))
+        return;
+    GridPlace head{row, 0};
+    if (frame.memory.dragging_rows) {
+        head.column = extent_of(selection).head.column;
+    } else if (column) {
+        head.column = *column;
+    } else if (io.MousePos.x < layout.body.x) {
+        head.column = layout.first_column == 0 ? 0 : layout.first_column - 1;
+    } else {
+        head.column = layout.first_column + layout.column_count;
+    }
+    frame.commands.push_back(command::ExtendSelection{head});
+}
+
 void take_pointer(const Frame& frame, const GridLayout& layout) {
     Ui& ui = frame.ui;
     const Rect target{layout.gutter.x, layout.body.y, layout.gutter.width + layout.body.width, layout.body.height};
     const WidgetId id = ui.id(kGridWidget);
     const Interaction state = ui.interact(id, target);
-    SemanticNode& told =
-        ui.say(id, Role::grid, words::kGrid, target, words::number(frame.state.current->status.view_rows));
-    told.row = frame.state.current->status.view_rows + 1;
+    const std::uint32_t rows = frame.state.current->status.view_rows;
+    SemanticNode& told = ui.say(id, Role::grid, words::kGrid, target, words::number(rows));
+    told.row = rows + 1;
     told.column = static_cast<std::uint32_t>(frame.state.current->columns.size());
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (state.held && ImGui::GetIO().MouseClicked[0]) ui.set_focus(id);
-    if (!state.held || layout.column_count == 0) return;
-    const double y = static_cast<double>(mouse.y - layout.body.y) + layout.area.y;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (state.held && io.MouseClicked[0]) ui.set_focus(id);
+    if (!state.held || layout.column_count == 0 || rows == 0) return;
+    const double y = static_cast<double>(io.MousePos.y - layout.body.y) + layout.area.y;
     const auto row = static_cast<std::int64_t>(std::floor(y / layout.row_height));
-    if (row < layout.first_row || row >= static_cast<std::int64_t>(layout.first_row) + layout.row_count) return;
-    std::uint32_t column = frame.state.selection.any ? frame.state.selection.column : 0;
-    if (mouse.x >= layout.body.x) {
-        const double x = static_cast<double>(mouse.x - layout.body.x) + layout.area.x;
-        bool found = false;
-        for (std::uint32_t i = 0; i < layout.column_count; ++i) {
-            if (x >= layout.starts[i] && x < layout.starts[i + 1]) {
-                column = layout.first_column + i;
-                found = true;
-            }
-        }
-        if (!found) return;
-    }
-    if (state.double_clicked) {
-        frame.commands.push_back(command::EditCell{});
-    } else if (ImGui::GetIO().MouseClicked[0]) {
-        frame.commands.push_back(command::SelectCell{static_cast<std::uint32_t>(row), column});
+    const std::optional<std::uint32_t> column = column_at(layout, io.MousePos.x);
+    if (io.MouseClicked[0]) {
+        if (row < 0 || row >= rows) return;
+        press_pointer(frame, layout, static_cast<std::uint32_t>(row), column, state.double_clicked);
+    } else if (frame.state.edit.phase == CellEdit::Phase::none) {
+        drag_pointer(frame, layout, static_cast<std::uint32_t>(std::clamp<std::int64_t>(row, 0, rows - 1)), column);
     }
 }
 

@@ -117,6 +117,10 @@ void draw_status_line(const Frame& frame, Rect place) {
     } else {
         line.right(frame.state.current->saved_once ? words::kSaved : words::kUnchanged, colours.text_secondary);
     }
+    if (frame.state.selection.has_range() && frame.state.page == Page::table) {
+        const CellRange range = range_of(frame.state.selection);
+        line.right(words::range(range.rows, range.columns), colours.text);
+    }
     line.left(words::tasks(status.tasks), colours.text);
     if (status.tasks_with_errors > 0) line.left(words::tasks_with_errors(status.tasks_with_errors), colours.text);
     line.bar();

@@ -49,6 +49,21 @@ void draw_filter_bar(const Frame& frame, Rect place) {
             frame.commands.push_back(command::SetView{true, {}, {}});
         }
     }
+    if (frame.state.selection.has_range() && chooses_rows(frame.state.selection, document.columns.size())) {
+        const Button insert{.label = words::kInsertRows, .small = true};
+        const Button remove{.label = words::kDeleteRows, .small = true};
+        const float insert_width = button_width(ui, insert), remove_width = button_width(ui, remove);
+        if (rest.width > insert_width + remove_width + ui.px(8)) {
+            if (button(ui, inset(cut_left(rest, insert_width), 0, ui.px(1)), insert)) {
+                frame.commands.push_back(command::ChangeRows{protocol::RowsAction::insert});
+            }
+            cut_left(rest, ui.px(8));
+            if (button(ui, inset(cut_left(rest, remove_width), 0, ui.px(1)), remove)) {
+                frame.commands.push_back(command::ChangeRows{protocol::RowsAction::remove});
+            }
+            cut_left(rest, ui.px(8));
+        }
+    }
     const Button next{.label = words::kNextProblem, .icon = Icon::arrow_right, .keys = "F8"};
     const float width = button_width(ui, next);
     if (status.errors + status.warnings + status.infos > 0 && rest.width > width) {

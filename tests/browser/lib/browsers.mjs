@@ -9,6 +9,9 @@ import { startDisplay } from './display.mjs';
 const CHROMIUM = process.env.TASKLOOM_CHROMIUM ?? find('/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome');
 const FIREFOX = process.env.TASKLOOM_FIREFOX ?? find('/usr/bin/firefox-esr', '/usr/bin/firefox');
 
+// What Chromium's driver calls so, Firefox's calls by what it types, with and without Shift.
+const OTHER_NAMES = { Space: [' ', ' '], Minus: ['-', '_'], Equal: ['=', '+'] };
+
 // A machine with other work takes its time.
 const LAUNCH_MILLISECONDS = 120_000;
 
@@ -88,8 +91,9 @@ export class TestPage {
     async press(keys) {
         if (this.browser === 'chromium') return this.raw.keyboard.press(keys);
         const names = keys.split('+');
-        const last = names.pop();
+        let last = names.pop();
         for (const name of names) await this.raw.keyboard.down(name);
+        if (OTHER_NAMES[last]) last = OTHER_NAMES[last][names.includes('Shift') ? 1 : 0];
         await this.raw.keyboard.press(last.length === 1 && !names.includes('Shift') ? last.toLowerCase() : last);
         for (const name of names.reverse()) await this.raw.keyboard.up(name);
     }

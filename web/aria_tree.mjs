@@ -60,7 +60,8 @@ function leaf(widget, key) {
             return make('span', { role: 'progressbar', 'aria-label': label, 'aria-valuetext': value });
         case 'cell':
             return make('span', {
-                role: 'gridcell', 'aria-colindex': String(widget.column), 'aria-selected': String(selected || inRange === true), tabindex: '-1',
+                role: 'gridcell', 'aria-colindex': String(widget.column), tabindex: '-1',
+                'aria-selected': String(selected || inRange === true),
             }, value);
         case 'column_header':
             return make('span', { role: 'columnheader', 'aria-colindex': String(widget.column), tabindex: '-1' }, withValue(widget));
@@ -86,8 +87,8 @@ function gridBranch(grid, cells) {
     return {
         key: 'grid', tag: 'div', widget: grid,
         attributes: {
-            role: 'grid', 'aria-label': grid.label, 'aria-readonly': 'false', 'aria-rowcount': String(grid.row),
-            'aria-colcount': String(grid.column), tabindex: '-1',
+            role: 'grid', 'aria-multiselectable': 'true', 'aria-label': grid.label, 'aria-readonly': 'false',
+            'aria-rowcount': String(grid.row), 'aria-colcount': String(grid.column), tabindex: '-1',
         },
         children: [...rows].sort(([a], [b]) => a - b).map(([, row]) => row),
     };

@@ -15,6 +15,10 @@ const AGENT_STYLE = {
 // Selected while a copy or cut is under way: some browsers send no event when nothing is selected.
 const PLACEHOLDER = ' ';
 
+// Letters: more than the engine takes (src/engine/paste_work.cpp), which says so. What is far more would not fit into the
+// workbench's memory, and it would say nothing any more.
+const MOST_PASTED = 70_000_000;
+
 // What the browser would do itself with a key that the workbench uses: scroll the page, move the focus, break a line.
 const TAKEN_KEYS = new Set([
     'Tab', 'Enter', 'Backspace', 'Delete', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp',
@@ -191,7 +195,7 @@ export class TextAgent {
     #onPaste(event) {
         event.preventDefault();
         const data = event.clipboardData;
-        this.#events.onPaste(data.getData('text/plain'), [...data.files]);
+        this.#events.onPaste(data.getData('text/plain').slice(0, MOST_PASTED), [...data.files]);
     }
 
     #onCopy(event, cut) {

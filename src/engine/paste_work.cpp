@@ -29,9 +29,8 @@ private:
     Result<bool> gather(std::size_t budget) override {
         if (!measured_) {
             if (size_ > kMostPasted) {
-                return refusal("The clipboard has " + counted(size_ >> 20, "MB", "MB") + "; up to " +
-                               counted(kMostPasted >> 20, "MB", "MB") +
-                               " can be pasted. Nothing was changed: save it as a file and open that.");
+                return refusal("The clipboard has more than " + counted(kMostPasted >> 20, "MB", "MB") +
+                               ", the most that can be pasted. Nothing was changed: save it as a file and open that.");
             }
             if (binary_) return refusal("The clipboard holds something that is no text. Nothing was changed.");
             if (text_.step(budget)) return true;

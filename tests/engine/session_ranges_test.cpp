@@ -142,7 +142,7 @@ TEST_CASE("what can't be pasted is refused with a reason, and nothing is lost") 
         {{0, 1, 2, 1}, "a\tb", "What is pasted has 2 columns, but from here on there is 1 column."},
         {{0, 1, 0, 1}, "", "There is no text on the clipboard."},
         {{0, 1, 0, 1}, std::string("a\0b", 3), "The clipboard holds something that is no text."},
-        {{0, 1, 0, 1}, std::string(65u << 20, 'x'), "The clipboard has 65 MB; up to 64 MB can be pasted."},
+        {{0, 1, 0, 1}, std::string(65u << 20, 'x'), "The clipboard has more than 64 MB, the most that can be pasted."},
     };
     Talk talk(letters(3), {});
     for (const Case& one : cases) {

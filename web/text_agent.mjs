@@ -16,7 +16,7 @@ const AGENT_STYLE = {
 const PLACEHOLDER = ' ';
 
 // Letters: more than the engine takes (src/engine/paste_work.cpp), which says so. What is far more would not fit into the
-// workbench's memory, and it would say nothing any more.
+// workbench's memory, and it would say nothing any more. Where no cell is chosen, so much is opened as a file.
 const MOST_PASTED = 70_000_000;
 
 // What the browser would do itself with a key that the workbench uses: scroll the page, move the focus, break a line.
@@ -195,7 +195,11 @@ export class TextAgent {
     #onPaste(event) {
         event.preventDefault();
         const data = event.clipboardData;
-        this.#events.onPaste(data.getData('text/plain').slice(0, MOST_PASTED), [...data.files]);
+        const text = data.getData('text/plain');
+        const files = [...data.files];
+        const opens = text.length > MOST_PASTED && files.length === 0 && this.#events.gridKeys() === 0;
+        if (opens) files.push(new File([text], 'pasted.tsv'));
+        this.#events.onPaste(text.slice(0, MOST_PASTED), files);
     }
 
     #onCopy(event, cut) {

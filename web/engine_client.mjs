@@ -19,6 +19,7 @@ export class EngineClient {
     #onMessage = (_message) => {};
     #onProgress = (_progress) => {};
     #onFailed = (_error) => {};
+    #onKeeper = (_news) => {};
     /** @type {EngineError | null} why nothing can be asked any more */
     #over = null;
     #settleReady;
@@ -63,6 +64,11 @@ export class EngineClient {
         if (this.#over && this.#over.code !== 'closed') queueMicrotask(() => callback(this.#over));
     }
 
+    /** @param {(news: object) => void} callback of keeper.mjs, where a file is read that is kept */
+    onKeeper(callback) {
+        this.#onKeeper = callback;
+    }
+
     /** @param {Uint8Array} message one request; the bytes are copied */
     send(message) {
         if (!this.#over) this.#link.post({ send: message.slice() });
@@ -73,10 +79,11 @@ export class EngineClient {
      * `failure` says why the document can't show it, when it can't (the engine's status says the same).
      * @param {Blob} file
      * @param {string} [name]
+     * @param {import('./keeper.mjs').WorkToKeep} [keep] the work on it is kept on this device
      * @returns {Promise<{failure: string}>}
      */
-    readFile(file, name = /** @type {File} */ (file).name ?? '') {
-        return this.#reading(this.call('readFile', { file, name }));
+    readFile(file, name = /** @type {File} */ (file).name ?? '', keep = undefined) {
+        return this.#reading(this.call('readFile', { file, name, keep }));
     }
 
     /**
@@ -137,6 +144,7 @@ export class EngineClient {
         if (event.ready) this.#settleReady.resolve();
         if (event.messages) for (const message of event.messages) this.#onMessage(message);
         if (event.progress) this.#onProgress(event.progress);
+        if (event.keeper) this.#onKeeper(event.keeper);
         if (event.failed) this.#end(new EngineError(event.failed.code, event.failed.message, event.failed.stack));
         if (event.id === undefined) return;
         const pending = this.#pending.get(event.id);

@@ -4,11 +4,12 @@ import { Engine, EngineError } from './engine.mjs';
 
 /**
  * What a host tells unasked. `messages`: bytes of the engine's protocol. `progress`: of the file being read.
- * `failed`: the engine can't go on.
+ * `failed`: the engine can't go on. `keeper`: news of keeper.mjs.
  * @typedef {object} EngineEvent
  * @property {Uint8Array[]} [messages]
  * @property {{read: number, total: number}} [progress] in bytes
  * @property {FlatError} [failed]
+ * @property {object} [keeper]
  */
 
 /** An error as plain data, which every browser can post. @typedef {{code: string, message: string, stack?: string}} FlatError */
@@ -133,12 +134,16 @@ export class EngineHost {
     #reading = null;
     /** The save or the report being written. */
     #saving = null;
+    /** Keeps the work on the file on this device. @type {import('./keeper.mjs').Keeper | null} */
+    #keeper = null;
     /** Those who wait until the engine has nothing left to do. @type {(() => void)[]} */
     #idleWaiters = [];
 
     /** Every method that a client may call, by name; each takes one object and may return a promise. */
     #methods = {
-        readFile: ({ file, name }) => this.#read(new BlobReader(file), name, file.size),
+        readFile: ({ file, name, keep }) =>
+            keep ? this.#readAndKeep(file, name, keep) : this.#read(new BlobReader(file), name, file.size),
+        keepWith: (context) => this.#keeper?.changeContext(context),
         readBytes: ({ bytes, name }) => this.#read(new BytesReader(bytes), name, bytes.length),
         cancelReading: () => this.#cancelReading(),
         save: () => this.#save(),
@@ -246,9 +251,20 @@ export class EngineHost {
         return done;
     }
 
+    async #readAndKeep(file, name, keep) {
+        const { Keeper } = await import('./keeper.mjs');
+        const keeper = new Keeper(this.#engine, keep, (news) => this.#emit({ keeper: news }));
+        if (keep.restore) await keeper.load();
+        this.#keeper = keeper;
+        const result = await this.#read(new BlobReader(file), name, file.size);
+        if (!result.failure && !keep.restore) keeper.begin(file);
+        return result;
+    }
+
     #cancelReading() {
         const reading = this.#reading;
         this.#reading = null;
+        this.#keeper = null;
         reading?.reject(new EngineError('closed', 'Reading was cancelled.'));
         reading?.fetching?.catch(() => {});  // nobody waits for it any more
     }
@@ -297,6 +313,7 @@ export class EngineHost {
                 do {
                     busy = this.#work();
                 } while (busy && !this.#patterns && performance.now() - begin < this.#sliceMilliseconds);
+                this.#keeper?.poll();  // nobody sees a change before it is known to be on its way to the store
                 this.#flush(!busy && !this.#reading);
                 const took = performance.now() - begin;
                 ++this.#statistics.slices;
@@ -324,6 +341,10 @@ export class EngineHost {
     /** One short piece of work, the most urgent one. False when there is none (or only the file's next bytes to wait for). */
     #work() {
         if (this.#saving) return this.#workOnSaving();
+        if (this.#keeper?.restores && !this.#reading && !this.#inStep) {
+            this.#inStep = this.#keeper.restoreStep();
+            return true;
+        }
         if (this.#inbox.length) {
             this.#engine.request(this.#inbox.shift());
             this.#loadPatternsIfWanted();
@@ -351,7 +372,9 @@ export class EngineHost {
         }
         if (reading?.ended) {
             this.#reading = null;
-            reading.resolve({ failure: this.#engine.failure() });
+            const failure = this.#engine.failure();
+            if (failure) this.#keeper = null;
+            reading.resolve({ failure });
         }
         for (const resolve of this.#idleWaiters.splice(0)) resolve();
         return false;

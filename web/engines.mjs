@@ -6,11 +6,14 @@ import { EngineClient } from './engine_client.mjs';
  * @property {(engine: number, message: Uint8Array) => void} onMessage
  * @property {(engine: number, reason: string) => void} onFailed
  * @property {(engine: number, reason: string) => void} onReadingFailed
+ * @property {(engine: number, news: {keeping?: number, recovered?: {changes: number, whole: boolean}}) => void} onKeeper
  *
  * @typedef {object} OpenEngine
  * @property {EngineClient} client
  * @property {FileSystemFileHandle | null} handle of the file that was read into it
  * @property {boolean} reading
+ * @property {import('./journal_store.mjs').Context | null} context
+ * @property {string} workId  of the work that is kept on what it read; empty: none
  */
 
 // After something was drawn, or a file was read: what the person waits for goes first.
@@ -26,15 +29,18 @@ export class Engines {
     #spare = null;
     #ahead = false;
     #timer = 0;
+    #keptWork;
     #destroyed = false;
 
     /**
      * @param {ConstructorParameters<typeof EngineClient>[0]} options
      * @param {EngineEvents} events
+     * @param {import('./kept_work.mjs').KeptWork | null} keptWork
      */
-    constructor(options, events) {
+    constructor(options, events, keptWork) {
         this.#options = options;
         this.#events = events;
+        this.#keptWork = keptWork;
     }
 
     /** A file may come soon: starting an engine takes longer than showing its first rows does. */
@@ -62,9 +68,10 @@ export class Engines {
         const id = this.#nextId++;
         const client = this.#spare ?? new EngineClient(this.#options);
         this.#spare = null;
-        this.#open.set(id, { client, handle: null, reading: false });
+        this.#open.set(id, { client, handle: null, reading: false, context: null, workId: '' });
         this.#prepareSoon();
         client.onMessage((message) => this.#events.onMessage(id, message));
+        client.onKeeper((news) => this.#events.onKeeper(id, news));
         client.onFailed((error) => {
             // 'unreadable' and 'refused': it is the file's fault, not the engine's.
             const isFile = error.code === 'unreadable' || error.code === 'refused';
@@ -75,8 +82,10 @@ export class Engines {
     }
 
     close(id) {
-        this.#open.get(id)?.client.close();
+        const engine = this.#open.get(id);
+        engine?.client.close();
         this.#open.delete(id);
+        if (engine?.workId) this.#keptWork.closed(engine.workId, !engine.reading);
     }
 
     /** @param {Uint8Array} message the engine's own from now on */
@@ -90,12 +99,34 @@ export class Engines {
         if (!engine) return;
         engine.handle = kept.handle;
         engine.reading = true;
-        engine.client.readFile(kept.file, kept.file.name).catch(() => {
+        engine.client.readFile(kept.file, kept.file.name, this.#workToKeep(engine, kept)).catch(() => {
             // Told by onFailed; or the engine was closed meanwhile, which is nobody's mistake.
         }).finally(() => {
             engine.reading = false;
             this.#prepareSoon();
         });
+    }
+
+    /** What is kept with the file that the engine has read, or will. @param {import('./journal_store.mjs').Context} context */
+    keepWith(id, context) {
+        const engine = this.#open.get(id);
+        if (!engine || !this.#keptWork) return;
+        engine.context = context;
+        if (engine.workId) engine.client.call('keepWith', context).catch(() => {});
+    }
+
+    /** @returns {import('./keeper.mjs').WorkToKeep | undefined} */
+    #workToKeep(engine, kept) {
+        if (!this.#keptWork) return undefined;
+        const restore = kept.restore;
+        kept.restore = undefined;  // read once more in another way, it is other work
+        engine.workId = restore?.id ?? this.#keptWork.newId();
+        // Only a browser's own can be kept; a page around may have made one of another kind.
+        const isBrowsers = typeof FileSystemFileHandle !== 'undefined' && kept.handle instanceof FileSystemFileHandle;
+        return {
+            id: engine.workId, lastModified: kept.file.lastModified, handle: isBrowsers ? kept.handle : null, context: engine.context,
+            restore: restore !== undefined,
+        };
     }
 
     cancelReading(id) {

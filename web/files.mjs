@@ -6,6 +6,7 @@ import { Listeners } from './listeners.mjs';
  * @typedef {object} KeptFile
  * @property {File} file
  * @property {FileSystemFileHandle | null} handle
+ * @property {import('./journal_store.mjs').Work} [restore] it is kept on this device, with changes to bring back
  *
  * @typedef {object} FileEvents
  * @property {(files: {id: number, name: string, size: number}[]) => void} onFiles
@@ -52,7 +53,14 @@ export class Files {
      * @returns {number} its number
      */
     make(name, bytes) {
-        return this.#keep(new this.#window.File([bytes], name), null).id;
+        return this.keep({ file: new this.#window.File([bytes], name), handle: null });
+    }
+
+    /** @param {KeptFile} file @returns {number} its number */
+    keep(file) {
+        const id = this.#nextId++;
+        this.#kept.set(id, file);
+        return id;
     }
 
     /** @param {Iterable<File>} files that came some other way, without handles */
@@ -92,15 +100,9 @@ export class Files {
         input.click();
     }
 
-    #keep(file, handle) {
-        const id = this.#nextId++;
-        this.#kept.set(id, { file, handle });
-        return { id, name: file.name, size: file.size };
-    }
-
     /** @param {KeptFile[]} files */
     #offer(files) {
-        if (files.length) this.#events.onFiles(files.map(({ file, handle }) => this.#keep(file, handle)));
+        if (files.length) this.#events.onFiles(files.map((kept) => ({ id: this.keep(kept), name: kept.file.name, size: kept.file.size })));
     }
 
     #holdsFiles(event) {

@@ -15,6 +15,7 @@ const EMPTY = new Uint8Array(0);
  * @property {import('./files.mjs').Files} files
  * @property {import('./text_agent.mjs').TextAgent} textAgent
  * @property {import('./preferences.mjs').Preferences} preferences
+ * @property {import('./kept_work.mjs').KeptWork | null} keptWork  null: nothing is kept on this device
  * @property {import('./announcer.mjs').Announcer} announcer
  * @property {import('./leaving_guard.mjs').LeavingGuard} leavingGuard
  * @property {import('./glyphs.mjs').Glyphs} glyphs
@@ -126,6 +127,29 @@ export class Host {
         this.#later((tell) => tell.saved(0, true, ''));
     }
 
+    // ---- kept work
+    keepWith(engine, name, nameSize, text, size, delimiter, dialect, target) {
+        const { memory, engines } = this.#parts;
+        engines.keepWith(engine, {
+            specificationName: memory.text(name, nameSize), specification: memory.text(text, size), delimiter, dialect, target,
+        });
+    }
+
+    async openKept(number) {
+        const { keptWork, files } = this.#parts;
+        const kept = await keptWork?.open(number);
+        const id = kept ? files.keep(kept) : 0;
+        this.#later((tell) => tell.keptOpened(id, kept));
+    }
+
+    forgetKept(number) {
+        this.#parts.keptWork?.forget(number);
+    }
+
+    clearKept() {
+        this.#parts.keptWork?.clear();
+    }
+
     // ---- text
     beginTextEntry(id, place, text, textSize, label, labelSize, options) {
         const { module, memory, root } = this.#parts;
@@ -233,6 +257,12 @@ export class Host {
                     module._taskloom_workbench_reading_failed(engine, ...reasonSpan)),
                 fileText: (file, bytes, error) => memory.lend([bytes, error], (...spans) =>
                     module._taskloom_workbench_file_text(file, ...spans)),
+                keptOpened: (file, kept) => {
+                    const context = kept?.restore.context;
+                    memory.lend([kept?.file.name ?? '', context?.specificationName ?? '', context?.specification ?? ''],
+                        (...spans) => module._taskloom_workbench_kept_opened(file, kept?.file.size ?? 0,
+                            context?.delimiter ?? 0, context?.dialect ?? 0, context?.target ?? 0, ...spans));
+                },
                 saved: (engine, ok, message) => memory.lend([message], (...span) =>
                     module._taskloom_workbench_saved(engine, ok ? 1 : 0, ...span)),
             });

@@ -15,6 +15,8 @@ import { WorkbenchInstance } from './workbench_instance.mjs';
  * @property {string | URL} [baseUrl]     the folder of Taskloom's files, if not this file's
  * @property {boolean} [fullPage]         the workbench is all of the page: it takes the wheel and the focus
  * @property {boolean} [privatePage]      the page's policy allows no connection to anywhere: the workbench says so
+ * @property {boolean} [keepWork]         files and every change to them are kept in this browser's storage, to be had back
+ *     after the tab or the browser was closed or killed; if not told, so it is with fullPage only
  * @property {(error: Error) => void} [onFailed]  it stopped by itself; a message stands in its place
  *
  * @typedef {'ready' | 'starting' | 'running' | 'stopped'} WorkbenchState

@@ -7,6 +7,7 @@ import { Files } from './files.mjs';
 import { Frames } from './frames.mjs';
 import { Glyphs } from './glyphs.mjs';
 import { Host } from './host.mjs';
+import { KeptWork } from './kept_work.mjs';
 import { LeavingGuard } from './leaving_guard.mjs';
 import { Listeners } from './listeners.mjs';
 import { Memory } from './memory.mjs';
@@ -184,6 +185,8 @@ export class WorkbenchInstance {
             focus: (id) => this.perform('focus', id),
             textAgent: this.#textAgent,
         }));
+        const keepWork = this.#options.keepWork ?? this.#options.fullPage ?? false;
+        const keptWork = keepWork ? keep(new KeptWork(window, (entries) => this.#tellKeptFiles(entries))) : null;
         // The workbench itself asks for more frames where a message wants them.
         const text = (name) => (engine, message) => this.#tell(() =>
             this.#memory.lend([message], (pointer, size) => module[name](engine, pointer, size)), 1);
@@ -191,7 +194,13 @@ export class WorkbenchInstance {
             onMessage: text('_taskloom_workbench_engine_message'),
             onFailed: text('_taskloom_workbench_engine_failed'),
             onReadingFailed: text('_taskloom_workbench_reading_failed'),
-        }));
+            onKeeper: (engine, news) => this.#tell(() => {
+                if (news.keeping) module._taskloom_workbench_keeping(engine, news.keeping);
+                if (news.recovered) {
+                    module._taskloom_workbench_recovered(engine, news.recovered.changes, news.recovered.whole ? 1 : 0);
+                }
+            }),
+        }, keptWork));
         keep(new WheelGate(this.#root, this.#canvas, () => this.#options.fullPage || this.#hasFocus()));
         this.#host.connect({
             module,
@@ -200,6 +209,7 @@ export class WorkbenchInstance {
             engines: this.#engines,
             files: this.#files,
             textAgent: this.#textAgent,
+            keptWork,
             preferences: new Preferences(window),
             announcer: keep(new Announcer(this.#root)),
             leavingGuard: keep(new LeavingGuard(window)),
@@ -320,6 +330,17 @@ export class WorkbenchInstance {
                     this.#module._taskloom_workbench_offer_file(id, pointer, length, size));
             }
             this.#module._taskloom_workbench_offer_done();
+        });
+    }
+
+    /** @param {import('./kept_work.mjs').KeptEntry[]} entries */
+    #tellKeptFiles(entries) {
+        this.#tell(() => {
+            for (const { number, name, size, changes, age, unsaved } of entries) {
+                this.#memory.lend([name], (pointer, length) => this.#module._taskloom_workbench_kept_file(
+                    number, pointer, length, size, changes, age, unsaved ? 1 : 0));
+            }
+            this.#module._taskloom_workbench_kept_files_done();
         });
     }
 

@@ -115,6 +115,13 @@ struct ApplyReading {};
 struct ReplaceAfterSave {};
 struct ReplaceWithoutSave {};
 struct CancelReading {};
+struct OpenKept {
+    KeptId file = 0;
+};
+struct ForgetKept {
+    KeptId file = 0;
+};
+struct ClearKept {};
 struct CancelJob {};
 struct DismissToast {
     std::uint32_t id = 0;
@@ -124,16 +131,18 @@ struct EditDraftAgain {
 };
 }  // namespace command
 
-using Command = std::variant<
-    command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::ToggleTheme,
-    command::ToggleInspector, command::ToggleProblems, command::RememberPanels, command::ShowPage, command::SelectCell,
-    command::SelectRange, command::ExtendSelection, command::SelectHeader, command::SelectProblem, command::EditCell,
-    command::EndUnopenedEdit, command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
-    command::CopyCell, command::FindProblem, command::SetView, command::FixOne, command::FixAll, command::SetCell,
-    command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
-    command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
-    command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
-    command::GuessSpecification, command::CopySpecification, command::SaveSpecification>;
+using Command =
+    std::variant<command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo,
+                 command::ToggleTheme, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
+                 command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection,
+                 command::SelectHeader, command::SelectProblem, command::EditCell, command::EndUnopenedEdit,
+                 command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
+                 command::CopyCell, command::FindProblem, command::SetView, command::FixOne, command::FixAll,
+                 command::SetCell, command::PreviewFixes, command::ApplyPreview, command::CloseDialog,
+                 command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading, command::CancelJob,
+                 command::DismissToast, command::EditDraftAgain, command::OpenReading, command::ChooseReading,
+                 command::ApplyReading, command::GuessSpecification, command::CopySpecification,
+                 command::SaveSpecification, command::OpenKept, command::ForgetKept, command::ClearKept>;
 
 // What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.
 class Commands {

@@ -7,10 +7,13 @@
 #include <string>
 #include <string_view>
 
+#include "engine/protocol.h"
+
 namespace taskloom::app {
 
 using EngineId = std::uint32_t;  // 0: none
 using FileId = std::uint32_t;    // 0: none
+using KeptId = std::uint32_t;    // 0: none
 
 // A rectangle of the workbench in device pixels, the canvas's upper left corner being the origin.
 struct PixelRect {
@@ -48,6 +51,28 @@ enum class TextEntryEnd : std::uint8_t {
     commit_stay,
     cancel,
     commit_all
+};
+
+// How far the work on a document is kept on this device, so that nothing is lost when the program ends: nobody keeps it,
+// the last change is on its way, all is kept; or it can't be: there is no room, or storage is refused.
+enum class Keeping : std::uint8_t { none, keeping, kept, no_room, refused };
+
+// A file that was worked on before and can be had back with its changes.
+struct KeptFile {
+    KeptId id = 0;
+    std::string name;
+    std::uint64_t size = 0;     // bytes
+    std::uint32_t changes = 0;  // not saved
+    double age = 0;             // seconds since it was last touched
+    bool unsaved = false;       // the person has not decided yet what to do with the changes
+};
+
+// What besides its bytes makes a file what it is: the specification and how it is read.
+struct ReadingContext {
+    std::string specification_name, specification;  // its JSON; empty: none
+    std::uint8_t delimiter = 0;
+    protocol::Dialect dialect = protocol::Dialect::automatic;
+    protocol::ArrayTarget target = protocol::ArrayTarget::legacy;
 };
 
 enum class Preference : std::uint8_t { theme, panels, columns };
@@ -94,6 +119,16 @@ public:
     virtual void request_frames(int count) = 0;
     // One more frame after this many seconds (a progress display, a tooltip).
     virtual void request_frame_after(double seconds) = 0;
+    // ---- keeping work; a host that can't leaves these as they are
+    // What is kept with the file that the engine reads, before read_file and when it changes.
+    virtual void keep_with(EngineId /*engine*/, const ReadingContext& /*context*/) {}
+    // Answer: Workbench::on_kept_opened; read_file then brings its changes back (Workbench::on_recovered).
+    virtual void open_kept(KeptId /*file*/) {}
+    // Answer to this and the next: Workbench::on_kept_files.
+    virtual void forget_kept(KeptId /*file*/) {}
+    // All that have no changes to decide about.
+    virtual void clear_kept() {}
+
     // Small settings kept between visits; recall is empty when there are none or storage is refused.
     virtual void remember(Preference preference, std::string_view value) = 0;
     virtual std::string recall(Preference preference) = 0;

@@ -88,6 +88,8 @@ struct OpenDocument {
     FileId file = 0;
     std::string name;
     std::uint64_t size = 0;
+    ReadingChoice choice;  // how it is read
+    Keeping keeping = Keeping::none;
     bool answered = false;  // a status came
     bool dead = false;      // its engine failed
     protocol::StatusReply status;
@@ -165,8 +167,12 @@ struct State {
     std::unique_ptr<OpenDocument> previous;  // was open before; comes back if `current` isn't read to its end
     std::optional<SpecificationText> specification;          // accepted; goes to every engine
     std::optional<SpecificationText> offered_specification;  // sent, not yet answered
-    std::optional<OfferedFile> waiting_file;  // for the person's answer or for a specification dropped with it
-    std::optional<FileId> reading_text;       // a specification's file being read
+    std::optional<OfferedFile> waiting_file;      // for the person's answer or for a specification dropped with it
+    std::optional<ReadingChoice> waiting_choice;  // how that is read, if not as usual
+    std::vector<KeptFile> kept_files;             // to come back to, newest first
+    std::optional<KeptId> opening_kept;
+    bool told_not_kept = false;
+    std::optional<FileId> reading_text;  // a specification's file being read
     std::string reading_text_name;
     Selection selection;
     std::optional<protocol::Problem> shown_problem;  // one of a header or of the whole file, in the inspector

@@ -52,6 +52,27 @@ std::string redo_tooltip(Text edit) { return edit.empty() ? std::string(kRedo) :
 
 std::string specification_waiting(Text name) { return join("Specification loaded: ", name, ". Now open a task file."); }
 
+std::string unsaved_changes(std::uint32_t n) { return count(n, "unsaved change", "unsaved changes"); }
+std::string ago(double seconds) {
+    constexpr double kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour;
+    const auto whole = [&](double unit) { return static_cast<std::uint64_t>(seconds / unit); };
+    if (!(seconds >= kMinute)) return "just now";
+    if (seconds < kHour) return join(count(whole(kMinute), "minute", "minutes"), " ago");
+    if (seconds < kDay) return join(count(whole(kHour), "hour", "hours"), " ago");
+    return join(count(whole(kDay), "day", "days"), " ago");
+}
+std::string kept_file(std::uint64_t size, std::uint32_t changes, double age) {
+    std::string text = join(file_size(size), ", ");
+    if (changes > 0) text += unsaved_changes(changes) + ", ";
+    return text + ago(age);
+}
+std::string recover_told(Text file) { return join("Recover ", file); }
+std::string discard_told(Text file) { return join("Discard the changes of ", file); }
+std::string recovered(Text file) { return join("Recovered ", file); }
+std::string partly_recovered(std::uint32_t changes) {
+    return join(unsaved_changes(changes), " are back; what came after them is damaged or does not fit the file.");
+}
+
 std::string opening(Text file) { return join("Opening ", file); }
 std::string reading_progress(std::uint64_t read, std::uint64_t total) {
     if (total == 0) return file_size(read);

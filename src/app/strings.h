@@ -62,6 +62,33 @@ inline constexpr Text kReleaseToOpen = "Let go to open";
 inline constexpr Text kReleaseMore = "A task file (TSV), or a project\xE2\x80\x99s JSON as its specification, or both";
 std::string specification_waiting(Text name);
 
+// ---- work kept on this device
+inline constexpr Text kKept = "Kept on this device";
+inline constexpr Text kKeeping = "Keeping\xE2\x80\xA6";
+inline constexpr Text kNotKeptRoom = "Not kept: no room on this device";
+inline constexpr Text kNotKeptRefused = "Not kept: storage is refused";
+inline constexpr Text kNotKept = "Your changes aren\xE2\x80\x99t kept on this device";
+inline constexpr Text kNotKeptRoomMore = "There is no room left for them. Save the file to keep them.";
+inline constexpr Text kNotKeptRefusedMore =
+    "The browser doesn\xE2\x80\x99t let this page store anything (private browsing, perhaps). Save the file to keep "
+    "them.";
+inline constexpr Text kUnsavedWork = "Work that was not saved";
+inline constexpr Text kRecover = "Recover";
+inline constexpr Text kDiscard = "Discard";
+inline constexpr Text kRecentFiles = "Recent files";
+inline constexpr Text kClearRecent = "Clear";
+inline constexpr Text kClearRecentTooltip = "Forgets these files and their contents on this device";
+inline constexpr Text kKeptGone = "This file can\xE2\x80\x99t be had back";
+inline constexpr Text kKeptGoneMore = "It is open in another tab, or the browser has cleared it.";
+inline constexpr Text kPartlyRecovered = "Not every change could be brought back";
+std::string unsaved_changes(std::uint32_t n);                                  // "3 unsaved changes"
+std::string ago(double seconds);                                               // "5 minutes ago"
+std::string kept_file(std::uint64_t size, std::uint32_t changes, double age);  // "1.2 MB, 3 unsaved changes, yesterday"
+std::string recover_told(Text file);                                           // "Recover tasks.tsv"
+std::string discard_told(Text file);
+std::string recovered(Text file);
+std::string partly_recovered(std::uint32_t changes);
+
 // ---- loading and jobs
 std::string opening(Text file);
 std::string reading_progress(std::uint64_t read, std::uint64_t total);

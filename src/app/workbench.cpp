@@ -209,8 +209,8 @@ bool Workbench::Implementation::busy() const {
         const protocol::StatusReply& status = document->status;
         return !document->pending.empty() || status.phase == protocol::Phase::loading || status.job_running;
     };
-    return state.incoming != nullptr || state.reading_text || state.offered_specification || state.saving ||
-           giving_up || state.edit.phase == CellEdit::Phase::asking || awaits_answers(state.current) ||
+    return state.incoming != nullptr || state.reading_text || state.opening_kept || state.offered_specification ||
+           state.saving || giving_up || state.edit.phase == CellEdit::Phase::asking || awaits_answers(state.current) ||
            awaits_answers(state.previous);
 }
 
@@ -248,6 +248,17 @@ void Workbench::on_reading_failed(EngineId engine, std::string_view reason) {
 }
 void Workbench::on_saved(EngineId engine, bool ok, std::string_view message) {
     implementation_->saved(engine, ok, message);
+}
+void Workbench::on_kept_files(const std::vector<KeptFile>& files) {
+    implementation_->state.kept_files = files;
+    implementation_->touched();
+}
+void Workbench::on_kept_opened(const OfferedFile& file, const ReadingContext& context) {
+    implementation_->kept_opened(file, context);
+}
+void Workbench::on_keeping(EngineId engine, Keeping keeping) { implementation_->keeping_changed(engine, keeping); }
+void Workbench::on_recovered(EngineId engine, std::uint32_t changes, bool whole) {
+    implementation_->recovered(engine, changes, whole);
 }
 void Workbench::on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::string_view text) {
     implementation_->text_entry_ended(id, end, text);

@@ -60,6 +60,12 @@ public:
     void on_reading_failed(EngineId engine, std::string_view reason);
     // `engine` 0: the text that Host::save_text got.
     void on_saved(EngineId engine, bool ok, std::string_view message);
+    // What can be had back; on_kept_opened with no file: it can't any more.
+    void on_kept_files(const std::vector<KeptFile>& files);
+    void on_kept_opened(const OfferedFile& file, const ReadingContext& context);
+    void on_keeping(EngineId engine, Keeping keeping);
+    // The changes of a kept file are back, all of them or (not `whole`) those before one that doesn't fit.
+    void on_recovered(EngineId engine, std::uint32_t changes, bool whole);
     void on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::string_view text);
     // The person pasted text while no text field was open.
     void on_paste(std::string_view text);

@@ -134,6 +134,9 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::OpenReading&) { open_reading(); },
             [&](const command::ChooseReading& chosen) { state.reading_choice = chosen.choice; },
             [&](const command::ApplyReading&) { apply_reading(); },
+            [&](const command::OpenKept& kept) { open_kept(kept.file); },
+            [&](const command::ForgetKept& kept) { host.forget_kept(kept.file); },
+            [&](const command::ClearKept&) { host.clear_kept(); },
         },
         command);
 }

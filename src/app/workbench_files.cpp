@@ -71,6 +71,7 @@ void Workbench::Implementation::take_files(const std::vector<OfferedFile>& files
     if (task_file != nullptr) {
         if (state.waiting_file) host.release_file(state.waiting_file->id);
         state.waiting_file = *task_file;
+        state.waiting_choice.reset();
     }
     if (specification != nullptr) {
         // First the specification, so that the file is checked once only.
@@ -129,7 +130,9 @@ void Workbench::Implementation::specification_answered(OpenDocument& document,
             if (other == nullptr) continue;
             send(*other, protocol::LoadSpecification{state.specification->name, state.specification->text},
                  {Purpose::specification, 0, 0, {}});
+            keep_with(*other);
         }
+        keep_with(document);
     } else {
         toast(Tone::error, words::not_a_specification(state.offered_specification->name), answer.message);
     }
@@ -153,7 +156,8 @@ void Workbench::Implementation::open_waiting_file() {
     if (!state.waiting_file) return;
     const OfferedFile file = *state.waiting_file;
     state.waiting_file.reset();
-    read(file, ReadingChoice{0, protocol::Dialect::automatic, state.target});
+    const auto choice = std::exchange(state.waiting_choice, std::nullopt);
+    read(file, choice.value_or(ReadingChoice{0, protocol::Dialect::automatic, state.target}));
 }
 
 void Workbench::Implementation::read(const OfferedFile& file, const ReadingChoice& choice) {
@@ -165,11 +169,13 @@ void Workbench::Implementation::read(const OfferedFile& file, const ReadingChoic
     document.file = file.id;
     document.name = file.name;
     document.size = file.size;
+    document.choice = choice;
     send(document, protocol::SetOptions{choice.delimiter, choice.dialect, choice.target}, {Purpose::options, 0, 0, {}});
     if (state.specification) {
         send(document, protocol::LoadSpecification{state.specification->name, state.specification->text},
              {Purpose::specification, 0, 0, {}});
     }
+    keep_with(document);
     host.read_file(document.engine, document.file);
     host.announce(words::opening(document.name));
     touched();
@@ -196,6 +202,8 @@ void Workbench::Implementation::apply_reading() {
     } else if (choice.target != document.status.target) {
         send(*state.current, protocol::SetOptions{0, protocol::Dialect::automatic, choice.target},
              {Purpose::options, 0, 0, {}});
+        state.current->choice.target = choice.target;
+        keep_with(*state.current);
     }
 }
 
@@ -308,6 +316,7 @@ void Workbench::Implementation::open_sample() {
     const OfferedFile file = host.make_file(sample::kFileName, sample::kFile);
     if (state.waiting_file) host.release_file(state.waiting_file->id);
     state.waiting_file = file;
+    state.waiting_choice.reset();
     consider_opening();
 }
 

@@ -1,6 +1,7 @@
 // The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
-// specifications, saving), workbench_messages.cpp (what engines answer), workbench_commands.cpp (what the person asks),
-// workbench_editing.cpp (cells), workbench_ranges.cpp (several cells), workbench_keys.cpp (the keyboard).
+// specifications, saving), workbench_kept.cpp (work that is kept on the device), workbench_messages.cpp (what engines
+// answer), workbench_commands.cpp (what the person asks), workbench_editing.cpp (cells), workbench_ranges.cpp (several
+// cells), workbench_keys.cpp (the keyboard).
 #pragma once
 
 #include <string>
@@ -75,6 +76,13 @@ struct Workbench::Implementation {
     void saved(EngineId engine, bool ok, std::string_view message);
     void open_sample();
     OpenDocument* document_of(EngineId engine);
+
+    // ---- workbench_kept.cpp
+    void keep_with(const OpenDocument& document);
+    void open_kept(KeptId file);
+    void kept_opened(const OfferedFile& file, const ReadingContext& context);
+    void keeping_changed(EngineId engine, Keeping keeping);
+    void recovered(EngineId engine, std::uint32_t changes, bool whole);
 
     // ---- workbench_messages.cpp
     template <typename Message>

@@ -179,6 +179,14 @@ public:
     std::optional<CellPlace> redo();
     const History& history() const { return history_; }
     void mark_saved();
+    void listen(HistoryListener* listener) { history_.listen(listener); }
+
+    // ---- taking over a kept history, with nothing else in between (engine/journal.h does); then check_taken_over
+    // An edit whose operations are in effect.
+    void take_over(Edit edit);
+    // Undo or redo, at once; false when there is nothing to go to.
+    bool take_over_move(bool back);
+    void check_taken_over();
 
     // ---- fixes: the first one of every problem of a rule, or (no rule) of every problem whose first one is safe
     // Looks through about `count` problems more for those that have such a fix; true while there are more. Where problems

@@ -26,6 +26,7 @@ public:
         number(value.size());
         bytes_.append(value);
     }
+    std::size_t size() const { return bytes_.size(); }
     std::string take() { return std::move(bytes_); }
 
 private:
@@ -50,13 +51,15 @@ public:
         fail();
         return 0;
     }
-    std::string text() {
+    std::string text() { return std::string(text_view()); }
+    // The same as a view of the bytes that are read.
+    std::string_view text_view() {
         const std::uint64_t size = number();
         if (size > bytes_.size() - position_) {
             fail();
             return {};
         }
-        std::string value(bytes_.substr(position_, static_cast<std::size_t>(size)));
+        const std::string_view value = bytes_.substr(position_, static_cast<std::size_t>(size));
         position_ += static_cast<std::size_t>(size);
         return value;
     }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,6 +54,11 @@ struct taskloom_handle {
     taskloom::ReportFormat report_format = taskloom::ReportFormat::json;
     std::size_t report_next = 0;  // problem
     bool report_open = false;
+    // What only some builds of the module have.
+    struct Extra {
+        virtual ~Extra() = default;
+    };
+    std::unique_ptr<Extra> extra;
 
     int result_of(const taskloom::Status& status) {
         if (status.ok()) return 1;

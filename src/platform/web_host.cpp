@@ -28,6 +28,14 @@ EM_JS(void, taskloom_host_save, (unsigned engine, const char* name, size_t size)
 EM_JS(void, taskloom_host_save_text, (const char* name, size_t name_size, const char* text, size_t size), {
     Module["host"]["saveText"](name, name_size, text, size);
 });
+EM_JS(void, taskloom_host_keep_with,
+      (unsigned engine, const char* name, size_t name_size, const char* text, size_t size, unsigned delimiter,
+       unsigned dialect, unsigned target), {
+    Module["host"]["keepWith"](engine, name, name_size, text, size, delimiter, dialect, target);
+});
+EM_JS(void, taskloom_host_open_kept, (unsigned file), { Module["host"]["openKept"](file); });
+EM_JS(void, taskloom_host_forget_kept, (unsigned file), { Module["host"]["forgetKept"](file); });
+EM_JS(void, taskloom_host_clear_kept, (), { Module["host"]["clearKept"](); });
 EM_JS(void, taskloom_host_begin_text_entry,
       (unsigned id, float x, float y, float width, float height, const char* text, size_t text_size, const char* label,
        size_t label_size, unsigned options), {
@@ -78,6 +86,15 @@ void WebHost::save(app::EngineId engine, std::string_view name) {
 void WebHost::save_text(std::string_view name, std::string_view text) {
     taskloom_host_save_text(name.data(), name.size(), text.data(), text.size());
 }
+
+void WebHost::keep_with(app::EngineId engine, const app::ReadingContext& context) {
+    taskloom_host_keep_with(engine, context.specification_name.data(), context.specification_name.size(),
+                            context.specification.data(), context.specification.size(), context.delimiter,
+                            static_cast<unsigned>(context.dialect), static_cast<unsigned>(context.target));
+}
+void WebHost::open_kept(app::KeptId file) { taskloom_host_open_kept(file); }
+void WebHost::forget_kept(app::KeptId file) { taskloom_host_forget_kept(file); }
+void WebHost::clear_kept() { taskloom_host_clear_kept(); }
 
 void WebHost::begin_text_entry(const app::TextEntry& entry) {
     const std::string typed = take_typed_ahead();

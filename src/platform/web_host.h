@@ -24,6 +24,11 @@ public:
     void save(app::EngineId engine, std::string_view name) override;
     void save_text(std::string_view name, std::string_view text) override;
 
+    void keep_with(app::EngineId engine, const app::ReadingContext& context) override;
+    void open_kept(app::KeptId file) override;
+    void forget_kept(app::KeptId file) override;
+    void clear_kept() override;
+
     void begin_text_entry(const app::TextEntry& entry) override;
     void move_text_entry(std::uint32_t id, const app::PixelRect& place) override;
     void end_text_entry(std::uint32_t id, bool commit) override;

@@ -31,6 +31,7 @@ struct WebWorkbench {
     std::unique_ptr<BrowserText> text;
     std::unique_ptr<app::Workbench> workbench;
     std::vector<app::OfferedFile> offered;
+    std::vector<app::KeptFile> kept;
     std::string outgoing;
     std::string clipboard;  // what was last pasted or copied: ImGui wants its answer at once
     bool copying = false;   // inside a copy or cut event: what ImGui copies goes to that event
@@ -254,6 +255,45 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_file_text(unsigned file, const char
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_drag(int over) { instance->workbench->on_drag(over != 0); }
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_saved(unsigned engine, int ok, const char* message, size_t size) {
     instance->workbench->on_saved(engine, ok != 0, view(message, size));
+}
+
+// ---- kept work ------------------------------------------------------------------------------------------------
+// What can be had back is told one by one, then shown together.
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_kept_file(unsigned id, const char* name, size_t name_size, double size,
+                                                       unsigned changes, double age, int unsaved) {
+    instance->kept.push_back(
+        {id, std::string(name, name_size), static_cast<std::uint64_t>(size), changes, age, unsaved != 0});
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_kept_files_done() {
+    const std::vector<app::KeptFile> files = std::move(instance->kept);
+    instance->kept.clear();
+    instance->workbench->on_kept_files(files);
+}
+// `file` 0: it can't be had back.
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_kept_opened(unsigned file, double file_size, unsigned delimiter,
+                                                         unsigned dialect, unsigned target, const char* name,
+                                                         size_t name_size, const char* specification_name,
+                                                         size_t specification_name_size, const char* specification,
+                                                         size_t specification_size) {
+    app::ReadingContext context;
+    context.specification_name = std::string(specification_name, specification_name_size);
+    context.specification = std::string(specification, specification_size);
+    context.delimiter = static_cast<std::uint8_t>(delimiter);
+    // It comes from a store that another version may have written.
+    if (dialect <= static_cast<unsigned>(protocol::last_of(context.dialect))) {
+        context.dialect = static_cast<protocol::Dialect>(dialect);
+    }
+    if (target <= static_cast<unsigned>(protocol::last_of(context.target))) {
+        context.target = static_cast<protocol::ArrayTarget>(target);
+    }
+    instance->workbench->on_kept_opened({file, std::string(name, name_size), static_cast<std::uint64_t>(file_size)},
+                                        context);
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_keeping(unsigned engine, unsigned keeping) {
+    instance->workbench->on_keeping(engine, static_cast<app::Keeping>(keeping));
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_recovered(unsigned engine, unsigned changes, int whole) {
+    instance->workbench->on_recovered(engine, changes, whole != 0);
 }
 
 // ---- engines --------------------------------------------------------------------------------------------------

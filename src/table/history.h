@@ -3,31 +3,53 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "table/edit.h"
 
 namespace taskloom {
 
+enum class HistoryStep : std::uint8_t { edit, undo, redo, saved };
+
+// Is told of everything that happens to a history, so that it can be kept elsewhere too.
+class HistoryListener {
+public:
+    virtual ~HistoryListener() = default;
+    // `edit`, which stays as it is for as long as it is held, only of a new one.
+    virtual void happened(HistoryStep step, std::shared_ptr<const Edit> edit) = 0;
+};
+
 class History {
 public:
+    // At most one; nullptr: nobody any more.
+    void listen(HistoryListener* listener) { listener_ = listener; }
+
     // Whoever applies and reverts operations, at once or piece by piece, says so here when an edit is through.
     // A new one: what had been undone is forgotten. One without operations is dropped, and nullptr the answer.
     const Edit* add(Edit edit);
     // The edit that was taken back, or done again; nullptr when there is none.
-    const Edit* went_back() { return done_ == 0 ? nullptr : &edits_[--done_]; }
-    const Edit* went_on() { return done_ == edits_.size() ? nullptr : &edits_[done_++]; }
+    const Edit* went_back();
+    const Edit* went_on();
 
-    const Edit* next_undo() const { return done_ == 0 ? nullptr : &edits_[done_ - 1]; }
-    const Edit* next_redo() const { return done_ == edits_.size() ? nullptr : &edits_[done_]; }
+    const Edit* next_undo() const { return done_ == 0 ? nullptr : edits_[done_ - 1].get(); }
+    const Edit* next_redo() const { return done_ == edits_.size() ? nullptr : edits_[done_].get(); }
 
-    void mark_saved() { saved_ = done_; }
+    void mark_saved();
     bool modified() const { return saved_ != done_; }
+    // How many edits, done or taken back, lie between now and what was saved; all of them when nothing leads back there.
+    std::size_t unsaved_steps() const {
+        return saved_ == kNever ? done_ : saved_ < done_ ? done_ - saved_ : saved_ - done_;
+    }
 
 private:
     static constexpr std::size_t kNever = static_cast<std::size_t>(-1);
 
-    std::vector<Edit> edits_;
+    void tell(HistoryStep step, std::shared_ptr<const Edit> edit = nullptr);
+
+    HistoryListener* listener_ = nullptr;
+    std::vector<std::shared_ptr<const Edit>> edits_;
     std::size_t done_ = 0;   // edits in effect
     std::size_t saved_ = 0;  // `done_` when last saved; kNever when that state can't be reached any more
 };

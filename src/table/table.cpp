@@ -181,6 +181,7 @@ Operation Table::make_set(RowId row, ColumnId column, TextId text) const {
 }
 
 Operation Table::make_insert(std::uint32_t position) {
+    order_changed();  // it knows all ids
     return {OperationKind::insert_row, original_rows() + added_rows_++, 0, 0, position};
 }
 

@@ -70,6 +70,9 @@ public:
     std::vector<FileId> released;
     std::string copied;
     int picks = 0;
+    std::map<EngineId, ReadingContext> contexts;  // to be kept
+    std::vector<KeptId> kept_opened, kept_forgotten;
+    int kept_cleared = 0;
     int frames_wanted = 0;
     bool guarded = false;
     int requests = 0;
@@ -97,6 +100,10 @@ public:
     void announce(std::string_view text) override { announcements.emplace_back(text); }
     void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
     void request_frame_after(double) override {}
+    void keep_with(EngineId engine, const ReadingContext& context) override { contexts[engine] = context; }
+    void open_kept(KeptId file) override { kept_opened.push_back(file); }
+    void forget_kept(KeptId file) override { kept_forgotten.push_back(file); }
+    void clear_kept() override { ++kept_cleared; }
     void remember(Preference preference, std::string_view value) override { preferences[preference] = value; }
     std::string recall(Preference preference) override { return preferences[preference]; }
     void guard_leaving(bool unsaved_work) override { guarded = unsaved_work; }

@@ -91,7 +91,8 @@ def run_serve(run: Runner) -> Count:
 
 def run_browser(run: Runner) -> Count:
     run.cmake("web-release")
-    return run.node_tests(sorted((run.root / "tests" / "browser").rglob("*.test.mjs")), 900)
+    files = sorted((run.root / "tests" / "browser").rglob("*.test.mjs"))
+    return run.node_tests(files, 1800, env={"TASKLOOM_ROUNDS": "30"}) if run.long else run.node_tests(files, 900)
 
 
 def run_bench(run: Runner) -> Count:

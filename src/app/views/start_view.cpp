@@ -81,31 +81,8 @@ void draw_drop_zone(const Frame& frame, const Rect& zone) {
     if (button(ui, Rect{x, y, sample_width, height}, sample)) frame.commands.push_back(command::OpenSample{});
 }
 
-}  // namespace
-
-void draw_start(const Frame& frame, Rect place) {
-    Ui& ui = frame.ui;
-    const Colours& colours = ui.colours();
-    ui.fill(place, colours.canvas);
-    const float width = std::min(ui.px(760), place.width - 2 * ui.px(20));
-    const float zone_height = std::min(ui.px(260), std::max(ui.px(190), place.height - ui.px(240)));
-    const bool wide = width >= ui.px(620);
-    const float promises_height = wide ? ui.px(84) : ui.px(3 * 60);
-    const bool roomy = place.height > zone_height + promises_height + ui.px(140);
-    const float whole = (roomy ? ui.px(66) : 0) + zone_height + ui.px(30) + promises_height + ui.px(24);
-    Rect column{std::round(place.x + (place.width - width) * 0.5f),
-                std::round(place.y + std::max(ui.px(16), (place.height - whole) * 0.46f)), width, whole};
-    if (roomy) {
-        const Rect head = cut_top(column, ui.px(66));
-        draw_sign(ui, head.x + ui.px(20), head.y + ui.px(21), ui.px(38), colours.canvas);
-        label(ui, Rect{head.x + ui.px(52), head.y - ui.px(2), head.width - ui.px(52), ui.px(24)}, ui.fonts().title,
-              colours.text, words::kProduct);
-        label(ui, Rect{head.x + ui.px(52), head.y + ui.px(24), head.width - ui.px(52), ui.px(18)}, ui.fonts().body,
-              colours.text_secondary, words::kStartTitle);
-    }
-    draw_drop_zone(frame, cut_top(column, zone_height));
-    cut_top(column, ui.px(30));
-    Rect promises = cut_top(column, promises_height);
+// What can be expected, for those who see it for the first time.
+void draw_promises(Ui& ui, Rect promises, bool wide) {
     const float gap = ui.px(24);
     const float third = wide ? std::floor((promises.width - 2 * gap) / 3) : promises.width;
     const auto next = [&] {
@@ -119,6 +96,45 @@ void draw_start(const Frame& frame, Rect place) {
     promise(ui, next(), Icon::specification, words::kCanCheck, words::kCanCheckMore);
     promise(ui, next(), Icon::mend, words::kCanMend, words::kCanMendMore);
     promise(ui, next(), Icon::check, words::kCanKeep, words::kCanKeepMore);
+}
+
+}  // namespace
+
+void draw_start(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    ui.fill(place, colours.canvas);
+    const float width = std::min(ui.px(760), place.width - 2 * ui.px(20));
+    const float recent_height = recent_files_height(frame);
+    const bool recent = recent_height > 0;
+    const float unsaved_height = unsaved_work_height(frame);
+    const float zone_height =
+        std::min(ui.px(recent ? 200 : 260), std::max(ui.px(190), place.height - ui.px(240) - unsaved_height));
+    const bool wide = width >= ui.px(620);
+    // What doesn't fit of the recent files is left out, whole.
+    const float room = place.height - unsaved_height - zone_height - ui.px(90);
+    const float below = recent ? std::max(ui.px(60), std::min(recent_height, room)) : wide ? ui.px(84) : ui.px(3 * 60);
+    const bool roomy = place.height > zone_height + below + unsaved_height + ui.px(140);
+    const float whole = (roomy ? ui.px(66) : 0) + unsaved_height + zone_height + ui.px(30) + below + ui.px(24);
+    Rect column{std::round(place.x + (place.width - width) * 0.5f),
+                std::round(place.y + std::max(ui.px(16), (place.height - whole) * 0.46f)), width, whole};
+    if (roomy) {
+        const Rect head = cut_top(column, ui.px(66));
+        draw_sign(ui, head.x + ui.px(20), head.y + ui.px(21), ui.px(38), colours.canvas);
+        label(ui, Rect{head.x + ui.px(52), head.y - ui.px(2), head.width - ui.px(52), ui.px(24)}, ui.fonts().title,
+              colours.text, words::kProduct);
+        label(ui, Rect{head.x + ui.px(52), head.y + ui.px(24), head.width - ui.px(52), ui.px(18)}, ui.fonts().body,
+              colours.text_secondary, words::kStartTitle);
+    }
+    draw_unsaved_work(frame, column);
+    draw_drop_zone(frame, cut_top(column, zone_height));
+    cut_top(column, ui.px(recent ? 16 : 30));
+    Rect under = cut_top(column, below);
+    if (recent) {
+        draw_recent_files(frame, under);
+    } else {
+        draw_promises(ui, under, wide);
+    }
     const Rect privacy = cut_top(column, ui.px(24));
     const std::string_view line = ui.surroundings().private_page ? words::kPrivacy : words::kPrivacyConnected;
     draw_icon(ui, Icon::lock, privacy.x + ui.px(8), middle_y(privacy), ui.px(14), colours.text_faint);

@@ -117,6 +117,12 @@ void draw_status_line(const Frame& frame, Rect place) {
     } else {
         line.right(frame.state.current->saved_once ? words::kSaved : words::kUnchanged, colours.text_secondary);
     }
+    const Keeping keeping = frame.state.current->keeping;
+    if (keeping >= Keeping::no_room) {
+        line.right(keeping == Keeping::no_room ? words::kNotKeptRoom : words::kNotKeptRefused, colours.warning);
+    } else if (status.modified && keeping != Keeping::none) {
+        line.right(keeping == Keeping::kept ? words::kKept : words::kKeeping, colours.text_secondary);
+    }
     if (frame.state.selection.has_range() && frame.state.page == Page::table) {
         const CellRange range = range_of(frame.state.selection);
         line.right(words::range(range.rows, range.columns), colours.text);

@@ -13,6 +13,12 @@ void draw_toolbar(const Frame& frame, Rect place);
 void draw_rail(const Frame& frame, Rect place);
 void draw_status_line(const Frame& frame, Rect place);
 void draw_start(const Frame& frame, Rect place);
+// What was worked on before, cut from the top of a place: changes that weren't saved, with an answer to give; and recent
+// files. Nothing where there are none.
+void draw_unsaved_work(const Frame& frame, Rect& place);
+float unsaved_work_height(const Frame& frame);
+void draw_recent_files(const Frame& frame, Rect place);
+float recent_files_height(const Frame& frame);  // 0: there are none
 void draw_loading(const Frame& frame, Rect place);
 // The grid with what stands above it: filter, banners, progress.
 void draw_table(const Frame& frame, Rect place);

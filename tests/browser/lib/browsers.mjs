@@ -6,16 +6,16 @@ import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { startDisplay } from './display.mjs';
 
-const CHROMIUM = process.env.TASKLOOM_CHROMIUM ?? find('/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome');
+export const CHROMIUM = process.env.TASKLOOM_CHROMIUM ?? find('/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome');
 const FIREFOX = process.env.TASKLOOM_FIREFOX ?? find('/usr/bin/firefox-esr', '/usr/bin/firefox');
 
 // What Chromium's driver calls so, Firefox's calls by what it types, with and without Shift.
 const OTHER_NAMES = { Space: [' ', ' '], Minus: ['-', '_'], Equal: ['=', '+'] };
 
 // A machine with other work takes its time.
-const LAUNCH_MILLISECONDS = 120_000;
+export const LAUNCH_MILLISECONDS = 120_000;
 
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
     '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
     '--disable-features=Translate,OptimizationHints,MediaRouter', '--font-render-hinting=none',

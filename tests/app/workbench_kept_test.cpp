@@ -1,0 +1,181 @@
+// Work that is kept on the device: what the start offers, how it is opened again, and what the status line says of it.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "app/driver.h"
+
+namespace taskloom::app {
+namespace {
+
+constexpr const char* kFile = "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\ttwo\n";
+constexpr const char* kSpecification =
+    R"({"input_spec":{"image":{"type":"url","required":true},"n":{"type":"integer","required":true}},"output_spec":{}})";
+
+std::vector<KeptFile> kept_files() {
+    return {{7, "unsaved.tsv", 1'200'000, 3, 300, true},
+            {8, "given up.tsv", 2000, 1, 90'000, false},
+            {9, "clean.tsv", 512, 0, 10, false}};
+}
+
+}  // namespace
+
+TEST_CASE("kept work: the start offers unsaved work and recent files, each to be opened or dropped") {
+    Driver driver;
+    driver.start();
+    CHECK_FALSE(driver.shows(Role::text, "Work that was not saved"));
+    CHECK_FALSE(driver.shows(Role::text, "Recent files"));
+    CHECK(driver.shows(Role::text, "Finds every problem"));
+    driver.workbench().on_kept_files(kept_files());
+    driver.settle();
+    CHECK(driver.shows(Role::text, "Work that was not saved"));
+    CHECK(driver.shows(Role::text, "1.2 MB, 3 unsaved changes, 5 minutes ago"));
+    CHECK(driver.find(Role::button, "given up.tsv")->value == "2.0 KB, 1 unsaved change, 1 day ago");
+    CHECK(driver.find(Role::button, "clean.tsv")->value == "512 bytes, just now");
+    CHECK(driver.shows(Role::button, "Open a task file"));
+    driver.keep_picture("start_kept");
+
+    CHECK(driver.click(Role::button, "Discard the changes of unsaved.tsv"));
+    CHECK(driver.host.kept_forgotten == std::vector<KeptId>{7});
+    CHECK(driver.click(Role::button, "Clear"));
+    CHECK(driver.host.kept_cleared == 1);
+    CHECK(driver.click(Role::button, "given up.tsv"));
+    CHECK(driver.host.kept_opened == std::vector<KeptId>{8});
+    // One at a time.
+    CHECK_FALSE(driver.activate(Role::button, "Recover unsaved.tsv"));
+
+    driver.workbench().on_kept_files({});
+    driver.settle();
+    CHECK_FALSE(driver.shows(Role::text, "Recent files"));
+}
+
+TEST_CASE("kept work: the start and its offers are reached by keyboard, in any window") {
+    for (const float height : {360.0f, 720.0f, 1200.0f}) {
+        for (const float width : {420.0f, 1280.0f}) {
+            CAPTURE(height);
+            CAPTURE(width);
+            Driver driver(width, height);
+            driver.start();
+            driver.workbench().on_kept_files(kept_files());
+            driver.settle();
+            bool reached = false;
+            for (int i = 0; i < 20 && !reached; ++i) {
+                driver.press(ImGuiKey_Tab);
+                const SemanticNode* const recover = driver.find(Role::button, "Recover unsaved.tsv");
+                REQUIRE(recover != nullptr);
+                reached = recover->focused;
+            }
+            REQUIRE(reached);
+            driver.press(ImGuiKey_Enter);
+            CHECK(driver.host.kept_opened == std::vector<KeptId>{7});
+        }
+    }
+}
+
+TEST_CASE("kept work: opened again as it was read, with its specification; gone, it says so") {
+    Driver driver;
+    driver.start();
+    driver.workbench().on_kept_files(kept_files());
+    driver.settle();
+    CHECK(driver.click(Role::button, "Recover unsaved.tsv"));
+    REQUIRE(driver.host.kept_opened.size() == 1);
+    ReadingContext context;
+    context.specification_name = "spec.json";
+    context.specification = kSpecification;
+    context.delimiter = ',';
+    context.dialect = protocol::Dialect::rfc4180;
+    context.target = protocol::ArrayTarget::modern_2023;
+    std::string text = kFile;
+    for (char& letter : text) {
+        if (letter == '\t') letter = ',';
+    }
+    driver.workbench().on_kept_opened(driver.host.add_file("unsaved.tsv", text), context);
+    driver.settle();
+    CHECK(driver.cell("INPUT:n", 2) == "two");
+    CHECK(driver.shows(Role::status, "spec.json"));
+    CHECK(driver.shows(Role::button, "CSV, RFC 4180*"));
+    REQUIRE(driver.host.contexts.size() == 1);
+    const ReadingContext& kept = driver.host.contexts.begin()->second;
+    CHECK(kept.specification == kSpecification);
+    CHECK(kept.delimiter == ',');
+    CHECK(kept.dialect == protocol::Dialect::rfc4180);
+    CHECK(kept.target == protocol::ArrayTarget::modern_2023);
+    const EngineId engine = driver.host.engines.begin()->first;
+    driver.workbench().on_recovered(engine, 3, true);
+    driver.settle();
+    CHECK(driver.find(Role::status, "Recovered unsaved.tsv")->value == "3 unsaved changes");
+
+    Driver other;
+    other.start();
+    other.workbench().on_kept_files(kept_files());
+    other.settle();
+    CHECK(other.click(Role::button, "clean.tsv"));
+    other.workbench().on_kept_opened({}, {});
+    other.settle();
+    CHECK(other.shows(Role::status, "This file can\xE2\x80\x99t be had back"));
+    CHECK(other.shows(Role::button, "Open a task file"));
+    CHECK(other.click(Role::button, "clean.tsv"));
+    CHECK(other.host.kept_opened.size() == 2);
+}
+
+TEST_CASE("kept work: a specification that comes later is kept with the file") {
+    Driver driver;
+    driver.start();
+    driver.open("tasks.tsv", kFile);
+    REQUIRE(driver.host.contexts.size() == 1);
+    CHECK(driver.host.contexts.begin()->second.specification.empty());
+    driver.workbench().on_files({driver.host.add_file("project.json", kSpecification)});
+    driver.settle();
+    CHECK(driver.host.contexts.begin()->second.specification == kSpecification);
+    CHECK(driver.host.contexts.begin()->second.specification_name == "project.json");
+}
+
+TEST_CASE("kept work: the status line says how far it is") {
+    struct Case {
+        Keeping keeping;
+        const char* unmodified;
+        const char* modified;
+    };
+    const Case table[] = {
+        {Keeping::none, "", ""},
+        {Keeping::keeping, "", "Keeping\xE2\x80\xA6"},
+        {Keeping::kept, "", "Kept on this device"},
+        {Keeping::no_room, "Not kept: no room on this device", "Not kept: no room on this device"},
+        {Keeping::refused, "Not kept: storage is refused", "Not kept: storage is refused"},
+    };
+    for (const Case& test : table) {
+        CAPTURE(test.modified);
+        Driver driver;
+        driver.start();
+        driver.open("tasks.tsv", kFile);
+        const EngineId engine = driver.host.engines.begin()->first;
+        driver.workbench().on_keeping(engine, test.keeping);
+        driver.settle();
+        const auto said = [&] {
+            std::string found;
+            for (const Case& other : table) {
+                if (*other.modified != 0 && driver.shows(Role::status, other.modified)) found += other.modified;
+            }
+            return found;
+        };
+        CHECK(said() == test.unmodified);
+        driver.press(ImGuiKey_F2);
+        driver.settle();
+        driver.enter("https://example.com/3.jpg");
+        driver.settle();
+        CHECK(driver.shows(Role::status, "Unsaved changes"));
+        CHECK(said() == test.modified);
+        // Said plainly, and once.
+        const bool fails = test.keeping >= Keeping::no_room;
+        CHECK(driver.shows(Role::status, "Your changes aren\xE2\x80\x99t kept on this device") == fails);
+        if (!fails) continue;
+        CHECK(driver.activate(Role::button, "Dismiss"));
+        driver.workbench().on_keeping(engine, Keeping::keeping);
+        driver.workbench().on_keeping(engine, test.keeping);
+        driver.settle();
+        CHECK_FALSE(driver.shows(Role::status, "Your changes aren\xE2\x80\x99t kept on this device"));
+    }
+}
+
+}  // namespace taskloom::app

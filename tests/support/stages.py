@@ -92,7 +92,7 @@ def run_serve(run: Runner) -> Count:
 def run_browser(run: Runner) -> Count:
     run.cmake("web-release")
     files = sorted((run.root / "tests" / "browser").rglob("*.test.mjs"))
-    return run.node_tests(files, 1800, env={"TASKLOOM_ROUNDS": "30"}) if run.long else run.node_tests(files, 900)
+    return run.node_tests(files, 1800, env={"TASKLOOM_ROUNDS": "30"}) if run.long else run.node_tests(files, 1200)
 
 
 def run_bench(run: Runner) -> Count:

@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { complaints } from '../lib/browsers.mjs';
-import { KillableBrowser, savedBytes } from '../lib/killable_browser.mjs';
-import { startServer } from '../lib/server.mjs';
-import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
+import { savedBytes } from '../lib/killable_browser.mjs';
 import { firstDifference } from './job_driver.mjs';
+import { KeptWorkRig, kept, openFile, recover, typeInto } from './kept_driver.mjs';
 
-const ROUNDS = Number(process.env.TASKLOOM_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.TASKLOOM_ROUNDS ?? 2);
 const TASKS = 40;
 const NAME = 'tasks.tsv';
 const HEAD = 'INPUT:name\tINPUT:note\r\n';
@@ -55,69 +54,19 @@ class Model {
 }
 
 describe('work that is kept on the device (chromium)', () => {
-    let server;
-    let browser;
-    before(async () => {
-        server = await startServer();
-    });
-    after(() => server?.stop());
+    const rig = new KeptWorkRig();
+    before(() => rig.start());
+    after(() => rig.stop());
 
-    async function withBrowser(run) {
-        browser = new KillableBrowser();
-        try {
-            await browser.start();
-            await run();
-        } finally {
-            await browser.close();
-        }
-    }
-
-    async function openWorkbench(prepare) {
-        const page = await browser.newPage(prepare);
-        return WorkbenchDriver.open(page, server.address);
-    }
-
-    async function openFile(workbench, name = NAME, text = fileOf(NAMES).toString()) {
-        await workbench.drop([{ name, text }]);
-        await workbench.expect('INPUT:name, task 1', 'cell');
-        await workbench.settled();
-    }
-
-    /** Types into a cell of the first column, and waits until the row has it. */
-    async function typeInto(workbench, task, text) {
-        await workbench.press('Control+Home');
-        for (let i = 0; i < task; ++i) await workbench.page.press('ArrowDown');
-        await workbench.untilCell(`INPUT:name, task ${task + 1}`);
-        await workbench.page.press('F2');
-        await workbench.page.until(() => document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.value !== '');
-        await workbench.page.type(text);
-        await workbench.page.press('Enter');
-        await workbench.untilValue(`INPUT:name, task ${task + 1}`, text);
-    }
-
-    /** How long it took, milliseconds. */
-    async function kept(workbench) {
-        const begin = Date.now();
-        await workbench.expect('Kept on this device', 'status');
-        return Date.now() - begin;
-    }
-
-    async function recover(workbench, name = NAME) {
-        await workbench.click(`Recover ${name}`, 'button');
-        await workbench.expect(`Recovered ${name}`, 'status');
-        await workbench.settled();
-        await workbench.dismissMessages();
-    }
-
-    test('after the browser was killed, bytes and history are as they were, round after round', () => withBrowser(async () => {
+    test('after the browser was killed, bytes and history are as they were, round after round', () => rig.withBrowser(async () => {
         const model = new Model();
         const slowest = [];
         let random = 7;
         const below = (n) => (random = (random * 48271) % 2147483647) % n;
         for (let round = 0; round < ROUNDS; ++round) {
-            const workbench = await openWorkbench();
-            if (round === 0) await openFile(workbench);
-            else await recover(workbench);
+            const workbench = await rig.openWorkbench();
+            if (round === 0) await openFile(workbench, NAME, fileOf(NAMES).toString());
+            else await recover(workbench, NAME);
             assert.equal(firstDifference(await savedBytes(workbench, NAME), model.bytes), '', `round ${round}: recovered`);
             // Back to the beginning and forth again: the history is whole.
             let steps = 0;
@@ -146,12 +95,51 @@ describe('work that is kept on the device (chromium)', () => {
             model.edit(round % 12, text);
             slowest.push(await kept(workbench));
             assert.deepEqual(await complaints(workbench.page), []);
-            await browser.kill();
-            await browser.start();
+            await rig.killAndStart();
         }
         assert.ok(Math.max(...slowest) < KEPT_MILLISECONDS, `kept after ${slowest} ms`);
-        const workbench = await openWorkbench();
-        await recover(workbench);
+        const workbench = await rig.openWorkbench();
+        await recover(workbench, NAME);
         assert.equal(firstDifference(await savedBytes(workbench, NAME), model.bytes), '');
     }));
+
+    test('a fix of very many cells is kept whole or not at all, whenever the browser is killed', async () => {
+        const rows = 30_000;
+        const fileWith = (first, note) => Buffer.from('INPUT:name\tINPUT:note\n' +
+            Array.from({ length: rows }, (_, i) => `${i === 0 ? first : `name ${i}`}\t${note}\n`).join(''));
+        const before = fileWith('first', 'a "quoted" word');
+        const mended = fileWith('first', '"a ""quoted"" word"');
+        for (const wait of ROUNDS > 2 ? [30, 60, 120, 300, 600, 1000, null] : [60, null]) {
+            await rig.withBrowser(async () => {
+                let workbench = await rig.openWorkbench();
+                await openFile(workbench, NAME, fileWith('name 0', 'a "quoted" word').toString());
+                // So that there is something to recover, whatever becomes of the fix.
+                await typeInto(workbench, 0, 'first');
+                await kept(workbench);
+                await workbench.click('Fix all 30,000', 'button');
+                const apply = await workbench.placeOf(await workbench.expect('Apply to 30,000 cells', 'button'));
+                await workbench.settled();
+                await workbench.page.move(apply.x, apply.y);
+                await workbench.settled();
+                await workbench.page.click(apply.x, apply.y);
+                if (wait === null) {
+                    await workbench.expect('No problems', 'status');
+                    await kept(workbench);
+                } else {
+                    await new Promise((resolve) => setTimeout(resolve, wait));
+                }
+                await rig.killAndStart();
+                workbench = await rig.openWorkbench();
+                await recover(workbench, NAME);
+                const bytes = await savedBytes(workbench, NAME);
+                const whole = firstDifference(bytes, mended) === '';
+                if (!whole) assert.equal(firstDifference(bytes, before), '', `killed after ${wait} ms`);
+                if (wait === null) assert.ok(whole, 'it said that it is kept');
+                if (!whole) return;
+                await workbench.press('Control+z');
+                await workbench.expect('30,000 warnings', 'status');
+                assert.equal(firstDifference(await savedBytes(workbench, NAME), before), '');
+            });
+        }
+    });
 });

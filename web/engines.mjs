@@ -107,6 +107,12 @@ export class Engines {
         });
     }
 
+    /** What the engine holds was saved, in place where it has a handle. */
+    saved(id) {
+        const engine = this.#open.get(id);
+        if (engine?.workId && engine.handle) this.#keptWork.savedInPlace(engine.workId, engine.handle);
+    }
+
     /** What is kept with the file that the engine has read, or will. @param {import('./journal_store.mjs').Context} context */
     keepWith(id, context) {
         const engine = this.#open.get(id);

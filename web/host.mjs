@@ -115,6 +115,7 @@ export class Host {
         try {
             if (!open) throw new Error(STRINGS.notWritten);
             await saveFile(this.#window, () => open.client.save(), { name, handle: open.handle });
+            this.#parts.engines.saved(engine);
         } catch (error) {
             failure = error.message || STRINGS.notWritten;
         }

@@ -15,6 +15,7 @@ const VERSION = 1;
  * @property {string} hash          of its bytes (src/engine/content_hash.h)
  * @property {FileSystemFileHandle | null} handle
  * @property {Context | null} context
+ * @property {{size: number, lastModified: number}} [disk]  the file on the disk, once it was saved in place
  *
  * @typedef {object} Context  how it is read and checked
  * @property {string} specificationName

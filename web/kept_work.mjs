@@ -25,6 +25,23 @@ function freshId() {
 const isClean = ({ state }) => !state.modified || Boolean(state.givenUp);
 const lastTouched = ({ work, state }) => Math.max(work.opened, state.changed);
 
+/**
+ * Where to save it in place: only into the file as this work left it, and only if the person (asked by the browser) allows
+ * to look at it.
+ * @param {import('./journal_store.mjs').Work} work
+ */
+async function handleOf({ handle, size, lastModified, disk = { size, lastModified } }) {
+    if (!handle) return null;
+    try {
+        const allowed = async (ask) => (await handle[ask]({ mode: 'read' })) === 'granted';
+        if (!await allowed('queryPermission') && !await allowed('requestPermission')) return null;
+        const now = await handle.getFile();
+        return now.size === disk.size && now.lastModified === disk.lastModified ? handle : null;
+    } catch {
+        return null;  // it is gone, or asking isn't allowed
+    }
+}
+
 export class KeptWork {
     #locks;
     #store = new JournalStore();
@@ -67,7 +84,9 @@ export class KeptWork {
             return null;
         }
         const { name, lastModified } = found.work;
-        return { file: new File([found.bytes], name, { lastModified }), handle: null, restore: found.work };
+        return {
+            file: new File([found.bytes], name, { lastModified }), handle: await handleOf(found.work), restore: found.work,
+        };
     }
 
     /** @returns {Promise<boolean>} false: it is open in another tab */
@@ -86,6 +105,16 @@ export class KeptWork {
         const id = freshId();
         this.hold(id);
         return id;
+    }
+
+    /** It was saved into the file that it came from. @param {FileSystemFileHandle} handle */
+    async savedInPlace(id, handle) {
+        try {
+            const { size, lastModified } = await handle.getFile();
+            await this.#store.changeWork(id, { disk: { size, lastModified } });
+        } catch {
+            // Then the next one who opens it takes the file for another, and saves a download.
+        }
     }
 
     /**

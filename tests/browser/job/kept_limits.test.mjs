@@ -156,6 +156,49 @@ describe('what is kept, and what not (chromium)', () => {
         assert.equal(firstDifference(await savedBytes(workbench, 'a.tsv'), with1('edited')), '');
     }));
 
+    test('recovered work is saved in place, unless the file on the disk has changed meanwhile', inBrowser(async () => {
+        // The dialog can't be driven; its answer can: a real file of the browser, private to the page.
+        const withPicker = (page) => page.addInitScript(() => {
+            globalThis.showOpenFilePicker = async () => [await (await navigator.storage.getDirectory()).getFileHandle('a.tsv')];
+        });
+        const write = (workbench, text) => workbench.page.evaluate(async (text) => {
+            const handle = await (await navigator.storage.getDirectory()).getFileHandle('a.tsv', { create: true });
+            const writable = await handle.createWritable();
+            await writable.write(text);
+            await writable.close();
+        }, text);
+        const onDisk = (workbench) => workbench.page.evaluate(async () =>
+            (await (await (await navigator.storage.getDirectory()).getFileHandle('a.tsv')).getFile()).text());
+        const save = async (workbench) => {
+            await workbench.press('Control+s');
+            await workbench.expect('Saved a.tsv', 'status');
+            await workbench.settled();
+            await workbench.dismissMessages();
+        };
+        let workbench = await rig.openWorkbench(withPicker);
+        await write(workbench, FILE);
+        await workbench.click('Open a task file', 'button');
+        await workbench.expect('INPUT:name, task 1', 'cell');
+        // Once before and once after it was saved: what counts is the file as this work left it.
+        for (const text of ['first', 'second']) {
+            await typeInto(workbench, 0, text);
+            await kept(workbench);
+            await rig.killAndStart();
+            workbench = await rig.openWorkbench(withPicker);
+            await recover(workbench, 'a.tsv');
+            await save(workbench);
+            assert.equal(await onDisk(workbench), with1(text).toString());
+        }
+        await typeInto(workbench, 0, 'third');
+        await kept(workbench);
+        await rig.killAndStart();
+        workbench = await rig.openWorkbench(withPicker);
+        await write(workbench, 'somebody else’s');
+        await recover(workbench, 'a.tsv');
+        assert.equal(firstDifference(await savedBytes(workbench, 'a.tsv'), with1('third')), '');
+        assert.equal(await onDisk(workbench), 'somebody else’s');
+    }));
+
     test('with the engine in the page it is kept just so', inBrowser(async () => {
         let workbench = await rig.openWorkbench(undefined, '?engine=page');
         await openFile(workbench, 'a.tsv', FILE);

@@ -147,8 +147,7 @@ void Workbench::Implementation::open_pasted(std::string_view text) {
     const bool commas =
         header.find('\t') == std::string_view::npos && header.find_first_of(",;") != std::string_view::npos;
     const OfferedFile file = host.make_file(commas ? "pasted.csv" : "pasted.tsv", text);
-    if (state.waiting_file) host.release_file(state.waiting_file->id);
-    state.waiting_file = file;
+    let_wait(file);
     consider_opening();
     touched();
 }

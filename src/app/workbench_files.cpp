@@ -69,9 +69,7 @@ void Workbench::Implementation::take_files(const std::vector<OfferedFile>& files
     }
     if (task_files > 1) toast(Tone::warning, words::opened_one_of(task_file->name, task_files));
     if (task_file != nullptr) {
-        if (state.waiting_file) host.release_file(state.waiting_file->id);
-        state.waiting_file = *task_file;
-        state.waiting_choice.reset();
+        let_wait(*task_file);
     }
     if (specification != nullptr) {
         // First the specification, so that the file is checked once only.
@@ -138,6 +136,12 @@ void Workbench::Implementation::specification_answered(OpenDocument& document,
     }
     state.offered_specification.reset();
     consider_opening();
+}
+
+void Workbench::Implementation::let_wait(const OfferedFile& file, std::optional<ReadingChoice> choice) {
+    if (state.waiting_file) host.release_file(state.waiting_file->id);
+    state.waiting_file = file;
+    state.waiting_choice = choice;
 }
 
 void Workbench::Implementation::consider_opening() {
@@ -314,9 +318,7 @@ void Workbench::Implementation::saved(EngineId engine, bool ok, std::string_view
 void Workbench::Implementation::open_sample() {
     offer_specification(std::string(sample::kSpecificationName), std::string(sample::kSpecification));
     const OfferedFile file = host.make_file(sample::kFileName, sample::kFile);
-    if (state.waiting_file) host.release_file(state.waiting_file->id);
-    state.waiting_file = file;
-    state.waiting_choice.reset();
+    let_wait(file);
     consider_opening();
 }
 

@@ -4,6 +4,7 @@
 // cells), workbench_keys.cpp (the keyboard).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -61,6 +62,8 @@ struct Workbench::Implementation {
     // `guessed`: what it rests on, when it was guessed from the file.
     void offer_specification(std::string name, std::string text, std::vector<protocol::GuessedColumn> guessed = {});
     void specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer);
+    // The next file to be opened, in place of one that waits still.
+    void let_wait(const OfferedFile& file, std::optional<ReadingChoice> choice = {});
     void consider_opening();  // the waiting file: ask, wait or open
     void open_waiting_file();
     void read(const OfferedFile& file, const ReadingChoice& choice);

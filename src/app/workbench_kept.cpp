@@ -30,9 +30,7 @@ void Workbench::Implementation::kept_opened(const OfferedFile& file, const Readi
         toast(Tone::warning, words::kKeptGone, words::kKeptGoneMore);
         return;
     }
-    if (state.waiting_file) host.release_file(state.waiting_file->id);
-    state.waiting_file = file;
-    state.waiting_choice = ReadingChoice{context.delimiter, context.dialect, context.target};
+    let_wait(file, ReadingChoice{context.delimiter, context.dialect, context.target});
     state.target = context.target;
     if (context.specification.empty()) {
         consider_opening();

@@ -17,10 +17,10 @@ bool Document::take_over_move(bool back) {
     const std::vector<Operation>& operations = edit->operations;
     moving_ = {};
     if (back) {
-        for (std::size_t i = operations.size(); i-- > 0;) table_->revert(operations[i]);
+        table_->revert(operations.data(), operations.size());
         history_.went_back();
     } else {
-        for (const Operation& operation : operations) table_->apply(operation);
+        table_->apply(operations.data(), operations.size());
         history_.went_on();
     }
     change_specification(*edit, back ? Direction::undone : Direction::done);

@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::uint64_t kVersion = 1;
 constexpr std::size_t kSealBytes = 8;
-// Rows and columns whose making was refused leave gaps in the ids of those that are added.
-constexpr std::uint32_t kMostSkipped = 1000;
+// Rows and columns whose making was refused or cancelled leave gaps in the ids of those that are added. Bounds, so that
+// a garbled number takes neither time nor memory.
+constexpr std::uint32_t kMostAddedRows = 1u << 24;
+constexpr std::uint32_t kMostSkippedColumns = 1000;
 
 enum class RecordKind : std::uint8_t { edit, edit_part, undo, redo, saved };
 
@@ -109,9 +111,12 @@ public:
                 made = table_.make_set(wanted.row, wanted.column, text_of(written));
                 return has_before(written, made);
             case OperationKind::insert_row:
-                if (wanted.to > rows) return false;
-                return made_with(
-                    wanted.row, made, [&] { return table_.make_insert(wanted.to); }, [&] { return made.row; });
+                if (wanted.to > rows || wanted.row < table_.row_id_end()) return false;
+                if (wanted.row - table_.original_rows() >= kMostAddedRows) return false;
+                do {
+                    made = table_.make_insert(wanted.to);
+                } while (made.row != wanted.row);
+                return true;
             case OperationKind::delete_row:
                 if (wanted.from >= rows) return false;
                 made = table_.make_delete(wanted.from);
@@ -123,9 +128,11 @@ public:
             case OperationKind::add_column: {
                 if (wanted.to > columns || !written.has_after) return false;
                 const TextId name = text_of(written);
-                return made_with(
-                    wanted.column, made, [&] { return table_.make_add_column(wanted.to, name); },
-                    [&] { return made.column; });
+                for (std::uint32_t tries = 0; tries < kMostSkippedColumns; ++tries) {
+                    made = table_.make_add_column(wanted.to, name);
+                    if (made.column >= wanted.column) return made.column == wanted.column;
+                }
+                return false;
             }
             case OperationKind::rename_column: {
                 const std::uint32_t place = table_.place_of(wanted.column);
@@ -157,14 +164,6 @@ private:
     bool has_before(const WrittenOperation& written, const Operation& made) const {
         if (made.before == kOriginalText) return !written.has_before;
         return written.has_before && table_.text(made.before) == written.before;
-    }
-    template <typename Make, typename Id>
-    static bool made_with(std::uint32_t wanted, Operation& made, Make make, Id id) {
-        for (std::uint32_t tries = 0; tries < kMostSkipped; ++tries) {
-            made = make();
-            if (id() >= wanted) return id() == wanted;
-        }
-        return false;
     }
 
     Table& table_;

@@ -210,6 +210,33 @@ TEST_CASE("journal: an edit of very many cells is several records, which count w
     }
 }
 
+TEST_CASE("journal: very many rows put in, some of them cancelled before, come back under their ids") {
+    const auto document = open(kFile);
+    Journal journal(*document);
+    Table& table = document->editable_table();
+    for (int i = 0; i < 5000; ++i) static_cast<void>(table.make_insert(1));
+    Edit edit;
+    edit.label = "rows";
+    for (std::uint32_t i = 0; i < 3000; ++i) edit.operations.push_back(table.make_insert(1 + i));
+    for (std::uint32_t i = 0; i < 3000; ++i) {
+        edit.operations.push_back({OperationKind::set_cell, edit.operations[i].row, 0, 0, 0, kOriginalText,
+                                   table.add_text("row " + std::to_string(i))});
+    }
+    REQUIRE(document->apply(std::move(edit)));
+    run(*document);
+    Edit deletion;
+    deletion.label = "fewer";
+    for (std::uint32_t i = 2000; i-- > 5;) deletion.operations.push_back(table.make_delete(i));
+    REQUIRE(document->apply(std::move(deletion)));
+    run(*document);
+    REQUIRE(document->undo());
+    run(*document);
+    const auto recovered = open(kFile);
+    const std::vector<std::string> records = records_of(journal);
+    CHECK(replay(*recovered, records) == records.size());
+    require_same(*document, *recovered);
+}
+
 TEST_CASE("journal: a damaged record stops it there, and what fitted stays") {
     const auto document = open(kFile);
     Journal journal(*document);

@@ -2,7 +2,9 @@
 // refused storage, pages of others.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { complaints } from '../lib/browsers.mjs';
 import { savedBytes } from '../lib/killable_browser.mjs';
+import { inBrowsers } from '../lib/suite.mjs';
 import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
 import { firstDifference } from './job_driver.mjs';
 import { KeptWorkRig, kept, offers, openFile, recover, reopen, typeInto } from './kept_driver.mjs';
@@ -220,3 +222,31 @@ describe('what is kept, and what not (chromium)', () => {
         assert.equal(await workbench.find(/Kept|Keeping|Not kept/), undefined);
     }));
 });
+
+// Without a kill: its driver can't start it again with the same profile. The page itself comes back, which is what differs
+// from browser to browser.
+inBrowsers('kept work', (context) => {
+    test('is offered when the page comes again', async () => {
+        let page = await context.browser.newPage({ size: { width: 1280, height: 800 } });
+        try {
+            let workbench = await WorkbenchDriver.open(page, context.address);
+            await openFile(workbench, 'a.tsv', FILE);
+            await typeInto(workbench, 0, 'edited');
+            await typeInto(workbench, 1, 'undone');
+            await workbench.press('Control+z');
+            await kept(workbench);
+            await page.close();
+            page = await context.browser.newPage({ size: { width: 1280, height: 800 } });
+            workbench = await WorkbenchDriver.open(page, context.address);
+            await recover(workbench, 'a.tsv');
+            await workbench.untilValue('INPUT:name, task 1', 'edited');
+            await workbench.press('Control+y');
+            await workbench.untilValue('INPUT:name, task 2', 'undone');
+            for (let i = 0; i < 2; ++i) await workbench.press('Control+z');
+            await workbench.untilValue('INPUT:name, task 1', 'one');
+            assert.deepEqual(await complaints(page), []);
+        } finally {
+            await page.close();
+        }
+    });
+}, { only: ['firefox'] });

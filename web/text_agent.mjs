@@ -28,7 +28,7 @@ const TAKEN_KEYS = new Set([
 // tab and developer tools, stays the browser's.
 const TAKEN_CHORDS = new Set(['s', 'o', 'z', 'y', 'a']);
 // Those that are the grid's only at times, by the bits of app::GridKeys.
-const GRID_CHORDS = { d: 1, r: 2, '+': 4, '-': 4 };
+const GRID_CHORDS = { d: 1, r: 2, '+': 4, '-': 4, f: 8, h: 8 };
 
 /**
  * @typedef {object} TextAgentEvents
@@ -170,6 +170,7 @@ export class TextAgent {
 
     #isTaken(event) {
         if (event.altKey) return false;  // menus, and history with the arrows
+        if (event.key === 'F3') return (this.#events.gridKeys() & GRID_CHORDS.f) !== 0;
         if (event.key === ' ') return event.shiftKey || event.ctrlKey;  // rows and columns
         if (this.#mac ? event.metaKey : event.ctrlKey) {
             const key = event.key.toLowerCase();

@@ -13,6 +13,9 @@
 
 namespace taskloom::app {
 
+// The fields of the bar that finds text.
+enum class FindField : std::uint8_t { none, text, by };
+
 enum class Page : std::uint8_t { table, specification };
 
 // How a file is to be read and checked.
@@ -78,6 +81,26 @@ struct ChangeRowsAt {
     protocol::ChangeRows request;
 };
 struct CopyCell {};
+struct OpenFind {
+    bool replaces = false;
+};
+struct CloseFind {};
+struct EditFind {
+    FindField field = FindField::text;
+};
+struct ChooseQuery {
+    protocol::TextQuery query;
+};
+struct FindNext {
+    bool backward = false;
+};
+struct Replace {
+    bool all = false;
+};
+struct ReplaceAt {
+    protocol::ReplaceText request;
+    bool all = false;
+};
 struct FindProblem {
     bool backward = false;
 };
@@ -137,11 +160,12 @@ using Command =
                  command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection,
                  command::SelectHeader, command::SelectProblem, command::EditCell, command::EndUnopenedEdit,
                  command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
-                 command::CopyCell, command::FindProblem, command::SetView, command::FixOne, command::FixAll,
-                 command::SetCell, command::PreviewFixes, command::ApplyPreview, command::CloseDialog,
-                 command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading, command::CancelJob,
-                 command::DismissToast, command::EditDraftAgain, command::OpenReading, command::ChooseReading,
-                 command::ApplyReading, command::GuessSpecification, command::CopySpecification,
+                 command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext,
+                 command::Replace, command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView,
+                 command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes, command::ApplyPreview,
+                 command::CloseDialog, command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading,
+                 command::CancelJob, command::DismissToast, command::EditDraftAgain, command::OpenReading,
+                 command::ChooseReading, command::ApplyReading, command::GuessSpecification, command::CopySpecification,
                  command::SaveSpecification, command::OpenKept, command::ForgetKept, command::ClearKept>;
 
 // What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.

@@ -38,6 +38,9 @@ enum class Purpose : std::uint8_t {
     copied_range,
     shown_range,
     change_range,
+    found_text,
+    text_count,
+    replaced_text,
     set_cell,
     undo,
     redo,
@@ -128,6 +131,21 @@ struct CellEdit {
     PixelRect place;
 };
 
+// The bar that finds text.
+struct FindState {
+    bool open = false, replaces = false;
+    protocol::TextQuery query;
+    std::string by;                      // what is put in its place
+    FindField wanted = FindField::none;  // to be edited as soon as it is drawn
+    FindField editing = FindField::none;
+    std::uint32_t entry = 0;
+    PixelRect place;
+    bool counted = false;
+    std::uint32_t count = 0;                 // of cells
+    std::uint32_t counted_revision = kNone;  // asked for in
+    EngineId counted_in = 0;
+};
+
 enum class Tone : std::uint8_t { done, info, warning, error };
 struct Toast {
     std::uint32_t id = 0;
@@ -177,6 +195,7 @@ struct State {
     Selection selection;
     std::optional<protocol::Problem> shown_problem;  // one of a header or of the whole file, in the inspector
     CellEdit edit;
+    FindState find;
     DialogKind dialog = DialogKind::none;
     ReadingChoice reading_choice;                                  // in the dialog
     protocol::ArrayTarget target = protocol::ArrayTarget::legacy;  // of every file that is opened
@@ -207,6 +226,7 @@ struct ViewMemory {
     bool reveal_selection = false;
     std::optional<std::uint32_t> reveal_row, reveal_column;  // where the head of a range went
     bool dragging_rows = false;                              // the pointer went down beside a row, not on a cell
+    Rect find_text, find_by;                                 // the fields of the bar that finds text
     Rect table;                                              // where the grid with its bars stands
     Rect edited_cell;                                        // where the cell under edit stands
     bool edited_cell_known = false;

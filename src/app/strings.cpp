@@ -246,6 +246,8 @@ std::string pasted_rows(std::uint32_t rows, std::uint32_t added) {
     return added == 0 ? pasted : join(pasted, ", of which ", number(added), added == 1 ? " is new" : " are new");
 }
 std::string changed_cells(std::uint32_t n) { return join("Changed ", count(n, "cell", "cells")); }
+std::string cells_found(std::uint32_t n) { return n == 0 ? std::string("no cell") : count(n, "cell", "cells"); }
+std::string replaced_in(std::uint32_t cells) { return join("Replaced in ", count(cells, "cell", "cells")); }
 std::string inserted_rows(std::uint32_t n) { return join("Inserted ", count(n, "row", "rows")); }
 std::string deleted_rows(std::uint32_t n) { return join("Deleted ", count(n, "row", "rows")); }
 std::string too_long_to_copy(std::uint64_t bytes, std::uint64_t limit) {

@@ -92,6 +92,7 @@ void Workbench::Implementation::frame(double now_seconds) {
     if (!asked.empty()) touched();
     open_answered_edit();
     follow_edited_cell();
+    keep_find_entry();
     ask_what_is_missing();
 }
 
@@ -183,6 +184,7 @@ void Workbench::Implementation::ask_what_is_missing() {
     }
     resolve_selection();
     ask_for_range();
+    count_found();
     CellMirror& cell = document.cell;
     if (cell.position != kNone && !cell.asking && (!cell.answered || cell.revision < revision)) {
         cell.asking = true;
@@ -210,8 +212,8 @@ bool Workbench::Implementation::busy() const {
         return !document->pending.empty() || status.phase == protocol::Phase::loading || status.job_running;
     };
     return state.incoming != nullptr || state.reading_text || state.opening_kept || state.offered_specification ||
-           state.saving || giving_up || state.edit.phase == CellEdit::Phase::asking || awaits_answers(state.current) ||
-           awaits_answers(state.previous);
+           state.saving || giving_up || state.edit.phase == CellEdit::Phase::asking ||
+           state.find.wanted != FindField::none || awaits_answers(state.current) || awaits_answers(state.previous);
 }
 
 // ---- the public face
@@ -273,8 +275,9 @@ unsigned Workbench::grid_keys() const {
     const State& state = inside.state;
     const bool in_grid = has_file(state) && state.dialog == DialogKind::none && state.page == Page::table &&
                          inside.ui.focus() == inside.ui.id(kGridWidget) && state.selection.has_cell();
-    if (!in_grid) return 0;
-    return kFillDownKey | (state.selection.has_range() ? kFillRightKey : 0u) |
+    const bool finds = has_file(state) && state.dialog == DialogKind::none;
+    if (!in_grid) return finds ? kFindKeys : 0u;
+    return kFindKeys | kFillDownKey | (state.selection.has_range() ? kFillRightKey : 0u) |
            (chooses_rows(state.selection, state.current->columns.size()) ? kRowKeys : 0u);
 }
 

@@ -40,6 +40,8 @@ void Workbench::Implementation::change(Command command) {
             {Purpose::change_range, static_cast<std::uint32_t>(cells->action), 0, typed ? cells->text : std::string()});
     } else if (const auto* rows = std::get_if<command::ChangeRowsAt>(&command)) {
         send(document, rows->request, {Purpose::change_range, kNone, 0, {}});
+    } else if (const auto* replace = std::get_if<command::ReplaceAt>(&command)) {
+        send(document, replace->request, {Purpose::replaced_text, replace->all ? 1u : 0u, 0, {}});
     } else if (const auto* all = std::get_if<command::FixAll>(&command)) {
         send(document, protocol::ApplyFix{all->code, {}}, {Purpose::fix, all->changes, all->only_cells ? 0u : 1u, {}});
     }
@@ -57,6 +59,13 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::ChangeCells& cells) { change(cells); },
             [&](const command::ChangeRows& rows) { change_rows(rows.action); },
             [&](const command::ChangeRowsAt& rows) { change(rows); },
+            [&](const command::OpenFind& find) { open_find(find.replaces); },
+            [&](const command::CloseFind&) { close_find(); },
+            [&](const command::EditFind& edit) { state.find.wanted = edit.field; },
+            [&](const command::ChooseQuery& chosen) { choose_query(chosen.query); },
+            [&](const command::FindNext& find) { find_next(find.backward); },
+            [&](const command::Replace& replace) { replace_text(replace.all); },
+            [&](const command::ReplaceAt& replace) { change(replace); },
             [&](const command::FixOne& fix) { change(fix); },
             [&](const command::FixAll& fix) { change(fix); },
             [&](const command::ToggleTheme&) {

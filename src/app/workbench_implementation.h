@@ -1,7 +1,7 @@
 // The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
 // specifications, saving), workbench_kept.cpp (work that is kept on the device), workbench_messages.cpp (what engines
 // answer), workbench_commands.cpp (what the person asks), workbench_editing.cpp (cells), workbench_ranges.cpp (several
-// cells), workbench_keys.cpp (the keyboard).
+// cells), workbench_find.cpp (finding text), workbench_keys.cpp (the keyboard).
 #pragma once
 
 #include <optional>
@@ -155,6 +155,18 @@ struct Workbench::Implementation {
     void range_changed(OpenDocument& document, const protocol::RangeChanged& reply, protocol::CellsAction action);
     void select_changed_range(OpenDocument& document);
     void tell_of_change(OpenDocument& document);
+
+    // ---- workbench_find.cpp
+    void open_find(bool replaces);
+    void close_find();
+    void keep_find_entry();
+    bool find_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text);
+    void choose_query(const protocol::TextQuery& query);
+    void find_next(bool backward);
+    void text_found(const protocol::PlaceReply& place, bool backward);
+    void replace_text(bool all);
+    void text_replaced(OpenDocument& document, const protocol::RangeChanged& reply, bool all);
+    void count_found();
 
     // ---- workbench_keys.cpp
     void take_keys();

@@ -47,6 +47,7 @@ bool Workbench::Implementation::has_queued_input() { return !ImGui::GetCurrentCo
 
 void Workbench::Implementation::take_keys() {
     if (state.edit.phase == CellEdit::Phase::open) return;  // the text field has the keyboard
+    if (state.find.editing != FindField::none) return;
     const ImGuiIO& io = ImGui::GetIO();
     const bool dialog = state.dialog != DialogKind::none;
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
@@ -54,6 +55,8 @@ void Workbench::Implementation::take_keys() {
             commands.push_back(command::CloseDialog{});
         } else if (state.selection.has_range() && state.page == Page::table && ui.focus() == ui.id(kGridWidget)) {
             commands.push_back(command::SelectCell{state.selection.view_index, state.selection.column});
+        } else if (state.find.open && state.toasts.empty()) {
+            commands.push_back(command::CloseFind{});
         } else if (!state.toasts.empty()) {
             commands.push_back(command::DismissToast{state.toasts.back().id});
         } else if (has_file(state)) {
@@ -86,6 +89,11 @@ void Workbench::Implementation::take_keys() {
     }
     if (!has_file(state)) return;
     if (ImGui::IsKeyPressed(ImGuiKey_F8)) commands.push_back(command::FindProblem{io.KeyShift});
+    if (ImGui::IsKeyPressed(ImGuiKey_F3)) commands.push_back(command::FindNext{io.KeyShift});
+    if (command_key() && !io.KeyAlt && !io.KeyShift) {
+        if (ImGui::IsKeyPressed(ImGuiKey_F, false)) commands.push_back(command::OpenFind{false});
+        if (ImGui::IsKeyPressed(ImGuiKey_H, false)) commands.push_back(command::OpenFind{true});
+    }
     if (in_grid) take_grid_keys();
 }
 

@@ -284,6 +284,23 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
                 range_changed(document, *reply, static_cast<protocol::CellsAction>(pending.first));
             }
             return;
+        case Purpose::found_text:
+            if (const auto reply = protocol::decode<protocol::PlaceReply>(envelope)) {
+                if (&document == state.current.get()) text_found(*reply, pending.first != 0);
+            }
+            return;
+        case Purpose::text_count:
+            if (const auto reply = protocol::decode<protocol::TextCount>(envelope)) {
+                if (&document != state.current.get() || reply->stopped) return;
+                state.find.counted = true;
+                state.find.count = reply->cells;
+            }
+            return;
+        case Purpose::replaced_text:
+            if (const auto reply = protocol::decode<protocol::RangeChanged>(envelope)) {
+                text_replaced(document, *reply, pending.first != 0);
+            }
+            return;
         case Purpose::undo:
         case Purpose::redo:
         case Purpose::next_problem:
@@ -409,6 +426,8 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             state.toasts.back().draft = pending.text;
             state.toasts.back().draft_position = state.selection.position;
             state.toasts.back().draft_column = state.selection.column;
+            return;
+        case Purpose::text_count:
             return;
         case Purpose::shown_range:
             return;  // it is asked for again when it is copied

@@ -63,6 +63,9 @@ enum class Kind : std::uint8_t {
     get_range,
     change_cells,
     change_rows,
+    find_text,
+    count_text,
+    replace_text,
     // replies
     specification_loaded,
     status,
@@ -76,6 +79,7 @@ enum class Kind : std::uint8_t {
     specification_text,
     range_text,
     range_changed,
+    text_count,
     refused,
 };
 
@@ -264,6 +268,34 @@ struct ChangeRows {
     std::uint32_t first_view_index = 0;
     std::uint32_t rows = 0;
     TASKLOOM_MESSAGE(change_rows, action, first_view_index, rows)
+};
+
+// ---- texts in the rows that the view shows, as the platform reads their cells
+struct TextQuery {
+    std::string text;
+    bool match_case = false;  // else a letter is found in either case
+    bool whole_cell = false;
+    TASKLOOM_PART(text, match_case, whole_cell)
+};
+// The next or previous cell with the text, after the last one comes the first. Answer: place; position kNone where nothing
+// is found.
+struct FindText {
+    TextQuery query;
+    std::uint32_t view_index = 0;  // behind (or before) this cell
+    std::uint32_t column = 0;
+    bool backward = false;
+    TASKLOOM_MESSAGE(find_text, query, view_index, column, backward)
+};
+struct CountText {  // Answer: text_count. Of a large file it runs as a job.
+    TextQuery query;
+    TASKLOOM_MESSAGE(count_text, query)
+};
+// Puts another text in its place, as one undo step: in all cells, or in those of the range. Answer: range_changed.
+struct ReplaceText {
+    TextQuery query;
+    std::string by;
+    std::vector<ViewRange> range;  // one or none
+    TASKLOOM_MESSAGE(replace_text, query, by, range)
 };
 
 // ---- replies --------------------------------------------------------------------------------------------------
@@ -510,6 +542,13 @@ struct RangeChanged {
     std::uint32_t removed_rows = 0;
     ViewRange range;  // all cells that were written to, changed by that or not
     TASKLOOM_MESSAGE(range_changed, stopped, cells, added_rows, removed_rows, range)
+};
+
+struct TextCount {
+    bool stopped = false;
+    std::uint32_t revision = 0;
+    std::uint32_t cells = 0;  // that have the text
+    TASKLOOM_MESSAGE(text_count, stopped, revision, cells)
 };
 
 struct Refused {

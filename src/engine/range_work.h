@@ -18,6 +18,12 @@ std::unique_ptr<SessionWork> make_cells_work(Document& document, protocol::Chang
 std::unique_ptr<SessionWork> make_rows_work(Document& document, const protocol::ChangeRows& request,
                                             std::uint32_t token);
 
+std::unique_ptr<SessionWork> make_find_work(const Document& document, const protocol::FindText& request,
+                                            std::uint32_t token);
+std::unique_ptr<SessionWork> make_count_work(const Document& document, const protocol::CountText& request,
+                                             std::uint32_t token);
+std::unique_ptr<SessionWork> make_replace_work(Document& document, protocol::ReplaceText request, std::uint32_t token);
+
 // Sends the answer of a work.
 template <typename Message>
 void answer_work(const Message& message, std::uint32_t token, const MessageSink& sink) {

@@ -19,6 +19,7 @@ namespace taskloom::engine {
 namespace {
 
 constexpr const char* kNoSuchCells = "There are no such cells any more.";
+constexpr const char* kNothingToFind = "Type what to look for first.";
 constexpr const char* kNothingToFix = "There is nothing to fix here any more.";
 
 // Of the whole file, in slices.
@@ -147,8 +148,16 @@ void Answerer::send_result(const Status& result, std::uint32_t token, const Mess
 
 void Answerer::start(std::unique_ptr<SessionWork> work, const MessageSink& sink) {
     constexpr std::size_t kFirstSlice = std::size_t{64} << 10;
-    if (!work->step(kFirstSlice, sink)) return;
     std::vector<std::unique_ptr<SessionWork>>& works = session_.works_;
+    for (std::size_t i = 0; work->is_search() && i < works.size();) {
+        if (works[i]->is_search()) {
+            works[i]->cancel(sink);
+            works.erase(works.begin() + static_cast<std::ptrdiff_t>(i));
+        } else {
+            ++i;
+        }
+    }
+    if (!work->step(kFirstSlice, sink)) return;
     const bool is_shown = work->progress().running;
     works.insert(is_shown ? works.end() : works.begin(), std::move(work));
     if (is_shown) session_.tell_status(0, sink);
@@ -262,6 +271,29 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
                 return refuse("There are no such rows.");
             }
             start(make_rows_work(document_, *request, token), sink);
+            return session_.tell_status(0, sink);
+        }
+        case protocol::Kind::find_text: {
+            const auto request = protocol::decode<protocol::FindText>(envelope);
+            if (!request) break;
+            if (request->query.text.empty() || !has_range({request->view_index, 1, request->column, 1})) {
+                return refuse(kNothingToFind);
+            }
+            return start(make_find_work(document_, *request, token), sink);
+        }
+        case protocol::Kind::count_text: {
+            const auto request = protocol::decode<protocol::CountText>(envelope);
+            if (!request) break;
+            if (request->query.text.empty() || !document_.has_table()) return refuse(kNothingToFind);
+            return start(make_count_work(document_, *request, token), sink);
+        }
+        case protocol::Kind::replace_text: {
+            auto request = protocol::decode<protocol::ReplaceText>(envelope);
+            if (!request) break;
+            if (const Status ready = document_.ready_for_edits(); !ready) return send_result(ready, token, sink);
+            if (request->query.text.empty()) return refuse(kNothingToFind);
+            if (!request->range.empty() && !has_range(request->range.front())) return refuse(kNoSuchCells);
+            start(make_replace_work(document_, std::move(*request), token), sink);
             return session_.tell_status(0, sink);
         }
         case protocol::Kind::undo:

@@ -134,6 +134,7 @@ void draw_table(const Frame& frame, Rect place) {
     const protocol::StatusReply& status = document.status;
     const float strip = ui.px(36);
     draw_filter_bar(frame, cut_top(place, ui.px(measure::kFilterBar)));
+    if (state.find.open) draw_find_bar(frame, cut_top(place, ui.px(measure::kFilterBar)));
     if (state.incoming) {
         const std::uint64_t total = state.incoming->size;
         draw_progress_strip(frame, cut_top(place, strip), words::opening(state.incoming->name),

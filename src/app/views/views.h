@@ -22,6 +22,8 @@ float recent_files_height(const Frame& frame);  // 0: there are none
 void draw_loading(const Frame& frame, Rect place);
 // The grid with what stands above it: filter, banners, progress.
 void draw_table(const Frame& frame, Rect place);
+// The bar that finds text.
+void draw_find_bar(const Frame& frame, Rect place);
 void draw_grid(const Frame& frame, Rect place);
 void draw_inspector(const Frame& frame, Rect place);
 void draw_problems(const Frame& frame, Rect place);

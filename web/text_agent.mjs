@@ -24,8 +24,8 @@ const TAKEN_KEYS = new Set([
     'Tab', 'Enter', 'Backspace', 'Delete', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp',
     'PageDown', 'F2', 'F6', 'F8',
 ]);
-// Together with Ctrl (Command on a Mac): save, open, undo, redo, select all. All else, such as find, reload, print, new
-// tab and developer tools, stays the browser's.
+// Together with Ctrl (Command on a Mac): save, open, undo, redo, select all. All else, such as reload, print, new tab
+// and developer tools, stays the browser's.
 const TAKEN_CHORDS = new Set(['s', 'o', 'z', 'y', 'a']);
 // Those that are the grid's only at times, by the bits of app::GridKeys.
 const GRID_CHORDS = { d: 1, r: 2, '+': 4, '-': 4, f: 8, h: 8 };

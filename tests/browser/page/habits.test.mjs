@@ -105,7 +105,7 @@ inBrowsers('the page', (context) => {
         await workbench.settled();
         const cancelled = await page.evaluate(() => globalThis.cancelled);
         assert.deepEqual(cancelled, {
-            ArrowDown: true, Tab: true, 'Control+f': false, 'Control+r': false, 'Control+l': false, 'Control+p': false,
+            ArrowDown: true, Tab: true, 'Control+f': true, 'Control+r': false, 'Control+l': false, 'Control+p': false,
             F5: false, F12: false, 'Control+v': false, 'Control+c': false, 'Control+t': false,
         });
     }));

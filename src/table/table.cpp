@@ -313,44 +313,32 @@ void Table::revert(const Operation& operation) {
 
 namespace {
 
-std::uint32_t place_in_run(const Operation& operation) {
-    return operation.kind == OperationKind::insert_row ? operation.to : operation.from;
-}
+bool inserts(const Operation& operation) { return operation.kind == OperationKind::insert_row; }
 
-// How many operations from the first on insert rows at rising places, or delete rows at falling ones: then each place is
-// one of the order in which all of them are there.
-std::size_t run_length(const Operation* first, std::size_t count) {
-    const OperationKind kind = first->kind;
-    if (kind != OperationKind::insert_row && kind != OperationKind::delete_row) return 1;
-    std::size_t length = 1;
-    while (length < count && first[length].kind == kind &&
-           (kind == OperationKind::insert_row) == (place_in_run(first[length - 1]) < place_in_run(first[length])) &&
-           place_in_run(first[length - 1]) != place_in_run(first[length])) {
-        ++length;
-    }
-    return length;
+std::uint32_t place_in_run(const Operation& operation) { return inserts(operation) ? operation.to : operation.from; }
+
+// Whether two operations belong to one run: rows inserted at rising places, or deleted at falling ones. Each place is
+// then one of the order in which all of them are there.
+bool is_run(const Operation& one, const Operation& next) {
+    if (one.kind != next.kind || (!inserts(one) && one.kind != OperationKind::delete_row)) return false;
+    return inserts(one) ? one.to < next.to : one.from > next.from;
 }
 
 // The operation of a run with the i-th lowest place.
 const Operation& in_run(const Operation* run, std::size_t count, std::size_t i) {
-    return run[run->kind == OperationKind::insert_row ? i : count - 1 - i];
+    return run[inserts(*run) ? i : count - 1 - i];
 }
 
 }  // namespace
 
 void Table::put_in_rows(const Operation* run, std::size_t count) {
-    std::vector<RowId> order;
-    order.reserve(order_.size() + count);
-    auto others = order_.begin();
-    for (std::size_t i = 0; i < count; ++i) {
+    std::size_t from = order_.size(), to = from + count;
+    order_.resize(to);
+    for (std::size_t i = count; i-- > 0;) {
         const Operation& next = in_run(run, count, i);
-        const auto behind = others + (place_in_run(next) - static_cast<std::ptrdiff_t>(order.size()));
-        order.insert(order.end(), others, behind);
-        order.push_back(next.row);
-        others = behind;
+        while (--to > place_in_run(next)) order_[to] = order_[--from];
+        order_[to] = next.row;
     }
-    order.insert(order.end(), others, order_.end());
-    order_ = std::move(order);
     order_changed();
 }
 
@@ -368,36 +356,30 @@ void Table::take_out_rows(const Operation* run, std::size_t count) {
 }
 
 void Table::apply(const Operation* operations, std::size_t count) {
-    for (std::size_t i = 0; i < count;) {
-        const std::size_t run = run_length(operations + i, count - i);
+    const Operation* const end = operations + count;
+    while (operations != end) {
+        std::size_t run = 1;
+        while (operations + run != end && is_run(operations[run - 1], operations[run])) ++run;
         if (run == 1) {
-            apply(operations[i]);
+            apply(*operations);
         } else {
             need_order();
-            if (operations[i].kind == OperationKind::insert_row) {
-                put_in_rows(operations + i, run);
-            } else {
-                take_out_rows(operations + i, run);
-            }
+            inserts(*operations) ? put_in_rows(operations, run) : take_out_rows(operations, run);
         }
-        i += run;
+        operations += run;
     }
 }
 
 void Table::revert(const Operation* operations, std::size_t count) {
     while (count > 0) {
-        // Where the run begins that ends here: runs are told from their beginning, but a part of one is one as well.
-        std::size_t begin = count - 1;
-        while (begin > 0 && run_length(operations + begin - 1, 2) == 2) --begin;
-        const std::size_t run = count - begin;
+        std::size_t run = 1;
+        while (run < count && is_run(operations[count - run - 1], operations[count - run])) ++run;
+        count -= run;
         if (run == 1) {
-            revert(operations[begin]);
-        } else if (operations[begin].kind == OperationKind::insert_row) {
-            take_out_rows(operations + begin, run);
+            revert(operations[count]);
         } else {
-            put_in_rows(operations + begin, run);
+            inserts(operations[count]) ? take_out_rows(operations + count, run) : put_in_rows(operations + count, run);
         }
-        count = begin;
     }
 }
 

@@ -11,10 +11,15 @@ function emit(event) {
     self.postMessage(event, event.messages ? event.messages.map((message) => message.buffer) : []);
 }
 
+const isWorkbenchs = self.name === 'taskloom-document';
 const starting = EngineHost.create({
-    emit, sliceMilliseconds: SLICE_MILLISECONDS, stepBytes: STEP_BYTES, requests: self.name === 'taskloom-document',
+    emit, sliceMilliseconds: SLICE_MILLISECONDS, stepBytes: STEP_BYTES, requests: isWorkbenchs,
 });
-starting.then(() => emit({ ready: true }), (error) => emit({ failed: flattenError(error) }));
+starting.then(() => {
+    emit({ ready: true });
+    // Not only when a file is there: its first rows would wait for it.
+    if (isWorkbenchs) import('./keeper.mjs').catch(() => {});  // whoever needs it is told
+}, (error) => emit({ failed: flattenError(error) }));
 
 self.onmessage = async ({ data }) => {
     let host;

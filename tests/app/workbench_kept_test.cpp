@@ -9,7 +9,8 @@
 namespace taskloom::app {
 namespace {
 
-constexpr const char* kFile = "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\ttwo\n";
+constexpr const char* kKeptFile =
+    "INPUT:image\tINPUT:n\nhttps://example.com/1.jpg\t1\nhttps://example.com/2.jpg\ttwo\n";
 constexpr const char* kSpecification =
     R"({"input_spec":{"image":{"type":"url","required":true},"n":{"type":"integer","required":true}},"output_spec":{}})";
 
@@ -86,7 +87,7 @@ TEST_CASE("kept work: opened again as it was read, with its specification; gone,
     context.delimiter = ',';
     context.dialect = protocol::Dialect::rfc4180;
     context.target = protocol::ArrayTarget::modern_2023;
-    std::string text = kFile;
+    std::string text = kKeptFile;
     for (char& letter : text) {
         if (letter == '\t') letter = ',';
     }
@@ -122,7 +123,7 @@ TEST_CASE("kept work: opened again as it was read, with its specification; gone,
 TEST_CASE("kept work: a specification that comes later is kept with the file") {
     Driver driver;
     driver.start();
-    driver.open("tasks.tsv", kFile);
+    driver.open("tasks.tsv", kKeptFile);
     REQUIRE(driver.host.contexts.size() == 1);
     CHECK(driver.host.contexts.begin()->second.specification.empty());
     driver.workbench().on_files({driver.host.add_file("project.json", kSpecification)});
@@ -148,7 +149,7 @@ TEST_CASE("kept work: the status line says how far it is") {
         CAPTURE(test.modified);
         Driver driver;
         driver.start();
-        driver.open("tasks.tsv", kFile);
+        driver.open("tasks.tsv", kKeptFile);
         const EngineId engine = driver.host.engines.begin()->first;
         driver.workbench().on_keeping(engine, test.keeping);
         driver.settle();

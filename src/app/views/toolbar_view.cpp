@@ -40,7 +40,7 @@ void draw_name(const Frame& frame, Rect place) {
     const std::string told = words::file_told(document.status);
     if (rest.width < ui.px(120)) return;
     label(ui, rest, ui.fonts().body, colours.text_secondary, told);
-    if (ui.hovered(rest)) ui.tooltip(rest, told);
+    if (ui.text_width(ui.fonts().body, told) > rest.width && ui.hovered(rest)) ui.tooltip(rest, told);
 }
 
 enum class Action : std::uint8_t { theme, save, open, redo, undo };

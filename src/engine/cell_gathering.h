@@ -26,7 +26,7 @@ public:
     const std::string& decoded(std::uint32_t column);
     void set_decoded(std::uint32_t column, const std::string& text);
     // The same bytes as another cell has.
-    void set_raw(std::uint32_t column, std::string_view raw);
+    void set_raw(std::uint32_t column, std::string_view text);
     // A row for this place, behind those added so far; every cell of it must be told.
     void add_row(std::uint32_t position, const std::vector<std::string>& cells);
     // In front of those removed so far.

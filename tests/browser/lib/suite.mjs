@@ -1,8 +1,10 @@
 // Runs the same tests in each browser: `inBrowsers('what', (context) => { test(...) })`. TASKLOOM_BROWSERS=chromium runs one
 // of them only.
+import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
-import { launchChromium, launchFirefox } from './browsers.mjs';
+import { complaints, launchChromium, launchFirefox } from './browsers.mjs';
 import { startServer } from './server.mjs';
+import { WorkbenchDriver } from './workbench_driver.mjs';
 
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox };
 
@@ -37,4 +39,31 @@ export function inBrowsers(title, define, { only = ['chromium', 'firefox'], laun
             define(context);
         });
     }
+}
+
+/**
+ * A page with a workbench while `run` lasts; it fails when the page complained of anything.
+ * @param {SuiteContext} context
+ * @param {(workbench: WorkbenchDriver, page: import('./browsers.mjs').TestPage) => Promise<void>} run
+ * @param {import('./browsers.mjs').PageOptions} [options]
+ */
+export async function withWorkbench(context, run, options) {
+    const page = await context.browser.newPage(options);
+    try {
+        const workbench = await WorkbenchDriver.open(page, context.address);
+        await run(workbench, page);
+        assert.deepEqual(await complaints(page), [], 'nothing was refused, thrown or written as an error');
+    } finally {
+        await page.close();
+    }
+}
+
+/** The same with a file open that has the column INPUT:a. @param {SuiteContext} context @param {string} text */
+export function withFile(context, text, run) {
+    return withWorkbench(context, async (workbench, page) => {
+        await workbench.drop([{ name: 'tasks.tsv', text }]);
+        await workbench.expect('INPUT:a, task 1', 'cell');
+        await workbench.settled();
+        await run(workbench, page);
+    });
 }

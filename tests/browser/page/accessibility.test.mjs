@@ -4,9 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { complaints } from '../lib/browsers.mjs';
-import { inBrowsers } from '../lib/suite.mjs';
-import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
+import { inBrowsers, withWorkbench as withNewWorkbench } from '../lib/suite.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,16 +27,7 @@ function findElement({ role, name, press }) {
 }
 
 inBrowsers('for screen readers', (context) => {
-    async function withWorkbench(run, options) {
-        const page = await context.browser.newPage(options);
-        try {
-            const workbench = await WorkbenchDriver.open(page, context.address);
-            await run(workbench, page);
-            assert.deepEqual(await complaints(page), [], 'nothing was refused, thrown or written as an error');
-        } finally {
-            await page.close();
-        }
-    }
+    const withWorkbench = (run, options) => withNewWorkbench(context, run, options);
 
     const reader = (workbench, page) => ({
         find: (role, name) => page.until(findElement, { role, name }),

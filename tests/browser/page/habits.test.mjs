@@ -4,22 +4,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { complaints } from '../lib/browsers.mjs';
-import { inBrowsers } from '../lib/suite.mjs';
+import { inBrowsers, withWorkbench as withNewWorkbench } from '../lib/suite.mjs';
 import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
 
 const IDLE_MILLISECONDS = 2000;
 
 inBrowsers('the page', (context) => {
-    async function withWorkbench(run, options) {
-        const page = await context.browser.newPage(options);
-        try {
-            const workbench = await WorkbenchDriver.open(page, context.address);
-            await run(workbench, page);
-            assert.deepEqual(await complaints(page), [], 'nothing was refused, thrown or written as an error');
-        } finally {
-            await page.close();
-        }
-    }
+    const withWorkbench = (run, options) => withNewWorkbench(context, run, options);
 
     test('draws no frame while nothing happens, and some when the mouse moves', () => withWorkbench(async (workbench, page) => {
         await workbench.openSample();

@@ -1,26 +1,12 @@
 // Ranges of cells with the browser's own keys, pointer and clipboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { complaints } from '../lib/browsers.mjs';
-import { inBrowsers } from '../lib/suite.mjs';
-import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
+import { inBrowsers, withFile as withNewFile } from '../lib/suite.mjs';
 
 const FILE = 'INPUT:a\tINPUT:b\tINPUT:c\na1\tb1\tc1\na2\tb2\tc2\na3\tb3\tc3\n';
 
 inBrowsers('ranges', (context) => {
-    async function withFile(text, run) {
-        const page = await context.browser.newPage();
-        try {
-            const workbench = await WorkbenchDriver.open(page, context.address);
-            await workbench.drop([{ name: 'tasks.tsv', text }]);
-            await workbench.expect('INPUT:a, task 1', 'cell');
-            await workbench.settled();
-            await run(workbench, page);
-            assert.deepEqual(await complaints(page), []);
-        } finally {
-            await page.close();
-        }
-    }
+    const withFile = (text, run) => withNewFile(context, text, run);
     /** The chosen cells' values; empty without a range. */
     const chosen = async (workbench) =>
         (await workbench.semantics()).filter(({ inRange }) => inRange).map(({ value }) => value).join(' ');

@@ -2,26 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { complaints } from '../lib/browsers.mjs';
-import { inBrowsers } from '../lib/suite.mjs';
+import { inBrowsers, withFile as withNewFile } from '../lib/suite.mjs';
 import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
 
 const FILE = 'INPUT:a\tINPUT:b\none\ttwo\nthree\tfour\nfive\tsix\n';
 
 inBrowsers('the text field', (context) => {
-    async function withFile(text, run) {
-        const page = await context.browser.newPage();
-        try {
-            const workbench = await WorkbenchDriver.open(page, context.address);
-            await workbench.drop([{ name: 'tasks.tsv', text }]);
-            await workbench.expect('INPUT:a, task 1', 'cell');
-            await workbench.settled();
-            await run(workbench, page);
-            assert.deepEqual(await complaints(page), []);
-        } finally {
-            await page.close();
-        }
-    }
+    const withFile = (text, run) => withNewFile(context, text, run);
     /** Opens the field over the current cell. */
     async function open(workbench, page) {
         await workbench.press('F2');

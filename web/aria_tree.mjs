@@ -19,6 +19,7 @@
  * @property {number} [row]      in the grid, from 1; of the grid: how many
  * @property {number} [column]
  * @property {string} [description]
+ * @property {string} [keys]     its shortcut
  * @property {boolean} [open]
  *
  * An element to be. `key` names it among its siblings, the same from one tree to the next.
@@ -38,6 +39,9 @@ const holds = (place, { x, y, width, height }) => {
 
 const withValue = ({ label, value }) => (value && value !== label ? `${label}, ${value}` : label);
 
+/** A shortcut as ARIA spells it. */
+const ariaKeys = (keys) => keys.replace('Ctrl', 'Control').replace('Cmd', 'Meta');
+
 /** @returns {Branch} */
 function leaf(widget, key) {
     const { role, label, value, selected, inRange, disabled, description, open } = widget;
@@ -47,8 +51,8 @@ function leaf(widget, key) {
     const make = (tag, more, text) => ({ key, tag, attributes: { ...attributes, ...more }, text, widget });
     switch (role) {
         case 'button':
-            if (value) attributes['aria-keyshortcuts'] = value.replace('Ctrl', 'Control');
-            return make('button', selected ? { 'aria-pressed': 'true' } : {}, label);
+            if (widget.keys) attributes['aria-keyshortcuts'] = ariaKeys(widget.keys);
+            return make('button', selected ? { 'aria-pressed': 'true' } : {}, withValue(widget));
         case 'link':
             return make('span', { role: 'link', tabindex: '-1' }, label);
         case 'tab':

@@ -105,6 +105,10 @@ std::string SemanticTree::to_json() const {
             out += ",\"description\":";
             append_string(out, node.description);
         }
+        if (!node.keys.empty()) {
+            out += ",\"keys\":";
+            append_string(out, node.keys);
+        }
         if (node.opening != Opening::never) out += node.opening == Opening::open ? ",\"open\":true" : ",\"open\":false";
         out += '}';
     }

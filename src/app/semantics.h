@@ -47,6 +47,7 @@ struct SemanticNode {
     // there are, those too that aren't on the screen.
     std::uint32_t row = 0, column = 0;
     std::string description;           // what is to be said of it besides: what is wrong
+    std::string keys;                  // the shortcut: "Ctrl+S"
     Opening opening = Opening::never;  // whether it shows more below itself
 };
 

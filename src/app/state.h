@@ -215,7 +215,8 @@ struct ViewMemory {
     float inspector_width = measure::kInspectorWidth;  // CSS pixels
     float problems_height = measure::kProblemsHeight;
     bool inspector_shown = true, problems_shown = true;
-    Scroll grid, inspector, problems, preview, specification, notes;
+    Scroll grid, inspector, problems, preview, specification, notes, recent;
+    KeptId revealed_recent = 0;        // the recent file that has the keyboard's focus, and was brought into view
     std::vector<float> column_widths;  // CSS pixels; 0: not chosen yet
     std::set<std::string, std::less<>> open_groups;
     float inspector_height = 0;  // of its content, in the last frame

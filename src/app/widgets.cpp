@@ -50,8 +50,8 @@ float button_width(const Ui& ui, const Button& spec) {
 
 bool button(Ui& ui, const Rect& place, const Button& spec) {
     const WidgetId id = ui.id(spec.label, spec.index);
-    ui.say(id, Role::button, spec.told.empty() ? spec.label : spec.told, place, spec.keys, spec.selected,
-           spec.disabled);
+    ui.say(id, Role::button, spec.told.empty() ? spec.label : spec.told, place, {}, spec.selected, spec.disabled).keys =
+        spec.keys;
     Interaction state;
     if (!spec.disabled) state = ui.interact(id, place);
 

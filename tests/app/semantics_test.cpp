@@ -43,6 +43,11 @@ TEST_CASE("cells, headers and rows tell their place in the grid, and what is wro
     driver.click(Role::list_item, "Values that are not whole numbers");
     CHECK(tree.find(Role::list_item, "Values that are not whole numbers")->opening == Opening::open);
     CHECK(tree.to_json().find(R"("row":3,"column":1,"description":"Error"})") != std::string::npos);
+    const SemanticNode* save = tree.find(Role::button, "Save");
+    REQUIRE(save != nullptr);
+    CHECK(save->keys == "Ctrl+S");
+    CHECK(save->value.empty());
+    CHECK(tree.to_json().find(R"("keys":"Ctrl+S"})") != std::string::npos);
     CHECK(tree.to_json().find(R"("open":true})") != std::string::npos);
 }
 

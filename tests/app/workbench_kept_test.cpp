@@ -51,6 +51,25 @@ TEST_CASE("kept work: the start offers unsaved work and recent files, each to be
     CHECK_FALSE(driver.shows(Role::text, "Recent files"));
 }
 
+TEST_CASE("recent files that don't fit are scrolled to, by keyboard too") {
+    Driver driver(820, 560);
+    driver.start();
+    std::vector<KeptFile> files;
+    for (std::uint32_t i = 1; i <= 10; ++i) files.push_back({i, std::to_string(i) + ".tsv", 100, 0, 10, false});
+    driver.workbench().on_kept_files(files);
+    driver.settle();
+    const auto in_window = [&](const SemanticNode& node) { return node.place.y + node.place.height < 500; };
+    const SemanticNode* last = driver.find(Role::button, "10.tsv");
+    REQUIRE(last != nullptr);
+    CHECK_FALSE(in_window(*last));
+    for (int tabs = 0; tabs < 30 && !driver.find(Role::button, "10.tsv")->focused; ++tabs) driver.press(ImGuiKey_Tab);
+    driver.settle();
+    REQUIRE(driver.find(Role::button, "10.tsv")->focused);
+    CHECK(in_window(*driver.find(Role::button, "10.tsv")));
+    driver.press(ImGuiKey_Enter);
+    CHECK(driver.host.kept_opened == std::vector<KeptId>{10});
+}
+
 TEST_CASE("kept work: the start and its offers are reached by keyboard, in any window") {
     for (const float height : {360.0f, 720.0f, 1200.0f}) {
         for (const float width : {420.0f, 1280.0f}) {

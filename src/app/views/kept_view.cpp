@@ -53,7 +53,8 @@ void draw_card(const Frame& frame, Rect place, const KeptFile& file) {
           words::kept_file(file.size, file.changes, file.age));
 }
 
-void draw_recent(const Frame& frame, const Rect& row, const KeptFile& file) {
+// Also of a row that is scrolled away: keys and screen readers reach it there. True when the keyboard is at it.
+bool draw_recent(const Frame& frame, const Rect& row, const KeptFile& file) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
     const std::string facts = words::kept_file(file.size, file.changes, file.age);
@@ -69,6 +70,7 @@ void draw_recent(const Frame& frame, const Rect& row, const KeptFile& file) {
     ui.text_in(cut_right(rest, width), ui.fonts().small, colours.text_secondary, facts, Align::right);
     ui.text_in(rest, ui.fonts().body, colours.text, file.name);
     if (state.clicked) frame.commands.push_back(command::OpenKept{file.id});
+    return state.focused && ui.focus_visible();
 }
 
 }  // namespace
@@ -101,10 +103,23 @@ void draw_recent_files(const Frame& frame, Rect place) {
     const Button clear{.label = words::kClearRecent, .tooltip = words::kClearRecentTooltip, .small = true};
     if (button(ui, cut_right(head, button_width(ui, clear)), clear)) frame.commands.push_back(command::ClearKept{});
     label(ui, head, ui.fonts().strong, ui.colours().text, words::kRecentFiles);
-    for (const KeptFile* file : files_of(frame, false)) {
-        if (place.height < ui.px(kRow)) break;
-        draw_recent(frame, cut_top(place, ui.px(kRow)), *file);
+    const std::vector<const KeptFile*> files = files_of(frame, false);
+    const float row = ui.px(kRow);
+    Scroll& scroll = frame.memory.recent;
+    const ScrollArea area =
+        scroll_area(ui, place, 7, 0, static_cast<double>(row) * static_cast<double>(files.size()), scroll);
+    KeptId focused = 0;
+    ui.push_clip(area.view);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const double top = static_cast<double>(row) * static_cast<double>(i);
+        const Rect at{area.view.x, area.view.y + static_cast<float>(top - area.y), area.view.width, row};
+        if (!draw_recent(frame, at, *files[i])) continue;
+        focused = files[i]->id;
+        // Once, or the wheel could not scroll away from it.
+        if (frame.memory.revealed_recent != focused) scroll.reveal_y(top, top + row, area.view.height, 0);
     }
+    frame.memory.revealed_recent = focused;
+    ui.pop_clip();
 }
 
 }  // namespace taskloom::app

@@ -111,9 +111,9 @@ void draw_start(const Frame& frame, Rect place) {
     const float zone_height =
         std::min(ui.px(recent ? 200 : 260), std::max(ui.px(190), place.height - ui.px(240) - unsaved_height));
     const bool wide = width >= ui.px(620);
-    // What doesn't fit of the recent files is left out, whole.
+    // The recent files scroll where they don't fit.
     const float room = place.height - unsaved_height - zone_height - ui.px(90);
-    const float below = recent ? std::max(ui.px(60), std::min(recent_height, room)) : wide ? ui.px(84) : ui.px(3 * 60);
+    const float below = recent ? std::max(ui.px(90), std::min(recent_height, room)) : wide ? ui.px(84) : ui.px(3 * 60);
     const bool roomy = place.height > zone_height + below + unsaved_height + ui.px(140);
     const float whole = (roomy ? ui.px(66) : 0) + unsaved_height + zone_height + ui.px(30) + below + ui.px(24);
     Rect column{std::round(place.x + (place.width - width) * 0.5f),

@@ -100,6 +100,7 @@ inBrowsers('for screen readers', (context) => {
         await page.evaluate(() => {
             globalThis.saveButton = [...document.querySelectorAll('[id^="taskloom-"] button')].find((button) => button.textContent === 'Save');
         });
+        assert.equal(await page.evaluate(() => globalThis.saveButton.getAttribute('aria-keyshortcuts')), 'Control+S');
         // In the grid each cell is announced instead.
         await workbench.press('ArrowDown');
         await page.until(() => /task 2: /.test([...document.querySelectorAll('[role=status]')].map((element) => element.textContent).join()));

@@ -1,0 +1,264 @@
+// What the engine answers, and tells unasked. Included by protocol.h, which says how rows are addressed.
+#pragma once
+
+#include "engine/protocol_kinds.h"
+
+namespace taskloom::protocol {
+
+// What is wrong with a specification itself; it is loaded all the same.
+struct SpecificationNote {
+    Severity severity = Severity::error;
+    std::string code;
+    std::string message;
+    std::string pointer;  // JSON pointer
+    std::uint32_t line = 0;
+    TASKLOOM_PART(severity, code, message, pointer, line)
+};
+struct SpecificationLoaded {
+    bool ok = false;
+    std::string name;
+    std::string message;  // when not ok: what is wrong, where, what to do
+    std::uint32_t input_fields = 0;
+    std::uint32_t output_fields = 0;
+    std::vector<SpecificationNote> notes;
+    TASKLOOM_MESSAGE(specification_loaded, ok, name, message, input_fields, output_fields, notes)
+};
+// What a column was taken for, and why.
+struct GuessedColumn {
+    std::string header;
+    Certainty certainty = Certainty::guess;
+    std::string evidence;
+    TASKLOOM_PART(header, certainty, evidence)
+};
+struct SpecificationText {
+    std::string name;
+    std::string text;                    // JSON
+    std::vector<GuessedColumn> guessed;  // of a guess: all columns, in their order
+    TASKLOOM_MESSAGE(specification_text, name, text, guessed)
+};
+
+struct StatusReply {
+    Phase phase = Phase::empty;
+    std::uint32_t revision = 0;     // changes with anything that a window of rows or problems may show
+    std::string name;               // of the file
+    std::string failure;            // when failed: what, where, what to do
+    std::uint64_t bytes_total = 0;  // 0 when not known
+    std::uint64_t bytes_read = 0;   // read and checked
+    std::uint32_t rows = 0;         // separators included
+    std::uint32_t view_rows = 0;
+    std::uint32_t columns = 0;
+    std::uint32_t tasks = 0;
+    std::uint32_t general = 0;
+    std::uint32_t control = 0;
+    std::uint32_t training = 0;
+    std::uint32_t field = 0;  // of any kind, with coordinates
+    std::uint32_t separators = 0;
+    std::uint32_t errors = 0;
+    std::uint32_t warnings = 0;
+    std::uint32_t infos = 0;
+    std::uint32_t tasks_with_errors = 0;
+    bool rejected = false;  // the platform would refuse the whole file
+    bool modified = false;  // differs from what was last saved or opened
+    bool has_undo = false;
+    bool has_redo = false;
+    std::string undo_label;  // names the edit that undo takes back
+    std::string redo_label;
+    std::string format;     // "TSV"
+    std::string encoding;   // "UTF-8", "UTF-8 with BOM"
+    std::string line_ends;  // "LF", "CRLF", "mixed"
+    std::uint8_t delimiter = 0;
+    Dialect dialect = Dialect::automatic;  // until it is known
+    ArrayTarget target = ArrayTarget::legacy;
+    std::string specification;            // its name; empty: none is loaded
+    bool specification_modified = false;  // fixes added fields to it
+    bool only_problems = false;
+    bool job_running = false;
+    bool job_cancellable = false;  // cancel_job would stop it
+    std::string job_label;
+    std::uint64_t job_done = 0;
+    std::uint64_t job_total = 0;
+    TASKLOOM_MESSAGE(status, phase, revision, name, failure, bytes_total, bytes_read, rows, view_rows, columns, tasks,
+                     general, control, training, field, separators, errors, warnings, infos, tasks_with_errors,
+                     rejected, modified, has_undo, has_redo, undo_label, redo_label, format, encoding, line_ends,
+                     delimiter, dialect, target, specification, specification_modified, only_problems, job_running,
+                     job_cancellable, job_label, job_done, job_total)
+};
+
+struct Column {
+    std::string name;  // decoded header text
+    std::string type;  // "url", "array_string", ...; empty when the specification does not tell
+    bool required = false;
+    std::uint32_t problems = 0;  // in its cells and its header
+    std::uint32_t header_problems = 0;
+    std::uint32_t widest = 0;  // characters of the longest cell among the first rows: for a first column width
+    std::string meaning;       // of a column that is for no field: what it is to the platform, in plain words
+    TASKLOOM_PART(name, type, required, problems, header_problems, widest, meaning)
+};
+struct ColumnsReply {
+    std::vector<Column> columns;
+    TASKLOOM_MESSAGE(columns, columns)
+};
+
+struct CellWindow {
+    std::string text;  // decoded, cut to the asked bytes at a character's border
+    bool cut = false;
+    bool edited = false;
+    bool missing = false;      // the row has no such cell
+    std::uint8_t problem = 0;  // 0 none, else 1 + worst Severity
+    TASKLOOM_PART(text, cut, edited, missing, problem)
+};
+struct RowWindow {
+    std::uint32_t position = 0;
+    std::uint32_t task = 0;  // number of the task, from 1; 0 for a separator
+    std::uint32_t line = 0;  // physical line in the file as it was opened, from 1; 0 for a row added since
+    RowKind kind = RowKind::general;
+    std::uint8_t problem = 0;   // 0 none, else 1 + worst Severity
+    std::uint32_t surplus = 0;  // cells beyond the last column
+    std::vector<CellWindow> cells;
+    TASKLOOM_PART(position, task, line, kind, problem, surplus, cells)
+};
+struct RowsReply {
+    std::uint32_t revision = 0;
+    std::uint32_t first_view_index = 0;
+    std::uint32_t first_column = 0;
+    std::vector<RowWindow> rows;
+    TASKLOOM_MESSAGE(rows, revision, first_view_index, first_column, rows)
+};
+
+struct ProblemGroup {
+    std::string code;
+    std::string platform_code;
+    std::string title;  // plain words, in the plural sense: "Required values are missing"
+    Severity severity = Severity::error;
+    std::uint32_t count = 0;
+    std::uint32_t in_rows = 0;  // the others are in headers, or of the file as a whole
+    std::uint32_t fixable = 0;
+    FixKind fix = FixKind::none;
+    std::string fix_title;
+    TASKLOOM_PART(code, platform_code, title, severity, count, in_rows, fixable, fix, fix_title)
+};
+struct ProblemGroupsReply {
+    std::uint32_t revision = 0;
+    std::vector<ProblemGroup> groups;  // errors first, then by count
+    TASKLOOM_MESSAGE(problem_groups, revision, groups)
+};
+
+struct Fix {
+    FixKind kind = FixKind::none;
+    FixAction action = FixAction::set_cell;
+    std::string title;
+    std::string before;  // raw text of the cell or header, cut
+    std::string after;   // for add_hidden_field: the field's JSON
+    TASKLOOM_PART(kind, action, title, before, after)
+};
+
+struct Problem {
+    std::string code;
+    std::string platform_code;
+    Severity severity = Severity::error;
+    std::uint32_t position = kNone;  // kNone: in the header or the file as a whole
+    std::uint32_t column = kNone;    // kNone: the row as a whole
+    std::uint32_t task = 0;
+    std::uint32_t line = 0;    // physical line, from 1
+    std::uint64_t offset = 0;  // bytes from the start of the file as it was opened
+    std::string cell;          // as in a spreadsheet: "B12"
+    std::string column_name;
+    std::string message;           // what and why
+    std::string platform_message;  // what the platform says to it, where known
+    std::string cure;              // what to do
+    std::uint32_t detail = 0;      // tells apart problems of one code at one place
+    std::vector<Fix> fixes;        // best first; a problem of a group is mended by its first
+    TASKLOOM_PART(code, platform_code, severity, position, column, task, line, offset, cell, column_name, message,
+                  platform_message, cure, detail, fixes)
+};
+struct ProblemsReply {
+    std::uint32_t revision = 0;
+    std::uint32_t total = 0;
+    std::uint32_t first = 0;
+    std::vector<Problem> problems;
+    TASKLOOM_MESSAGE(problems, revision, total, first, problems)
+};
+
+struct CellReply {
+    std::uint32_t revision = 0;
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::string column_name;
+    std::string type;
+    bool required = false;
+    bool missing = false;
+    bool edited = false;
+    bool cut = false;            // one of the texts is longer than asked for
+    std::uint64_t raw_size = 0;  // bytes
+    std::string raw;             // as in the file
+    std::string decoded;         // as the platform reads it
+    std::uint32_t task = 0;
+    std::uint32_t line = 0;
+    std::uint64_t offset = 0;
+    std::string cell;
+    std::vector<Problem> problems;  // of this cell, then of its row as a whole
+    TASKLOOM_MESSAGE(cell, revision, position, column, column_name, type, required, missing, edited, cut, raw_size, raw,
+                     decoded, task, line, offset, cell, problems)
+};
+
+struct PlaceReply {
+    bool found = false;
+    std::uint32_t position = kNone;  // kNone with found: the header
+    std::uint32_t column = kNone;
+    std::uint32_t view_index = kNone;  // kNone: not shown by the view
+    TASKLOOM_MESSAGE(place, found, position, column, view_index)
+};
+
+struct Change {
+    std::uint32_t position = kNone;  // kNone: the header
+    std::uint32_t column = kNone;    // kNone: the specification
+    FixAction action = FixAction::set_cell;
+    std::uint32_t task = 0;
+    std::uint32_t line = 0;
+    std::string column_name;
+    std::string before;  // raw
+    std::string after;   // raw
+    bool cut = false;
+    TASKLOOM_PART(position, column, action, task, line, column_name, before, after, cut)
+};
+struct FixPreviewReply {
+    std::uint32_t revision = 0;
+    std::uint32_t total = 0;
+    std::uint32_t first = 0;
+    FixKind fix = FixKind::none;
+    std::string title;
+    std::vector<Change> changes;
+    TASKLOOM_MESSAGE(fix_preview, revision, total, first, fix, title, changes)
+};
+
+struct RangeText {
+    ViewRange range;
+    std::uint32_t revision = 0;
+    std::uint32_t rows = 0;  // that the text has
+    bool too_long = false;   // more than max_bytes: there is no text
+    std::string text;
+    TASKLOOM_MESSAGE(range_text, range, revision, rows, too_long, text)
+};
+// What an edit is about to change, or has changed already where it is small.
+struct RangeChanged {
+    bool stopped = false;     // by cancel_job: nothing was changed
+    std::uint32_t cells = 0;  // that get another text
+    std::uint32_t added_rows = 0;
+    std::uint32_t removed_rows = 0;
+    ViewRange range;  // all cells that were written to, changed by that or not
+    TASKLOOM_MESSAGE(range_changed, stopped, cells, added_rows, removed_rows, range)
+};
+
+struct TextCount {
+    bool stopped = false;
+    std::uint32_t revision = 0;
+    std::uint32_t cells = 0;  // that have the text
+    TASKLOOM_MESSAGE(text_count, stopped, revision, cells)
+};
+
+struct Refused {
+    std::string message;  // what can't be done, why, what to do
+    TASKLOOM_MESSAGE(refused, message)
+};
+
+}  // namespace taskloom::protocol

@@ -1,0 +1,189 @@
+// What the workbench may ask of the engine. Included by protocol.h, which says how rows are addressed.
+#pragma once
+
+#include "engine/protocol_kinds.h"
+
+namespace taskloom::protocol {
+
+// A project's JSON, its task_spec, or {"input_spec": ..., "output_spec": ...}. May come before or after the file; a
+// document that is open is checked anew. Answer: specification_loaded.
+struct LoadSpecification {
+    std::string name;  // of the file it came from
+    std::string text;
+    TASKLOOM_MESSAGE(load_specification, name, text)
+};
+struct GetStatus {  // Answer: status.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_status, unused)
+};
+struct GetColumns {  // Answer: columns.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_columns, unused)
+};
+struct GetRows {  // Answer: rows.
+    std::uint32_t first_view_index = 0;
+    std::uint32_t count = 0;         // at most 1000
+    std::uint32_t first_column = 0;  // in column order
+    std::uint32_t column_count = 0;  // at most 1000
+    std::uint32_t max_cell_bytes = 400;
+    TASKLOOM_MESSAGE(get_rows, first_view_index, count, first_column, column_count, max_cell_bytes)
+};
+struct GetProblemGroups {  // Answer: problem_groups.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_problem_groups, unused)
+};
+struct GetProblems {   // Answer: problems, in the order of the file.
+    std::string code;  // empty: all
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;  // at most 1000
+    TASKLOOM_MESSAGE(get_problems, code, first, count)
+};
+struct GetCell {  // Answer: cell.
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::uint32_t max_bytes = 1 << 20;  // of each text
+    TASKLOOM_MESSAGE(get_cell, position, column, max_bytes)
+};
+// Answer: status, or refused. `decoded`: the engine escapes the text as the format needs; `raw`: the bytes are put in
+// the file as they are.
+struct SetCell {
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::string text;
+    TextForm form = TextForm::decoded;
+    TASKLOOM_MESSAGE(set_cell, position, column, text, form)
+};
+struct Undo {  // Answer: place (what was touched; the status follows).
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(undo, unused)
+};
+struct Redo {  // Answer: place.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(redo, unused)
+};
+// One problem and one of its fixes, as Problem tells them.
+struct FixChoice {
+    std::uint32_t position = kNone;
+    std::uint32_t column = kNone;
+    std::uint32_t detail = 0;
+    std::uint32_t fix_index = 0;
+    TASKLOOM_PART(position, column, detail, fix_index)
+};
+// What a fix would change: the one chosen; without a choice the first fix of every problem of the code (empty code: of
+// every problem whose first fix is safe). Answer: fix_preview, after other answers where there are very many problems.
+struct GetFixPreview {
+    std::string code;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;  // at most 1000
+    std::uint32_t max_cell_bytes = 400;
+    std::vector<FixChoice> choice;  // one or none
+    TASKLOOM_MESSAGE(get_fix_preview, code, first, count, max_cell_bytes, choice)
+};
+// Makes those changes, as one undo step. Without a choice it runs as a job; statuses tell its progress. Answer: status.
+struct ApplyFix {
+    std::string code;
+    std::vector<FixChoice> choice;  // one or none
+    TASKLOOM_MESSAGE(apply_fix, code, choice)
+};
+struct SetView {  // Answer: status.
+    bool only_problems = false;
+    std::string code;  // with only_problems: rows that have this problem; empty: any
+    TASKLOOM_MESSAGE(set_view, only_problems, code)
+};
+struct FindProblem {             // The next or previous problem after a cell, in the order of the file. Answer: place.
+    std::uint32_t position = 0;  // kNone: before the first row
+    std::uint32_t column = 0;    // kNone: before the first column
+    bool backward = false;
+    std::string code;  // empty: any
+    TASKLOOM_MESSAGE(find_problem, position, column, backward, code)
+};
+struct FindRow {  // Where a row stands in the view. Answer: place.
+    std::uint32_t position = 0;
+    TASKLOOM_MESSAGE(find_row, position)
+};
+struct MarkSaved {  // The host wrote the file: what is now is what is on disk. Answer: status.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(mark_saved, unused)
+};
+struct CancelJob {  // Stops the running job; nothing of it stays. Answer: status, or refused where it can't be stopped.
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(cancel_job, unused)
+};
+
+// The specification as it is now, with fields that fixes added, for saving. Answer: specification_text.
+struct GetSpecification {
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_specification, unused)
+};
+// A specification guessed from the file that is open; it isn't loaded by that. Of a large file it runs as a job; statuses
+// tell its progress. Answer, when it is done: specification_text, whose text is empty if it was cancelled.
+struct InferSpecification {
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(infer_specification, unused)
+};
+// How the file is read and checked. Delimiter and dialect have a say only before the file's first byte; for another
+// target an open file is checked anew. Answer: status.
+struct SetOptions {
+    std::uint8_t delimiter = 0;  // 0: found out
+    Dialect dialect = Dialect::automatic;
+    ArrayTarget target = ArrayTarget::legacy;
+    TASKLOOM_MESSAGE(set_options, delimiter, dialect, target)
+};
+
+// ---- ranges: of many cells they are jobs; statuses tell their progress
+// The range's cells as spreadsheets put them on the clipboard (engine/pasted_text.h); empty lines between task suites are
+// left out. Answer: range_text.
+struct GetRange {
+    ViewRange range;
+    std::uint32_t max_bytes = 0;
+    TASKLOOM_MESSAGE(get_range, range, max_bytes)
+};
+// Changes cells as one undo step; empty lines between task suites stay what they are. `set`: all get the text. `paste`: the
+// text is rows and cells as get_range yields them; a single one fills the range, a block is repeated where the range is a
+// multiple of it, and where the last row of the view is passed rows are added at the table's end. `fill_down`,
+// `fill_right`: all get what is in the first row or column; of a range of one row, or column, what is in the one before.
+// Answer: range_changed, or refused; then nothing was changed.
+struct ChangeCells {
+    CellsAction action = CellsAction::set;
+    ViewRange range;
+    std::string text;
+    TASKLOOM_MESSAGE(change_cells, action, range, text)
+};
+// As one undo step. `insert`: so many empty rows before the one at this view index. `remove`: the rows from there on.
+// Answer: range_changed, or refused.
+struct ChangeRows {
+    RowsAction action = RowsAction::insert;
+    std::uint32_t first_view_index = 0;
+    std::uint32_t rows = 0;
+    TASKLOOM_MESSAGE(change_rows, action, first_view_index, rows)
+};
+
+// ---- texts in the rows that the view shows, as the platform reads their cells
+struct TextQuery {
+    std::string text;
+    bool match_case = false;  // else a letter is found in either case
+    bool whole_cell = false;
+    TASKLOOM_PART(text, match_case, whole_cell)
+};
+// The next or previous cell with the text, after the last one comes the first. Answer: place; position kNone where nothing
+// is found.
+struct FindText {
+    TextQuery query;
+    std::uint32_t view_index = 0;  // behind (or before) this cell
+    std::uint32_t column = 0;
+    bool backward = false;
+    TASKLOOM_MESSAGE(find_text, query, view_index, column, backward)
+};
+struct CountText {  // Answer: text_count. Of a large file it runs as a job.
+    TextQuery query;
+    TASKLOOM_MESSAGE(count_text, query)
+};
+// Puts another text in its place, as one undo step: in all cells, or in those of the range. Answer: range_changed.
+struct ReplaceText {
+    TextQuery query;
+    std::string by;
+    std::vector<ViewRange> range;  // one or none
+    TASKLOOM_MESSAGE(replace_text, query, by, range)
+};
+
+}  // namespace taskloom::protocol

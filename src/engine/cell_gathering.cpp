@@ -1,4 +1,4 @@
-// See the header.
+// Gathering: which cells change and into what, row by row; and the edit that comes of it.
 #include "engine/cell_gathering.h"
 
 #include <algorithm>

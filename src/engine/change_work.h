@@ -12,7 +12,7 @@
 
 namespace taskloom::engine {
 
-// What gathers an edit while the document stays as it is.
+// One request: subclasses say what is gathered, and how it is called.
 class ChangeWork : public SessionWork {
 public:
     ChangeWork(Document& document, std::uint32_t token)

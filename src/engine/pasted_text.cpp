@@ -1,4 +1,4 @@
-// See the header. Not every program quotes: a mark that opens a cell counts only where another closes it before a tab or
+// Text of a clipboard as cells, and cells as such a text. Not every program quotes: a mark that opens a cell counts only where another closes it before a tab or
 // a line break, and where it was needed, since the cells of tasks are often JSON strings.
 #include "engine/pasted_text.h"
 

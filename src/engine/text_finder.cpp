@@ -1,4 +1,4 @@
-// See the header. Letters of two bytes have their other case in two bytes as well, so places in a folded text are places
+// Finding a text in cells, in either case of its letters. Letters of two bytes have their other case in two bytes as well, so places in a folded text are places
 // in the text.
 #include "engine/text_finder.h"
 

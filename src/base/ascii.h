@@ -4,5 +4,8 @@
 namespace taskloom {
 
 constexpr bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+constexpr bool is_hex(char byte) {
+    return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
 
 }  // namespace taskloom

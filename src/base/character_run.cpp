@@ -9,7 +9,9 @@ namespace taskloom {
 
 CharacterRun::CharacterRun(const CodePointSet& set, std::uint32_t least, std::optional<std::uint32_t> most)
     : table_(kTabled / 64), least_(least), most_(most) {
+    ascii_.fill(false);
     for (const CodePointRange& range : set.ranges()) {
+        for (char32_t code = range.first; code <= range.last && code < ascii_.size(); ++code) ascii_[code] = true;
         for (char32_t code = range.first; code <= range.last && code < kTabled; ++code) {
             table_[code / 64] |= std::uint64_t{1} << (code % 64);
         }
@@ -27,9 +29,16 @@ bool CharacterRun::has(char32_t code) const {
 
 bool CharacterRun::matches_whole(std::string_view text) const {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        const Character next = byte < 0x80 ? Character{byte, 1} : character_at(text, at);
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    for (; at != end; ++count) {
+        const auto byte = static_cast<unsigned char>(*at);
+        if (byte < 0x80) {
+            if (!ascii_[byte]) return false;
+            ++at;
+            continue;
+        }
+        const Character next = character_at(text, static_cast<std::size_t>(at - text.data()));
         if (next.size == 0 || !has(next.code)) return false;
         at += next.size;
     }

@@ -3,6 +3,7 @@
 // Tested by tests/base/character_run_test.cpp, and as patterns by tests/base/java_pattern_test.cpp.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -23,6 +24,7 @@ public:
 private:
     bool has(char32_t code) const;
 
+    std::array<bool, 128> ascii_;
     static constexpr char32_t kTabled = 0x10000;  // what lies behind is rare
     std::vector<std::uint64_t> table_;            // a bit for each code point below that
     std::vector<CodePointRange> others_;          // in order

@@ -2,7 +2,6 @@
 // insides of strings, digits) are measured 16 at a time where the processor can.
 #include "base/json_syntax.h"
 
-#include <array>
 #include <cstring>
 
 #if defined(__SSE2__)
@@ -12,6 +11,7 @@
 #endif
 
 #include "base/ascii.h"
+#include "base/json_nesting.h"
 
 // The position must stay in a register through the whole check, so nothing on the way may become a call. Left to
 // itself the compiler for WebAssembly decides otherwise and loses a quarter of the speed.
@@ -22,10 +22,6 @@ namespace {
 
 constexpr bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 constexpr bool is_plain(char byte) { return byte != '"' && byte != '\\' && static_cast<unsigned char>(byte) >= 0x20; }
-
-constexpr bool is_hex(char byte) {
-    return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
 
 // How far bytes of a kind go on, one by one.
 struct ScalarRuns {
@@ -106,34 +102,6 @@ private:
 #else
 using BlockRuns = ScalarRuns;
 #endif
-
-// What encloses the current value, outermost first: a bit per level, set for an object, clear for an array.
-class Nesting {
-public:
-    std::size_t depth() const { return depth_; }
-    bool in_object() const { return in_object_; }
-
-    // False when that would be too deep.
-    bool enter(bool object) {
-        if (depth_ == kJsonMaxDepth) return false;
-        const std::uint64_t bit = std::uint64_t{1} << (depth_ % 64);
-        std::uint64_t& word = words_[depth_ / 64];
-        word = in_object_ ? word | bit : word & ~bit;
-        ++depth_;
-        in_object_ = object;
-        return true;
-    }
-    void leave() {
-        --depth_;
-        in_object_ = ((words_[depth_ / 64] >> (depth_ % 64)) & 1) != 0;
-    }
-
-private:
-    static_assert(kJsonMaxDepth % 64 == 0);
-    std::array<std::uint64_t, kJsonMaxDepth / 64> words_{};  // what enclosed each level entered
-    std::size_t depth_ = 0;
-    bool in_object_ = false;
-};
 
 // `MarkSize`: how many quotation marks stand for one. They are two where the text stands in quotation marks itself.
 template <typename Runs, std::ptrdiff_t MarkSize = 1>
@@ -354,7 +322,7 @@ private:
     const char* at_;
     const char* end_;
     Runs runs_;
-    Nesting nesting_;
+    JsonNesting nesting_;
     std::size_t bare_depth_ = 0;
     const char* message_ = "";
 };
@@ -365,7 +333,13 @@ std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top)
     return Checker<BlockRuns>(text).check(false, top);
 }
 
-bool is_json_with_doubled_marks(std::string_view text) { return !Checker<BlockRuns, 2>(text).check(false, nullptr); }
+bool is_json_with_doubled_marks_along_bytes(std::string_view text) {
+    return !Checker<BlockRuns, 2>(text).check(false, nullptr);
+}
+
+#if defined(__wasm__)
+bool is_json_with_doubled_marks(std::string_view text) { return is_json_with_doubled_marks_along_bytes(text); }
+#endif
 
 std::optional<JsonSyntaxError> check_json_elements(std::string_view text) {
     return Checker<BlockRuns>(text).check(true, nullptr);

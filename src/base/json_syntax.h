@@ -29,11 +29,13 @@ std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top 
 std::optional<JsonSyntaxError> check_json_elements(std::string_view text);
 
 // Whether the text is JSON once every two quotation marks in it are one, as it stands in a cell in quotation marks; false
-// also for marks that do not come in twos.
+// also for marks that do not come in twos. One byte behind the text is read too: in a file, the mark that closes the cell.
 bool is_json_with_doubled_marks(std::string_view text);
 
 // The same answers without SIMD: what the quick ones are tested against.
 std::optional<JsonSyntaxError> check_json_scalar(std::string_view text, JsonShape* top = nullptr);
 std::optional<JsonSyntaxError> check_json_elements_scalar(std::string_view text);
+// The same without masks, for texts with escapes, line breaks or more than 2 KB.
+bool is_json_with_doubled_marks_along_bytes(std::string_view text);
 
 }  // namespace taskloom

@@ -46,8 +46,9 @@ inline std::uint64_t prefix_parity(std::uint64_t bits) {
 template <typename Vector = simd::Bytes>
 [[gnu::always_inline]] inline ScanMasks scan_block(const char* from, char delimiter, bool quotes_matter,
                                                    ScanState& state) {
-    const Vector block[4] = {Vector::load(from), Vector::load(from + 16), Vector::load(from + 32),
-                             Vector::load(from + 48)};
+    constexpr std::size_t kPieces = 64 / sizeof(Vector);
+    Vector block[kPieces];
+    for (std::size_t piece = 0; piece < kPieces; ++piece) block[piece] = Vector::load(from + piece * sizeof(Vector));
     ScanMasks masks;
     masks.quotes = quotes_matter ? simd::equal_64(block, '"') : 0;
     const std::uint64_t inside = prefix_parity(masks.quotes) ^ state.inside_quotes;

@@ -3,6 +3,7 @@
 // Tested by tests/base/scan_test.cpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -80,12 +81,14 @@ struct Bytes {
 using Bytes = ScalarBytes;
 #endif
 
-// Bit i is set where byte i of the 64 at `from` equals `value`.
-template <typename Vector>
-std::uint64_t equal_64(const Vector (&block)[4], char value) {
-    return static_cast<std::uint64_t>(block[0].equal(value)) | static_cast<std::uint64_t>(block[1].equal(value)) << 16 |
-           static_cast<std::uint64_t>(block[2].equal(value)) << 32 |
-           static_cast<std::uint64_t>(block[3].equal(value)) << 48;
+// Bit i is set where byte i of the 64 in `block` equals `value`.
+template <typename Vector, std::size_t Pieces>
+[[gnu::always_inline]] inline std::uint64_t equal_64(const Vector (&block)[Pieces], char value) {
+    std::uint64_t mask = 0;
+    for (std::size_t piece = 0; piece < Pieces; ++piece) {
+        mask |= static_cast<std::uint64_t>(block[piece].equal(value)) << (piece * (64 / Pieces));
+    }
+    return mask;
 }
 
 }  // namespace taskloom::simd

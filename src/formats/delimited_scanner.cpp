@@ -1,7 +1,10 @@
 // The scanner of delimited text: 64 bytes a time into bit masks, then bit by bit through what gives structure.
 #include "formats/delimited_scanner.h"
 
+#include <algorithm>
 #include <bit>
+
+#include "base/avx2.h"
 
 namespace taskloom {
 
@@ -10,6 +13,40 @@ namespace {
 constexpr std::size_t kSurelyRows = 16;
 // Where lines are split at something other than tabs: so many delimiters in their places.
 constexpr std::size_t kEvidenceOfDelimiters = 6;
+
+// The masks of a block after the other. Where the processor has wider registers (base/avx2.h), of some blocks at once.
+class MasksAhead {
+public:
+    MasksAhead(const DelimitedFormat& format, ScanState& state) : format_(format), state_(state) {}
+
+    // Of the block at `position`, which is the one behind the last. Only blocks before `stop` are surely asked for too.
+    [[gnu::always_inline]] ScanMasks next(std::string_view bytes, std::size_t position, std::size_t stop) {
+        const char* const from = bytes.data() + position;
+        if (format_.dialect() != Dialect::toloka) return scan_block_rfc4180(from, format_.delimiter(), state_);
+        if constexpr (kMaximumBlocks > 1) {
+            if (used_ == blocks_ && has_avx2()) {
+                used_ = 0;
+                blocks_ = std::min(kMaximumBlocks, (stop - position) / 64);
+                scan_blocks_avx2(from, blocks_, format_.delimiter(), state_, masks_);
+            }
+            if (used_ < blocks_) return masks_[used_++];
+        }
+        return scan_block(from, format_.delimiter(), true, state_);
+    }
+    // The next block is another one.
+    void forget() { used_ = blocks_ = 0; }
+
+private:
+#if defined(__x86_64__)
+    static constexpr std::size_t kMaximumBlocks = 32;
+#else
+    static constexpr std::size_t kMaximumBlocks = 1;
+#endif
+    const DelimitedFormat& format_;
+    ScanState& state_;
+    std::size_t used_ = 0, blocks_ = 0;
+    ScanMasks masks_[kMaximumBlocks];
+};
 }  // namespace
 
 void DelimitedScanner::restart(std::size_t begin) {
@@ -152,13 +189,12 @@ void DelimitedScanner::emit_mended(std::string_view bytes, std::size_t line_end,
 bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver) {
     if (done_) return false;
     std::size_t stop = budget < bytes.size() - position_ ? position_ + budget : bytes.size();
+    MasksAhead ahead(format_, state_);
     // While more may come, the last byte waits: what follows a CR decides where the next row begins.
     while (position_ < stop && (complete || position_ + 64 < bytes.size())) {
         const std::size_t scanned_from = position_;
         const std::size_t size = bytes.size() - position_ < 64 ? bytes.size() - position_ : 64;
-        const char* const from = bytes.data() + position_;
-        ScanMasks masks = format_.dialect() == Dialect::toloka ? scan_block(from, format_.delimiter(), true, state_)
-                                                               : scan_block_rfc4180(from, format_.delimiter(), state_);
+        ScanMasks masks = ahead.next(bytes, position_, std::min(stop, complete ? bytes.size() : bytes.size() - 1));
         if (size < 64) {  // the end of the input: what lies behind is padding
             const std::uint64_t kept = (std::uint64_t{1} << size) - 1;
             masks.delimiters &= kept;
@@ -205,6 +241,7 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
             emit(bytes, offset, quoted, false, receiver);
         }
         if (rescan) {  // reading goes on further back; what was read is paid for
+            ahead.forget();
             const std::size_t back = scanned_from > position_ ? scanned_from - position_ : 0;
             stop = stop > position_ + back ? stop - back : position_;
             continue;

@@ -1,5 +1,5 @@
 // How quickly JSON cells are checked. By hand, not in the suite:
-//   FILES="tests/base/json_syntax_bench.cpp src/base/json_syntax.cpp"
+//   FILES="tests/base/json_syntax_bench.cpp src/base/json_syntax.cpp src/base/json_doubled_marks.cpp"
 //   g++ -O3 -std=c++20 -Isrc $FILES -o build/json_bench && build/json_bench
 //   emcc -O3 -msimd128 -std=c++20 -Isrc $FILES -sALLOW_MEMORY_GROWTH=1 -sSINGLE_FILE=1 -sENVIRONMENT=node
 //     -o build/json_bench.cjs && node build/json_bench.cjs        (NODE_PATH=/usr/share/nodejs with Debian's emcc)

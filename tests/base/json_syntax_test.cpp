@@ -244,9 +244,11 @@ TEST_CASE("mutated JSON: the twins agree, and nlohmann/json agrees with them") {
         const bool expected = nlohmann::json::accept(text);
         std::string doubled;
         for (const char byte : text) doubled.append(byte == '"' ? 2 : 1, byte);
-        if (taskloom::is_json_with_doubled_marks(doubled) != expected) {
+        if (taskloom::is_json_with_doubled_marks(doubled) != expected ||
+            taskloom::is_json_with_doubled_marks_along_bytes(doubled) != expected) {
             CAPTURE(doubled);
             CHECK(taskloom::is_json_with_doubled_marks(doubled) == expected);
+            CHECK(taskloom::is_json_with_doubled_marks_along_bytes(doubled) == expected);
         }
         if (!same(result, taskloom::check_json_scalar(text)) || result.has_value() == expected) {
             CAPTURE(text);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "base/json_syntax.h"
 #include "base/json_text.h"
 
@@ -12,10 +13,6 @@ namespace {
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
-
-bool is_hex(char byte) {
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
 
 void append_control(std::string& out, char byte) {
     if (byte == '\n') {

@@ -32,8 +32,9 @@ bool has_half_escaped_mark(std::string_view raw) {
 
 // The usual cell of JSON, an object or list, needs no decoding. False says nothing: a closer look is needed.
 bool is_sound_json_cell(std::string_view raw) {
-    return raw.size() > 2 && raw.front() == '"' && raw.back() == '"' && (raw[1] == '{' || raw[1] == '[') &&
-           !is_json_placeholder(raw) && is_json_with_doubled_marks(raw.substr(1, raw.size() - 2));
+    if (raw.size() < 4 || raw.front() != '"' || raw.back() != '"' || (raw[1] != '{' && raw[1] != '[')) return false;
+    const bool key_is_not_name = raw.size() > 4 && raw[2] == '"' && raw[3] == '"' && raw[4] != 'n';
+    return (key_is_not_name || !is_json_placeholder(raw)) && is_json_with_doubled_marks(raw.substr(1, raw.size() - 2));
 }
 
 // Whether a placeholder may be among the elements of a list: "your ", in whatever case, or `"name`, looked for sixteen
@@ -131,55 +132,68 @@ void TolokaProfile::report_value(const ColumnCheck& column, Rule rule, std::uint
         report_cell(column, Rule::further_elements, reporter.further(), cell, text, row, problems);
 }
 
+// A cell mostly has nothing to tell of; what tells stands apart, so that what finds nothing stays small.
 void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                                std::vector<ProblemRecord>& problems) {
     if (column.any_json && is_sound_json_cell(cell.raw)) return;
-    std::string_view text = cell.raw;
-    Quoting quoting = Quoting::none;
-    if (cell.quoted) {
-        const CellReader::Cell read = reader_.read(cell.raw, format_->dialect());
-        text = read.text;
-        quoting = read.quoting;
+    CellReader::Cell read{cell.raw, Quoting::none};
+    if (cell.quoted) read = reader_.read(cell.raw, format_->dialect());
+    if (column.nameless) look_at_nameless(column, read.text, row);
+    if (read.text.empty() || read.quoting >= Quoting::stray) {
+        check_odd_cell(column, cell, read, row, problems);
+        return;
     }
+    std::uint32_t detail = 0;
+    const Rule broken = check_text(column, read.text, detail);
+    if (broken != kFine) report_value(column, broken, detail, cell, read.text, row, problems);
+    const bool is_list = column.field != nullptr && column.field->is_array;
+    if (is_list ? may_hold_placeholder(read.text) : may_be_any_placeholder(read.text)) {
+        find_placeholder(column, cell, read.text, row, problems);
+    }
+}
+
+// One that is empty, or whose quotation marks stand about.
+void TolokaProfile::check_odd_cell(const ColumnCheck& column, const CheckedCell& cell, const CellReader::Cell& read,
+                                   RowId row, std::vector<ProblemRecord>& problems) {
     const auto report = [&](Rule rule, std::uint32_t detail = 0) {
-        report_cell(column, rule, detail, cell, text, row, problems);
+        report_cell(column, rule, detail, cell, read.text, row, problems);
     };
-    if (column.nameless) look_at_nameless(column, text, row);
-    if (quoting == Quoting::unclosed) return report(Rule::stray_quote);
-    if (text.empty()) {
+    if (read.quoting == Quoting::unclosed) return report(Rule::stray_quote);
+    if (read.text.empty()) {
         if (column.required) report(Rule::value_required);
         return;
     }
     const bool is_json = column.field != nullptr && column.field->type == FieldType::json;
-    if (is_json && quoting == Quoting::stray && has_half_escaped_mark(cell.raw)) {
-        return report(Rule::backslash_quote);
-    }
+    if (is_json && has_half_escaped_mark(cell.raw)) return report(Rule::backslash_quote);
     std::uint32_t detail = 0;
-    const Rule broken = check_text(column, text, detail);
+    const Rule broken = check_text(column, read.text, detail);
     // Marks that stand about in a cell of JSON are a mistake even where what is left of it happens to be JSON, and the
     // cause of whatever else is wrong with it: one thing to mend.
-    if (is_json && quoting == Quoting::stray) {
+    if (is_json) {
         const Rule rule = column.field->is_array ? Rule::not_json_array : Rule::not_json;
         return report(rule, broken == rule ? detail : 0);
     }
-    if (broken != kFine) report_value(column, broken, detail, cell, text, row, problems);
-    if (column.field == nullptr || !column.field->is_array) {
-        if (is_placeholder(text)) report(Rule::placeholder);
-    } else if (may_hold_placeholder(text)) {
-        ArrayReader reader(text, array_syntax(column.field->type, options_.target), element_);
-        std::uint32_t number = 0;
-        for (std::string_view element; reader.next(element); ++number) {
-            if (!is_placeholder(element)) continue;
-            report(Rule::placeholder, number);
-            break;
-        }
-    }
-    if (quoting != Quoting::stray) return;
+    if (broken != kFine) report_value(column, broken, detail, cell, read.text, row, problems);
+    find_placeholder(column, cell, read.text, row, problems);
     if (format_->dialect() != Dialect::toloka) {
         report(Rule::text_behind_quote);
     } else {
         const bool backslash = cell.raw.find("\\\"") != std::string_view::npos;
         report(backslash ? Rule::backslash_quote_text : Rule::quotes_lost);
+    }
+}
+
+void TolokaProfile::find_placeholder(const ColumnCheck& column, const CheckedCell& cell, std::string_view text,
+                                     RowId row, std::vector<ProblemRecord>& problems) {
+    if (column.field == nullptr || !column.field->is_array) {
+        if (is_placeholder(text)) report_cell(column, Rule::placeholder, 0, cell, text, row, problems);
+        return;
+    }
+    if (!may_hold_placeholder(text)) return;
+    ArrayReader reader(text, array_syntax(column.field->type, options_.target), element_);
+    std::uint32_t number = 0;
+    for (std::string_view element; reader.next(element); ++number) {
+        if (is_placeholder(element)) return report_cell(column, Rule::placeholder, number, cell, text, row, problems);
     }
 }
 

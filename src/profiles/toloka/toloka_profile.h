@@ -106,6 +106,10 @@ private:
     Rule check_text(const ColumnCheck& column, std::string_view text, std::uint32_t& detail);
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);
+    void check_odd_cell(const ColumnCheck& column, const CheckedCell& cell, const CellReader::Cell& read, RowId row,
+                        std::vector<ProblemRecord>& problems);
+    void find_placeholder(const ColumnCheck& column, const CheckedCell& cell, std::string_view text, RowId row,
+                          std::vector<ProblemRecord>& problems);
     static const RowFormat& unbound_format();
     static const BoundField& bound_field(const ColumnCheck& column);
     void report_cell(const ColumnCheck& column, Rule rule, std::uint32_t detail, const CheckedCell& cell,

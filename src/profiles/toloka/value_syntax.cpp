@@ -141,8 +141,6 @@ bool is_ipv4(std::string_view host) {
     }
 }
 
-bool is_hex(char byte) { return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F'); }
-
 // Between the brackets: eight groups of up to four hexadecimal digits, `::` once for any number of them, the last two
 // perhaps as an IPv4 address.
 bool is_ipv6(std::string_view host) {

@@ -52,5 +52,10 @@ inline bool may_be_placeholder(std::string_view text) {
     // 0xC2 and 0xE2: a space that is not the usual one, or none that can be seen.
     return ((first | 0x20) == 'a' && (text[1] | 0x20) == 'd') || first <= ' ' || first == 0xC2 || first == 0xE2;
 }
+// The same for all placeholders, JSON's too.
+inline bool may_be_any_placeholder(std::string_view text) {
+    return may_be_placeholder(text) ||
+           (!text.empty() && (text.front() == '{' || text.front() == '"' || text.front() <= ' '));
+}
 
 }  // namespace taskloom::toloka

@@ -58,6 +58,8 @@ enum class Kind : std::uint8_t {
     find_text,
     count_text,
     replace_text,
+    get_fields,
+    change_field,
     // replies
     specification_loaded,
     status,
@@ -72,6 +74,7 @@ enum class Kind : std::uint8_t {
     range_text,
     range_changed,
     text_count,
+    fields,
     refused,
 };
 
@@ -86,6 +89,7 @@ enum class TextForm : std::uint8_t { raw, decoded };
 enum class Certainty : std::uint8_t { certain, likely, guess, no_field };
 enum class CellsAction : std::uint8_t { set, paste, fill_down, fill_right };
 enum class RowsAction : std::uint8_t { insert, remove };
+enum class FieldAction : std::uint8_t { change, add, remove };
 
 // The last of each: a number beyond it is no message of ours.
 constexpr Phase last_of(Phase) { return Phase::failed; }
@@ -99,6 +103,7 @@ constexpr TextForm last_of(TextForm) { return TextForm::decoded; }
 constexpr Certainty last_of(Certainty) { return Certainty::no_field; }
 constexpr CellsAction last_of(CellsAction) { return CellsAction::fill_right; }
 constexpr RowsAction last_of(RowsAction) { return RowsAction::remove; }
+constexpr FieldAction last_of(FieldAction) { return FieldAction::remove; }
 
 // Rows of the view, all of which have the cells.
 struct ViewRange {

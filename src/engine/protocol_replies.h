@@ -37,6 +37,25 @@ struct SpecificationText {
     TASKLOOM_MESSAGE(specification_text, name, text, guessed)
 };
 
+struct FieldConstraint {
+    std::string key;   // "max_length"
+    std::string text;  // allowed values one in a line; empty: not set
+    TASKLOOM_PART(key, text)
+};
+struct SpecificationField {
+    bool is_output = false;
+    std::string id;
+    std::string type;  // empty when none was declared that we know
+    bool required = false;
+    bool hidden = false;
+    std::vector<FieldConstraint> constraints;
+    TASKLOOM_PART(is_output, id, type, required, hidden, constraints)
+};
+struct FieldsReply {
+    std::vector<SpecificationField> fields;
+    TASKLOOM_MESSAGE(fields, fields)
+};
+
 struct StatusReply {
     Phase phase = Phase::empty;
     std::uint32_t revision = 0;     // changes with anything that a window of rows or problems may show

@@ -115,6 +115,20 @@ struct GetSpecification {
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(get_specification, unused)
 };
+// The fields of the specification that is loaded, for showing. Answer: fields.
+struct GetFields {
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_fields, unused)
+};
+// The specification with a field changed (spec/change_field.h), added or taken out; it isn't loaded by that. Answer:
+// specification_text, or refused, which says what the text can be.
+struct ChangeField {
+    FieldAction action = FieldAction::change;
+    bool is_output = false;
+    std::string id;
+    std::string key, text;  // of a change
+    TASKLOOM_MESSAGE(change_field, action, is_output, id, key, text)
+};
 // A specification guessed from the file that is open; it isn't loaded by that. Of a large file it runs as a job; statuses
 // tell its progress. Answer, when it is done: specification_text, whose text is empty if it was cancelled.
 struct InferSpecification {

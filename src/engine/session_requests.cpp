@@ -205,6 +205,17 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             return send(protocol::SpecificationText{specification->name, document_.specification_text(), {}}, token,
                         sink);
         }
+        case protocol::Kind::get_fields:
+            return send(fields_reply(document_.specification()), token, sink);
+        case protocol::Kind::change_field: {
+            const auto request = protocol::decode<protocol::ChangeField>(envelope);
+            if (!request) break;
+            const Specification* const specification = document_.specification();
+            if (specification == nullptr) return refuse("No specification is loaded.");
+            const Result<protocol::SpecificationText> changed = with_field_changed(*specification, *request);
+            if (!changed) return send_result(changed.error(), token, sink);
+            return send(changed.value(), token, sink);
+        }
         case protocol::Kind::infer_specification:
             if (document_.phase() != DocumentPhase::ready) return refuse("Wait until the file is read, then guess.");
             return start(std::make_unique<InferenceWork>(document_, token), sink);

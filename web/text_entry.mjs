@@ -1,6 +1,7 @@
 // A real text field over the cell that is edited: composing, spelling, emoji, undo, right-to-left text and the clipboard
 // work as everywhere on the person's machine. It grows with its text. Enter commits and goes down, Shift+Enter up, Tab
-// right, Shift+Tab left; Escape cancels; Alt+Enter or Ctrl+Enter breaks the line; leaving the field commits.
+// right, Shift+Tab left; Escape cancels; Alt+Enter or Ctrl+Enter breaks the line; leaving the field commits. In a long text, a
+// page of its own, Enter breaks the line and Ctrl+Enter commits.
 import { ExactText } from './exact_text.mjs';
 import { Listeners } from './listeners.mjs';
 
@@ -9,6 +10,7 @@ const MONOSPACE = 1;
 const SELECT_ALL = 2;
 const SEVERAL_LINES = 4;
 const FILLS = 8;
+const IS_PAGE = 16;
 
 /** In the order of app::TextEntryEnd. */
 export const TextEntryEnd = { commitDown: 0, commitUp: 1, commitRight: 2, commitLeft: 3, commitStay: 4, cancel: 5, commitAll: 6 };
@@ -112,7 +114,10 @@ export class TextEntry {
     #onKeyDown(event) {
         if (event.isComposing || event.keyCode === 229) return;
         const chord = event.ctrlKey || event.metaKey;
-        if (event.key === 'Enter' && chord && this.#options & FILLS) {
+        const isPage = this.#options & IS_PAGE;
+        if (isPage && event.key === 'Enter') {
+            if (chord) this.#finish(event, TextEntryEnd.commitStay);
+        } else if (event.key === 'Enter' && chord && this.#options & FILLS) {
             this.#finish(event, TextEntryEnd.commitAll);
         } else if (event.key === 'Enter' && (event.altKey || chord)) {
             event.preventDefault();
@@ -150,6 +155,10 @@ export class TextEntry {
         const left = Math.max(0, Math.min(x, this.#root.clientWidth - 40));
         const room = this.#root.clientWidth - left - 8;
         style.left = `${left}px`;
+        if (this.#options & IS_PAGE) {
+            Object.assign(style, { top: `${y}px`, width: `${Math.min(width, room)}px`, height: `${height}px`, overflowY: 'auto' });
+            return;
+        }
         style.minHeight = `${height}px`;
         style.height = 'auto';
         style.width = `${Math.min(width, room)}px`;

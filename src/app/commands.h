@@ -18,6 +18,15 @@ enum class FindField : std::uint8_t { none, text, by };
 
 enum class Page : std::uint8_t { table, specification };
 
+// A field of the specification.
+struct FieldName {
+    bool is_output = false;
+    std::string id;
+    bool operator==(const FieldName&) const = default;
+};
+// What can be typed on the page of the specification.
+enum class SpecificationEntry : std::uint8_t { none, constraint, name, new_input, new_output, json };
+
 // How a file is to be read and checked.
 struct ReadingChoice {
     std::uint8_t delimiter = 0;
@@ -128,6 +137,24 @@ struct PreviewFixes {
 struct ApplyPreview {};
 struct CloseDialog {};
 struct GuessSpecification {};
+// ---- the page of the specification
+struct ShowSpecificationAs {
+    bool json = false;
+};
+struct ChooseField {
+    FieldName field;
+};
+struct ChangeField {
+    protocol::ChangeField change;
+};
+struct EditSpecification {
+    SpecificationEntry entry = SpecificationEntry::none;
+    std::string key;  // of a constraint
+};
+// What a change of the specification makes of the problems was looked at.
+struct EndTrial {
+    bool keep = false;
+};
 struct CopySpecification {};
 struct SaveSpecification {};
 struct OpenReading {};
@@ -154,19 +181,19 @@ struct EditDraftAgain {
 };
 }  // namespace command
 
-using Command =
-    std::variant<command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo,
-                 command::ToggleTheme, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
-                 command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection,
-                 command::SelectHeader, command::SelectProblem, command::EditCell, command::EndUnopenedEdit,
-                 command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
-                 command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext,
-                 command::Replace, command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView,
-                 command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes, command::ApplyPreview,
-                 command::CloseDialog, command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading,
-                 command::CancelJob, command::DismissToast, command::EditDraftAgain, command::OpenReading,
-                 command::ChooseReading, command::ApplyReading, command::GuessSpecification, command::CopySpecification,
-                 command::SaveSpecification, command::OpenKept, command::ForgetKept, command::ClearKept>;
+using Command = std::variant<
+    command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::ToggleTheme,
+    command::ToggleInspector, command::ToggleProblems, command::RememberPanels, command::ShowPage, command::SelectCell,
+    command::SelectRange, command::ExtendSelection, command::SelectHeader, command::SelectProblem, command::EditCell,
+    command::EndUnopenedEdit, command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
+    command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext, command::Replace,
+    command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView, command::FixOne, command::FixAll,
+    command::SetCell, command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
+    command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
+    command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
+    command::GuessSpecification, command::CopySpecification, command::SaveSpecification, command::OpenKept,
+    command::ForgetKept, command::ClearKept, command::ShowSpecificationAs, command::ChooseField, command::ChangeField,
+    command::EditSpecification, command::EndTrial>;
 
 // What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.
 class Commands {

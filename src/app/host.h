@@ -40,6 +40,7 @@ struct TextEntry {
     bool select_all = true;
     bool several_lines = true;  // Alt+Enter or Ctrl+Enter puts a line break, Enter commits
     bool fills = false;         // Ctrl+Enter ends it with commit_all instead
+    bool is_page = false;       // a long text: Enter breaks the line, Ctrl+Enter commits, the field keeps its place
 };
 
 // `commit_all`: the text is for every chosen cell.

@@ -59,6 +59,9 @@ enum class Purpose : std::uint8_t {
     copied_specification,
     saved_specification,
     changed_specification,  // by a fix that added a field, or its undoing
+    shown_specification,
+    fields,
+    changed_field,
 };
 struct Pending {
     Purpose purpose = Purpose::status;
@@ -179,12 +182,42 @@ struct SpecificationText {
     std::vector<protocol::GuessedColumn> guessed;    // if it was guessed from the file
 };
 
+// The page of the specification: its fields, one of them chosen, and its JSON.
+struct SpecificationForm {
+    bool as_json = false;
+    std::uint32_t asked = 0, fields_of = 0, json_of = 0;  // State::specification_number
+    std::vector<protocol::SpecificationField> fields;
+    std::string json;
+    FieldName chosen;               // no id: none is
+    std::optional<FieldName> next;  // as soon as the engine has accepted its name
+    SpecificationEntry wanted = SpecificationEntry::none;
+    SpecificationEntry editing = SpecificationEntry::none;
+    SpecificationEntry last = SpecificationEntry::none;  // what was edited last
+    std::string key;                                     // of the constraint
+    std::optional<std::string> draft;                    // what was typed and refused
+    std::uint32_t entry = 0;
+    PixelRect place;
+};
+
+// A changed specification that the person hasn't decided on: what there was before.
+struct SpecificationTrial {
+    SpecificationText before;
+    struct Count {
+        std::string title;
+        std::uint32_t problems = 0;
+    };
+    std::map<std::string, Count, std::less<>> counts;  // by code
+};
+
 struct State {
     std::unique_ptr<OpenDocument> current;   // what is shown; without a file when only a specification is loaded
     std::unique_ptr<OpenDocument> incoming;  // being opened; takes over once it answered well
     std::unique_ptr<OpenDocument> previous;  // was open before; comes back if `current` isn't read to its end
     std::optional<SpecificationText> specification;          // accepted; goes to every engine
     std::optional<SpecificationText> offered_specification;  // sent, not yet answered
+    std::uint32_t specification_number = 0;                  // grows with each that is accepted, and each change
+    SpecificationForm form;
+    std::optional<SpecificationTrial> trial;
     std::optional<OfferedFile> waiting_file;      // for the person's answer or for a specification dropped with it
     std::optional<ReadingChoice> waiting_choice;  // how that is read, if not as usual
     std::vector<KeptFile> kept_files;             // to come back to, newest first
@@ -227,9 +260,12 @@ struct ViewMemory {
     bool reveal_selection = false;
     std::optional<std::uint32_t> reveal_row, reveal_column;  // where the head of a range went
     bool dragging_rows = false;                              // the pointer went down beside a row, not on a cell
-    Rect find_text, find_by;                                 // the fields of the bar that finds text
-    Rect table;                                              // where the grid with its bars stands
-    Rect edited_cell;                                        // where the cell under edit stands
+    Rect specification_entry;                                // where what is typed on its page stands
+    Scroll field, json;
+    TextBlock json_block;
+    Rect find_text, find_by;  // the fields of the bar that finds text
+    Rect table;               // where the grid with its bars stands
+    Rect edited_cell;         // where the cell under edit stands
     bool edited_cell_known = false;
     struct WantedProblems {
         std::string code;

@@ -215,6 +215,30 @@ std::string fields_of(std::uint32_t input, std::uint32_t output) {
 std::string specification_notes(std::size_t n) {
     return count(n, "problem of the specification itself", "problems of the specification itself");
 }
+Text constraint(Text key) {
+    struct Known {
+        Text key, title;
+    };
+    static constexpr Known kKnown[] = {
+        {"allowed_values", "Allowed values"}, {"pattern", "Pattern"},        {"min_length", "Fewest characters"},
+        {"max_length", "Most characters"},    {"min_value", "Least number"}, {"max_value", "Greatest number"},
+        {"min_size", "Fewest values"},        {"max_size", "Most values"},
+    };
+    for (const Known& known : kKnown) {
+        if (known.key == key) return known.title;
+    }
+    return key;
+}
+
+std::string field_header(bool is_output, Text id) { return join(is_output ? "GOLDEN:" : "INPUT:", id); }
+
+std::string problems_differ(Text title, std::int64_t more) {
+    const std::string amount = number(static_cast<std::uint64_t>(more < 0 ? -more : more));
+    return join(amount, more < 0 ? " fewer: " : " more: ", title);
+}
+
+std::string kinds_more(std::size_t n) { return count(n, "other kind", "other kinds"); }
+
 std::string specification_loaded(Text name) { return join("Specification loaded: ", name); }
 
 std::string replace_text(Text current, Text next) {

@@ -234,6 +234,36 @@ inline constexpr Text kSaveSpecification = "Save its JSON";
 inline constexpr Text kSpecificationFileName = "specification.json";  // where it has no name of a file
 inline constexpr Text kSpecificationCopied = "The specification\xE2\x80\x99s JSON is on the clipboard";
 std::string specification_notes(std::size_t n);
+inline constexpr Text kFields = "Fields";
+inline constexpr Text kAsJson = "JSON";
+inline constexpr Text kSpecificationAs = "Shown as";
+inline constexpr Text kFieldRegion = "Field";
+inline constexpr Text kFieldName = "Name";
+inline constexpr Text kHiddenTitle = "Hidden from workers";
+inline constexpr Text kSeveralValues = "Several values";
+inline constexpr Text kNotSet = "not set";
+inline constexpr Text kNewField = "New field";
+inline constexpr Text kNewInput = "New input field";
+inline constexpr Text kNewOutput = "New output field";
+inline constexpr Text kRemoveField = "Remove this field";
+inline constexpr Text kNoColumn = "not in this file";
+inline constexpr Text kChooseFieldTitle = "Choose a field";
+inline constexpr Text kChooseFieldMore =
+    "Its type and constraints can be changed here. What that makes of the problems is shown before you decide.";
+inline constexpr Text kEditJson = "Edit the JSON";
+inline constexpr Text kEditJsonMore = "What you change is tried first.";
+inline constexpr Text kEditJsonKeys = "Ctrl+Enter tries it out, Esc leaves it as it was.";
+inline constexpr Text kRestNotShown = "The rest is not shown here.";
+inline constexpr Text kChangeRefused = "The specification was not changed";
+inline constexpr Text kTrying = "Trying a changed specification";
+inline constexpr Text kTryingNow = "The file is being checked with it.";
+inline constexpr Text kNothingDiffers = "It makes no difference to the problems of this file.";
+inline constexpr Text kKeepChange = "Keep it";
+inline constexpr Text kTakeBack = "Take it back";
+Text constraint(Text key);                                   // "Longest text, in characters"
+std::string field_header(bool is_output, Text id);           // "INPUT:image"
+std::string problems_differ(Text title, std::int64_t more);  // "12 more: A required value is missing"
+std::string kinds_more(std::size_t n);
 inline constexpr Text kSpecificationCarries = "It stays loaded for the next files you open.";
 inline constexpr Text kColumnInFile = "Column";
 inline constexpr Text kType = "Type";

@@ -70,6 +70,12 @@ void Workbench::Implementation::toast(Tone tone, std::string_view title, std::st
     touched();
 }
 
+void Workbench::Implementation::drop_toasts(std::string_view title) {
+    auto& toasts = state.toasts;
+    const auto is_it = [&](const Toast& toast) { return toast.title == title; };
+    toasts.erase(std::remove_if(toasts.begin(), toasts.end(), is_it), toasts.end());
+}
+
 void Workbench::Implementation::drop_old_toasts() {
     auto& toasts = state.toasts;
     toasts.erase(std::remove_if(toasts.begin(), toasts.end(),
@@ -93,6 +99,7 @@ void Workbench::Implementation::frame(double now_seconds) {
     open_answered_edit();
     follow_edited_cell();
     keep_find_entry();
+    keep_specification_entry();
     ask_what_is_missing();
 }
 
@@ -182,6 +189,7 @@ void Workbench::Implementation::ask_what_is_missing() {
                  {Purpose::problems, *first, 0, wanted.code});
         }
     }
+    ask_for_fields();
     resolve_selection();
     ask_for_range();
     count_found();
@@ -213,7 +221,8 @@ bool Workbench::Implementation::busy() const {
     };
     return state.incoming != nullptr || state.reading_text || state.opening_kept || state.offered_specification ||
            state.saving || giving_up || state.edit.phase == CellEdit::Phase::asking ||
-           state.find.wanted != FindField::none || awaits_answers(state.current) || awaits_answers(state.previous);
+           state.find.wanted != FindField::none || state.form.wanted != SpecificationEntry::none ||
+           awaits_answers(state.current) || awaits_answers(state.previous);
 }
 
 // ---- the public face

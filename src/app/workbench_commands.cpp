@@ -146,6 +146,17 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::OpenKept& kept) { open_kept(kept.file); },
             [&](const command::ForgetKept& kept) { host.forget_kept(kept.file); },
             [&](const command::ClearKept&) { host.clear_kept(); },
+            [&](const command::ShowSpecificationAs& show) { state.form.as_json = show.json; },
+            [&](const command::ChooseField& choose) {
+                state.form.chosen = choose.field;
+                memory.field.jump(0, 0);
+            },
+            [&](const command::ChangeField& changed) { change_field(changed.change); },
+            [&](const command::EditSpecification& edit) {
+                state.form.wanted = edit.entry;
+                state.form.key = edit.key;
+            },
+            [&](const command::EndTrial& end) { end_trial(end.keep); },
         },
         command);
 }

@@ -104,7 +104,7 @@ void Workbench::Implementation::open_text_entry(std::string text, bool select_al
 }
 
 void Workbench::Implementation::text_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text) {
-    if (find_entry_ended(id, end, text)) return;
+    if (find_entry_ended(id, end, text) || specification_entry_ended(id, end, text)) return;
     if (state.edit.phase != CellEdit::Phase::open || state.edit.entry != id) return;
     const CellEdit edit = std::move(state.edit);
     state.edit = CellEdit{};

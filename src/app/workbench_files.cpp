@@ -102,6 +102,7 @@ void Workbench::Implementation::offer_specification(std::string name, std::strin
         discard(state.current);
         state.current = make_document();
     }
+    state.trial.reset();
     state.offered_specification = SpecificationText{name, text, 0, 0, {}, std::move(guessed)};
     send(*state.current, protocol::LoadSpecification{std::move(name), std::move(text)},
          {Purpose::specification, 0, 0, {}});
@@ -118,7 +119,13 @@ void Workbench::Implementation::specification_answered(OpenDocument& document,
         state.specification->input_fields = answer.input_fields;
         state.specification->output_fields = answer.output_fields;
         state.specification->notes = answer.notes;
-        if (state.waiting_file) {  // its columns will show it
+        ++state.specification_number;
+        state.form.draft.reset();
+        if (state.trial) {
+            drop_toasts(words::not_a_specification(state.specification->name));
+            drop_toasts(words::kChangeRefused);
+            host.announce(words::kTrying);
+        } else if (state.waiting_file) {  // its columns will show it
             host.announce(words::specification_loaded(state.specification->name));
         } else {
             toast(Tone::done, words::specification_loaded(state.specification->name),
@@ -133,6 +140,7 @@ void Workbench::Implementation::specification_answered(OpenDocument& document,
         keep_with(document);
     } else {
         toast(Tone::error, words::not_a_specification(state.offered_specification->name), answer.message);
+        trial_refused();
     }
     state.offered_specification.reset();
     consider_opening();

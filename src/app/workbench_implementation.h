@@ -1,5 +1,5 @@
 // The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
-// specifications, saving), workbench_kept.cpp (work that is kept on the device), workbench_messages.cpp (what engines
+// specifications, saving), workbench_specification.cpp (its page), workbench_kept.cpp (work that is kept on the device), workbench_messages.cpp (what engines
 // answer), workbench_commands.cpp (what the person asks), workbench_editing.cpp (cells), workbench_ranges.cpp (several
 // cells), workbench_find.cpp (finding text), workbench_keys.cpp (the keyboard).
 #pragma once
@@ -53,6 +53,7 @@ struct Workbench::Implementation {
     void remember_panels();
     void toast(Tone tone, std::string_view title, std::string_view text = {});
     void drop_old_toasts();
+    void drop_toasts(std::string_view title);  // what they tell of is mended
     void touched() { host.request_frames(3); }
     bool busy() const;
 
@@ -79,6 +80,18 @@ struct Workbench::Implementation {
     void saved(EngineId engine, bool ok, std::string_view message);
     void open_sample();
     OpenDocument* document_of(EngineId engine);
+
+    // ---- workbench_specification.cpp
+    void ask_for_fields();
+    void keep_specification_entry();
+    bool specification_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text);
+    void change_field(const protocol::ChangeField& change);
+    void field_changed(protocol::SpecificationText reply);
+    void change_refused(std::string_view message, const std::string& typed);
+    void try_specification(std::string text);
+    void end_trial(bool keep);
+    void trial_refused();
+    void take_form(const protocol::Envelope& envelope, const Pending& pending);
 
     // ---- workbench_kept.cpp
     void keep_with(const OpenDocument& document);

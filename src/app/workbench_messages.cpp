@@ -125,6 +125,7 @@ void Workbench::Implementation::take_specification_text(protocol::SpecificationT
         save_specification(reply.text);
     } else if (state.specification) {
         state.specification->text = std::move(reply.text);
+        ++state.specification_number;
     }
 }
 
@@ -309,6 +310,10 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             if (const auto reply = protocol::decode<protocol::PlaceReply>(envelope))
                 take_place(document, *reply, pending);
             return;
+        case Purpose::shown_specification:
+        case Purpose::fields:
+        case Purpose::changed_field:
+            return take_form(envelope, pending);
         case Purpose::specification:
             if (const auto reply = protocol::decode<protocol::SpecificationLoaded>(envelope)) {
                 specification_answered(document, *reply);
@@ -427,7 +432,11 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             state.toasts.back().draft_position = state.selection.position;
             state.toasts.back().draft_column = state.selection.column;
             return;
+        case Purpose::changed_field:
+            return change_refused(message, pending.text);
         case Purpose::text_count:
+        case Purpose::fields:
+        case Purpose::shown_specification:
             return;
         case Purpose::shown_range:
             return;  // it is asked for again when it is copied

@@ -103,7 +103,7 @@ void WebHost::begin_text_entry(const app::TextEntry& entry) {
     const bool select_all = entry.select_all && typed.empty();
     // Bits as web/text_entry.mjs reads them.
     const unsigned options = (entry.face == app::TextFace::monospace ? 1u : 0u) | (select_all ? 2u : 0u) |
-                             (entry.several_lines ? 4u : 0u) | (entry.fills ? 8u : 0u);
+                             (entry.several_lines ? 4u : 0u) | (entry.fills ? 8u : 0u) | (entry.is_page ? 16u : 0u);
     taskloom_host_begin_text_entry(entry.id, entry.place.x, entry.place.y, entry.place.width, entry.place.height,
                                    text.data(), text.size(), entry.label.data(), entry.label.size(), options);
 }

@@ -79,9 +79,9 @@ void all_there_and_back() {
 TEST_CASE("every message there and back; cut or lengthened ones are refused") {
     all_there_and_back<LoadSpecification, GetStatus, GetColumns, GetRows, GetProblemGroups, GetProblems, GetCell,
                        SetCell, Undo, Redo, GetFixPreview, ApplyFix, SetView, FindProblem, FindRow, MarkSaved,
-                       CancelJob, GetSpecification, SetOptions, InferSpecification, SpecificationText,
-                       SpecificationLoaded, StatusReply, ColumnsReply, RowsReply, ProblemGroupsReply, ProblemsReply,
-                       CellReply, PlaceReply, FixPreviewReply, Refused>();
+                       CancelJob, GetSpecification, SetOptions, InferSpecification, GetFields, ChangeField,
+                       SpecificationText, FieldsReply, SpecificationLoaded, StatusReply, ColumnsReply, RowsReply,
+                       ProblemGroupsReply, ProblemsReply, CellReply, PlaceReply, FixPreviewReply, Refused>();
 }
 
 TEST_CASE("numbers of every size") {

@@ -90,3 +90,28 @@ TEST_CASE("the specification that fixes changed is handed out") {
                   protocol::SetOptions{0, protocol::Dialect::automatic, protocol::ArrayTarget::modern_2023})
               .target == protocol::ArrayTarget::modern_2023);
 }
+
+TEST_CASE("the specification as fields, and with one changed, which loads nothing") {
+    Talk talk("INPUT:image\tINPUT:n\nhttps://a.bc\tx\n");
+    const protocol::LoadSpecification load{
+        "project.json", R"({"input_spec": {"image": {"type": "url"}, "n": {"type": "string", "max_length": 3}}})"};
+    REQUIRE(talk.get<protocol::SpecificationLoaded>(load).ok);
+    talk.run();
+    const auto fields = talk.get<protocol::FieldsReply>(protocol::GetFields()).fields;
+    REQUIRE(fields.size() == 2);
+    CHECK(fields[1].id == "n");
+    CHECK(fields[1].type == "string");
+    CHECK(fields[1].constraints.size() == 4);
+    const protocol::ChangeField change{protocol::FieldAction::change, false, "n", "type", "integer"};
+    const std::string changed = talk.get<protocol::SpecificationText>(change).text;
+    CHECK(changed.find("integer") != std::string::npos);
+    CHECK(talk.status().errors == 0);
+    const protocol::LoadSpecification again{"project.json", changed};
+    REQUIRE(talk.get<protocol::SpecificationLoaded>(again).ok);
+    talk.run();
+    CHECK(talk.status().errors == 1);
+    talk.ask(protocol::ChangeField{protocol::FieldAction::change, false, "n", "max_length", "some"});
+    const auto refused = talk.answer<protocol::Refused>();
+    REQUIRE(refused);
+    CHECK(refused->message.find("whole number") != std::string::npos);
+}

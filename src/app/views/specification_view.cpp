@@ -31,10 +31,41 @@ void draw_guess(Ui& ui, Rect place, const protocol::GuessedColumn& guess) {
     if (ui.hovered(whole)) ui.tooltip(whole, words::certainty_and_evidence(guess));
 }
 
+// A line of the list: a column of the file, a field of the specification, or both in one.
+struct ListedField {
+    std::uint32_t column = kNone;
+    const protocol::SpecificationField* field = nullptr;
+};
+
+// The columns in their order, then the fields that have none.
+std::vector<ListedField> listed_fields(const State& state) {
+    std::vector<ListedField> list;
+    std::vector<bool> used(state.form.fields.size(), false);
+    const std::size_t columns = has_file(state) ? state.current->columns.size() : 0;
+    for (std::uint32_t column = 0; column < columns; ++column) {
+        ListedField line{column, nullptr};
+        for (std::size_t i = 0; i < used.size(); ++i) {
+            const protocol::SpecificationField& field = state.form.fields[i];
+            if (used[i] || state.current->columns[column].name != words::field_header(field.is_output, field.id)) {
+                continue;
+            }
+            used[i] = true;
+            line.field = &field;
+            break;
+        }
+        list.push_back(line);
+    }
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        if (!used[i]) list.push_back({kNone, &state.form.fields[i]});
+    }
+    return list;
+}
+
 void draw_columns(const Frame& frame, Rect place) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
-    const OpenDocument& document = *frame.state.current;
+    static const protocol::Column kNoSuchColumn{};
+    const std::vector<ListedField> list = listed_fields(frame.state);
     const float type_width = std::min(ui.px(220), place.width * 0.28f);
     const float required_width = ui.px(100);
     const float problems_width = ui.px(100);
@@ -64,35 +95,52 @@ void draw_columns(const Frame& frame, Rect place) {
     ui.horizontal_line(head.x + ui.px(16), bottom_of(head) - ui.hairline(), head.width - ui.px(32),
                        colours.line_strong);
     const double row = ui.px(32);
-    const auto count = static_cast<std::uint32_t>(document.columns.size());
+    const auto count = static_cast<std::uint32_t>(list.size());
     const ScrollArea area = scroll_area(ui, place, 4, 0, row * count + ui.px(16), frame.memory.specification);
     ui.push_clip(area.view);
     for (auto i = static_cast<std::uint32_t>(area.y / row); i < count; ++i) {
         const float y = area.view.y + static_cast<float>(i * row - area.y);
         if (y > bottom_of(area.view)) break;
         const Rect line{area.view.x, y, area.view.width, static_cast<float>(row)};
-        const protocol::Column& column = document.columns[i];
+        const protocol::SpecificationField* const field = list[i].field;
+        const bool has_column = list[i].column != kNone;
+        const protocol::Column& column = has_column ? frame.state.current->columns[list[i].column] : kNoSuchColumn;
+        const std::string name =
+            has_column ? std::string(shown_name(column.name)) : words::field_header(field->is_output, field->id);
         const auto parts = columns_of(line);
         const WidgetId id = ui.id("specification-column", i);
-        const bool known = !column.type.empty();
-        const std::string_view type = known                    ? std::string_view(column.type)
+        const bool known = has_column ? !column.type.empty() : !field->type.empty();
+        const std::string_view type = known ? std::string_view(has_column ? column.type : field->type)
                                       : column.meaning.empty() ? words::kNotInSpecification
                                                                : std::string_view(column.meaning);
-        const protocol::GuessedColumn* guess = guess_of(frame.state, i);
-        SemanticNode& told = ui.say(id, Role::list_item, shown_name(column.name), line, type);
+        const protocol::GuessedColumn* guess = has_column ? guess_of(frame.state, list[i].column) : nullptr;
+        const FieldName own = field == nullptr ? FieldName{} : FieldName{field->is_output, field->id};
+        const bool chosen = field != nullptr && own == frame.state.form.chosen;
+        SemanticNode& told = ui.say(id, Role::list_item, name, line, type, chosen);
         if (guess != nullptr) told.description = words::certainty_and_evidence(*guess);
         const Interaction state = ui.interact(id, line);
-        if (state.hovered) ui.fill(inset(line, ui.px(6), ui.px(1)), colours.hover, ui.px(measure::kRadius));
-        if (state.clicked) {
-            frame.commands.push_back(command::SelectHeader{i});
+        if (chosen || state.hovered) {
+            ui.fill(inset(line, ui.px(6), ui.px(1)), chosen ? colours.accent_wash : colours.hover,
+                    ui.px(measure::kRadius));
+        }
+        if (state.clicked && field != nullptr && !state.double_clicked) {
+            frame.commands.push_back(command::ChooseField{own});
+        }
+        // A column without a field is looked at where it stands; so is any with two clicks.
+        if (has_column && (state.double_clicked || (state.clicked && field == nullptr))) {
+            frame.commands.push_back(command::SelectHeader{list[i].column});
             frame.commands.push_back(command::ShowPage{Page::table});
         }
-        ui.text_in(parts.name, ui.fonts().body, column.name.empty() ? colours.text_faint : colours.text,
-                   shown_name(column.name));
+        const bool faint = !has_column || column.name.empty();
+        ui.text_in(parts.name, ui.fonts().body, faint ? colours.text_faint : colours.text, name);
         ui.text_in(parts.type, ui.fonts().body, known ? colours.text_secondary : colours.text_faint, type);
         if (known) {
-            ui.text_in(parts.required, ui.fonts().body, column.required ? colours.text : colours.text_faint,
-                       column.required ? words::kYes : words::kNo);
+            const bool required = has_column ? column.required : field->required;
+            ui.text_in(parts.required, ui.fonts().body, required ? colours.text : colours.text_faint,
+                       required ? words::kYes : words::kNo);
+        }
+        if (!has_column && has_file(frame.state)) {
+            ui.text_in(parts.problems, ui.fonts().small, colours.text_faint, words::kNoColumn, Align::right);
         }
         if (guess != nullptr) draw_guess(ui, parts.guess, *guess);
         if (column.problems > 0) {
@@ -140,6 +188,27 @@ void draw_notes(const Frame& frame, Rect& place) {
     ui.horizontal_line(place.x, place.y, place.width, colours.line);
 }
 
+// Fields or JSON; and new fields.
+void draw_ways(const Frame& frame, Rect place) {
+    Ui& ui = frame.ui;
+    const SpecificationForm& form = frame.state.form;
+    Rect line = inset(place, ui.px(16), ui.px(10));
+    const std::vector<Segment> ways{{words::kFields, {}}, {words::kAsJson, {}}};
+    const Rect at = cut_left(line, segmented_width(ui, ways));
+    if (const auto clicked = segmented(ui, at, words::kSpecificationAs, ways, form.as_json ? 1 : 0)) {
+        frame.commands.push_back(command::ShowSpecificationAs{*clicked == 1});
+    }
+    if (form.as_json) return;
+    for (const bool is_output : {false, true}) {
+        cut_left(line, ui.px(8));
+        const SpecificationEntry entry = is_output ? SpecificationEntry::new_output : SpecificationEntry::new_input;
+        const Button add{.label = is_output ? words::kNewOutput : words::kNewInput, .look = ButtonLook::outlined};
+        const Rect add_at = cut_left(line, button_width(ui, add));
+        if (form.editing == entry || form.wanted == entry) frame.memory.specification_entry = add_at;
+        if (button(ui, add_at, add)) frame.commands.push_back(command::EditSpecification{entry, {}});
+    }
+}
+
 }  // namespace
 
 void draw_specification(const Frame& frame, Rect place) {
@@ -148,7 +217,9 @@ void draw_specification(const Frame& frame, Rect place) {
     const State& state = frame.state;
     ui.fill(place, colours.canvas);
     ui.say(0, Role::region, words::kSpecification, place);
+    frame.memory.specification_entry = Rect{};
     draw_running_job(frame, place);
+    draw_trial(frame, place);
     const Button pick{.label = state.specification ? words::kReplaceSpecification : words::kPickSpecification,
                       .icon = Icon::open,
                       .look = state.specification ? ButtonLook::outlined : ButtonLook::primary};
@@ -196,7 +267,10 @@ void draw_specification(const Frame& frame, Rect place) {
     label(ui, cut_top(head, ui.px(18)), ui.fonts().body, colours.text_secondary, fields);
     ui.horizontal_line(place.x, place.y, place.width, colours.line);
     if (!state.specification->notes.empty()) draw_notes(frame, place);
-    if (has_file(state)) draw_columns(frame, cut_left(place, ui.px(state.specification->guessed.empty() ? 980 : 1400)));
+    draw_ways(frame, cut_top(place, ui.px(measure::kControl + 20)));
+    if (state.form.as_json) return draw_specification_json(frame, place);
+    if (place.width > ui.px(760)) draw_field(frame, cut_right(place, ui.px(430)));
+    draw_columns(frame, place);
 }
 
 }  // namespace taskloom::app

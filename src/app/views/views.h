@@ -30,6 +30,11 @@ void draw_problems(const Frame& frame, Rect place);
 // The running job at the top of a place, which is cut; nothing while there is none.
 void draw_running_job(const Frame& frame, Rect& place);
 void draw_specification(const Frame& frame, Rect place);
+// A field of it that is chosen, and all of it as JSON.
+void draw_field(const Frame& frame, Rect place);
+void draw_specification_json(const Frame& frame, Rect place);
+// What a changed specification makes of the problems, cut from the top of a place; nothing while none is tried.
+void draw_trial(const Frame& frame, Rect& place);
 void draw_reading(const Frame& frame);
 void draw_dialogs(const Frame& frame);
 void draw_toasts(const Frame& frame, Rect place);

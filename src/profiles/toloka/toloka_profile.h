@@ -102,7 +102,7 @@ private:
     bool misfits_guess(const ColumnCheck& column, std::string_view text);
     void confirm_nameless(const Table& table, const ColumnCheck& column);
 
-    // toloka_cells.cpp
+    // toloka_cells.cpp, cell_reports.cpp
     Rule check_text(const ColumnCheck& column, std::string_view text, std::uint32_t& detail);
     void check_cell(const ColumnCheck& column, const CheckedCell& cell, RowId row,
                     std::vector<ProblemRecord>& problems);

@@ -115,7 +115,18 @@ struct FindProblem {
 };
 struct SetView {
     bool only_problems = false;
+    // Of which kind, in words; empty: any that is listed.
     std::string code, title;
+    bool of_column = false;
+    std::uint32_t column = 0;
+};
+// What is listed of the problems.
+struct NarrowProblems {
+    protocol::ProblemFilter filter;
+    std::string column_name;
+};
+struct GroupProblems {
+    bool by_column = false;
 };
 struct FixOne {
     std::string code;
@@ -123,7 +134,7 @@ struct FixOne {
     std::uint32_t fix_index = 0;
 };
 struct FixAll {
-    std::string code;
+    protocol::ApplyFix request;
     std::uint32_t changes = 0;
     bool only_cells = true;  // all of them are in cells of tasks
 };
@@ -131,8 +142,11 @@ struct SetCell {
     std::uint32_t position = 0, column = 0;
     std::string text;
 };
+// Of a kind of problem, perhaps of one column; without one all that are safe. Of what is listed.
 struct PreviewFixes {
     std::string code;
+    bool of_column = false;
+    std::uint32_t column = 0;
 };
 struct ApplyPreview {};
 struct CloseDialog {};
@@ -181,19 +195,21 @@ struct EditDraftAgain {
 };
 }  // namespace command
 
-using Command = std::variant<
-    command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::ToggleTheme,
-    command::ToggleInspector, command::ToggleProblems, command::RememberPanels, command::ShowPage, command::SelectCell,
-    command::SelectRange, command::ExtendSelection, command::SelectHeader, command::SelectProblem, command::EditCell,
-    command::EndUnopenedEdit, command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
-    command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext, command::Replace,
-    command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView, command::FixOne, command::FixAll,
-    command::SetCell, command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
-    command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
-    command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
-    command::GuessSpecification, command::CopySpecification, command::SaveSpecification, command::OpenKept,
-    command::ForgetKept, command::ClearKept, command::ShowSpecificationAs, command::ChooseField, command::ChangeField,
-    command::EditSpecification, command::EndTrial>;
+using Command =
+    std::variant<command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo,
+                 command::ToggleTheme, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
+                 command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection,
+                 command::SelectHeader, command::SelectProblem, command::EditCell, command::EndUnopenedEdit,
+                 command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
+                 command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext,
+                 command::Replace, command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView,
+                 command::NarrowProblems, command::GroupProblems, command::FixOne, command::FixAll, command::SetCell,
+                 command::PreviewFixes, command::ApplyPreview, command::CloseDialog, command::ReplaceAfterSave,
+                 command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
+                 command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
+                 command::GuessSpecification, command::CopySpecification, command::SaveSpecification, command::OpenKept,
+                 command::ForgetKept, command::ClearKept, command::ShowSpecificationAs, command::ChooseField,
+                 command::ChangeField, command::EditSpecification, command::EndTrial>;
 
 // What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.
 class Commands {

@@ -66,7 +66,7 @@ enum class Purpose : std::uint8_t {
 struct Pending {
     Purpose purpose = Purpose::status;
     std::uint32_t first = 0, second = 0;  // position and column, or first row and column
-    std::string text;                     // a code, or what was typed
+    std::string text;                     // a code, what was typed, or that a row as a whole is meant
 };
 
 // The cell that the inspector shows.
@@ -88,6 +88,40 @@ struct RangeMirror {
     protocol::RangeText reply;
 };
 
+// Problems of one kind, or of one kind in one column.
+struct ProblemKind {
+    std::string code;  // empty: any
+    bool of_column = false;
+    std::uint32_t column = kNone;
+
+    ProblemKind() = default;
+    ProblemKind(std::string any_column) : code(std::move(any_column)) {}
+    explicit ProblemKind(const protocol::ProblemGroup& group)
+        : code(group.code), of_column(group.of_column), column(group.column) {}
+    // Names it among others.
+    std::string key() const { return of_column ? code + '\t' + std::to_string(column) : code; }
+};
+
+// Which problems are listed, how; and which of those the grid shows and the keys step through.
+struct ProblemChoice {
+    protocol::ProblemFilter filter;  // of the list
+    std::string column_name;         // of the filter's column
+    bool by_column = false;
+    ProblemKind kind;   // for the grid and the keys
+    std::string title;  // its words
+
+    bool narrows_list() const { return filter.of_column || filter.severities != 0 || filter.fixable; }
+    // The filter for a kind of the list.
+    protocol::ProblemFilter filter_of(const ProblemKind& one) const {
+        protocol::ProblemFilter result = filter;
+        if (one.of_column) {
+            result.of_column = true;
+            result.column = one.column;
+        }
+        return result;
+    }
+};
+
 // What one engine told of its document.
 struct OpenDocument {
     EngineId engine = 0;
@@ -106,12 +140,13 @@ struct OpenDocument {
     std::vector<protocol::ProblemGroup> groups;
     std::uint32_t groups_revision = 0;
     bool groups_asked = false, groups_answered = false;
-    std::map<std::string, PagedList<protocol::Problem>, std::less<>> problems;  // by code; "" is all of them
+    std::map<std::string, PagedList<protocol::Problem>, std::less<>> problems;  // by kind
+    ProblemChoice problem_choice;
+    std::uint32_t choice_serial = 0;  // changes with what is listed: answers to an older one don't count
     CellMirror cell;
     RangeMirror range;
     std::optional<protocol::ViewRange> range_to_select;  // as soon as its rows are there
     std::string when_changed;                            // told when the running change is through
-    std::string view_code, view_title;                   // of the filter, when it shows one kind of problem
     bool saved_once = false;
     bool specification_differs = false;  // from the one that was given to it
     std::uint32_t fixing = 0;            // changes that the running job is to make; told when they are made
@@ -164,6 +199,7 @@ struct Toast {
 enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading };
 struct FixPreview {
     std::string code, title;
+    protocol::ProblemFilter filter;
     protocol::FixKind fix = protocol::FixKind::none;
     std::uint32_t expected = 0;  // changes, before the engine's answer
     PagedList<protocol::Change> changes;
@@ -251,8 +287,9 @@ struct ViewMemory {
     Scroll grid, inspector, problems, preview, specification, notes, recent;
     KeptId revealed_recent = 0;        // the recent file that has the keyboard's focus, and was brought into view
     std::vector<float> column_widths;  // CSS pixels; 0: not chosen yet
-    std::set<std::string, std::less<>> open_groups;
-    float inspector_height = 0;  // of its content, in the last frame
+    std::set<std::string, std::less<>> open_groups;     // kinds by their keys
+    std::set<std::string, std::less<>> closed_columns;  // by name
+    float inspector_height = 0;                         // of its content, in the last frame
     double problems_content = 0;
     TextBlock raw_block, decoded_block;
     // what the grid shows, for the caches and for page keys
@@ -268,7 +305,7 @@ struct ViewMemory {
     Rect edited_cell;         // where the cell under edit stands
     bool edited_cell_known = false;
     struct WantedProblems {
-        std::string code;
+        ProblemKind kind;
         std::uint32_t first = 0, count = 0;
     };
     std::vector<WantedProblems> wanted_problems;

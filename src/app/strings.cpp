@@ -130,6 +130,21 @@ Text kind_of_fix(protocol::FixKind kind) {
     return kind == protocol::FixKind::guess ? "a guess" : Text();
 }
 
+std::string problems_hidden(std::uint32_t n) {
+    return join("It hides ", n == 1 ? std::string("the only problem.") : join("all ", problems(n), "."));
+}
+std::string problems(std::uint32_t n) { return count(n, "problem", "problems"); }
+std::string only_severity(protocol::Severity severity) {
+    switch (severity) {
+        case protocol::Severity::error:
+            return only_code("errors");
+        case protocol::Severity::warning:
+            return only_code("warnings");
+        case protocol::Severity::info:
+            return only_code("notes");
+    }
+    return {};
+}
 std::string fix_all(std::uint32_t n) { return n == 1 ? std::string("Fix it") : join("Fix all ", number(n)); }
 std::string errors(std::uint32_t n) { return count(n, "error", "errors"); }
 std::string warnings(std::uint32_t n) { return count(n, "warning", "warnings"); }

@@ -119,6 +119,10 @@ inline constexpr Text kNoSpecification =
     "No specification: structure is checked, values aren\xE2\x80\x99t. Drop the project\xE2\x80\x99s JSON here.";
 inline constexpr Text kPickSpecification = "Choose the JSON";
 inline constexpr Text kNextProblem = "Next problem";
+inline constexpr Text kMendedRow = "Mended";
+inline constexpr Text kUpdateRows = "Update";
+inline constexpr Text kUpdateRowsMore = "Leaves out the rows that were mended since";
+inline constexpr Text kOnlyListed = "Only: the problems listed below";
 std::string range(std::uint32_t rows, std::uint32_t columns);  // "3 rows x 2 columns", with a proper sign
 std::string cell_label(Text column, std::uint32_t task);       // "INPUT:image, task 12"
 std::string row_label(std::uint32_t task, std::uint32_t line);
@@ -167,6 +171,23 @@ inline constexpr Text kFixAllSafeMore = "Every fix that keeps the meaning, of al
 inline constexpr Text kEverySafeFix = "Every fix that keeps the meaning";
 inline constexpr Text kWholeFile = "whole file";
 inline constexpr Text kInHeader = "header";
+inline constexpr Text kAllSeverities = "All";
+inline constexpr Text kAllSeveritiesTold = "Problems of every severity";
+inline constexpr Text kGroup = "Group";
+inline constexpr Text kByKind = "By kind";
+inline constexpr Text kByColumn = "By column";
+inline constexpr Text kFixable = "Fixable";
+inline constexpr Text kFixableMore = "Only problems that can be fixed here";
+inline constexpr Text kOnlyFixable = "Only: fixable";
+inline constexpr Text kOnlyColumn = "Only this column";
+inline constexpr Text kWholeRows = "Whole rows and the file";
+inline constexpr Text kShowAllProblems = "Show all";
+inline constexpr Text kFixListedSafe = "Fix these, if safe";
+inline constexpr Text kFixListedSafeMore = "Every fix of what is listed that keeps the meaning; shown first";
+inline constexpr Text kNoSuchProblems = "No problem passes the filter";
+std::string problems_hidden(std::uint32_t n);  // "It hides 12 problems."
+std::string problems(std::uint32_t n);
+std::string only_severity(protocol::Severity severity);
 std::string fix_all(std::uint32_t n);
 std::string errors(std::uint32_t n);
 std::string warnings(std::uint32_t n);

@@ -179,14 +179,19 @@ void Workbench::Implementation::ask_what_is_missing() {
     }
     if (!document.groups_asked && (!document.groups_answered || document.groups_revision < revision)) {
         document.groups_asked = true;
-        send(document, protocol::GetProblemGroups{}, {Purpose::groups, revision, 0, {}});
+        const ProblemChoice& choice = document.problem_choice;
+        send(document, protocol::GetProblemGroups{choice.filter, choice.by_column},
+             {Purpose::groups, revision, document.choice_serial, {}});
     }
     for (const ViewMemory::WantedProblems& wanted : memory.wanted_problems) {
-        PagedList<protocol::Problem>& list = document.problems[wanted.code];
+        const std::string key = wanted.kind.key();
+        PagedList<protocol::Problem>& list = document.problems[key];
         list.want(wanted.first, wanted.count);
         if (const auto first = list.next_request(revision)) {
-            send(document, protocol::GetProblems{wanted.code, *first, PagedList<protocol::Problem>::kPage},
-                 {Purpose::problems, *first, 0, wanted.code});
+            send(document,
+                 protocol::GetProblems{wanted.kind.code, *first, PagedList<protocol::Problem>::kPage,
+                                       document.problem_choice.filter_of(wanted.kind)},
+                 {Purpose::problems, *first, document.choice_serial, key});
         }
     }
     ask_for_fields();
@@ -205,10 +210,14 @@ void Workbench::Implementation::ask_what_is_missing() {
         changes.want(memory.preview_first, memory.preview_count);
         if (const auto first = changes.next_request(revision)) {
             constexpr std::uint32_t kCellBytes = 4000;
-            send(
-                document,
-                protocol::GetFixPreview{state.preview.code, *first, PagedList<protocol::Change>::kPage, kCellBytes, {}},
-                {Purpose::preview, *first, 0, state.preview.code});
+            send(document,
+                 protocol::GetFixPreview{state.preview.code,
+                                         *first,
+                                         PagedList<protocol::Change>::kPage,
+                                         kCellBytes,
+                                         {},
+                                         state.preview.filter},
+                 {Purpose::preview, *first, 0, state.preview.code});
         }
     }
 }

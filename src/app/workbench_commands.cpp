@@ -43,7 +43,7 @@ void Workbench::Implementation::change(Command command) {
     } else if (const auto* replace = std::get_if<command::ReplaceAt>(&command)) {
         send(document, replace->request, {Purpose::replaced_text, replace->all ? 1u : 0u, 0, {}});
     } else if (const auto* all = std::get_if<command::FixAll>(&command)) {
-        send(document, protocol::ApplyFix{all->code, {}}, {Purpose::fix, all->changes, all->only_cells ? 0u : 1u, {}});
+        send(document, all->request, {Purpose::fix, all->changes, all->only_cells ? 0u : 1u, {}});
     }
 }
 
@@ -95,7 +95,9 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::CopyCell&) { copy_cell(); },
             [&](const command::FindProblem& find) { find_problem(find.backward); },
             [&](const command::SetView& view) { set_view(view); },
-            [&](const command::PreviewFixes& preview) { preview_fixes(preview.code); },
+            [&](const command::NarrowProblems& narrow) { narrow_problems(narrow.filter, narrow.column_name); },
+            [&](const command::GroupProblems& group) { group_problems(group.by_column); },
+            [&](const command::PreviewFixes& preview) { preview_fixes(preview); },
             [&](const command::ApplyPreview&) { apply_preview(); },
             [&](const command::CloseDialog&) {
                 if (state.dialog == DialogKind::replace && state.waiting_file) {
@@ -283,68 +285,8 @@ void Workbench::Implementation::select_problem(const protocol::Problem& problem)
         return;
     }
     state.selection.column = column;
-    send(document, protocol::FindRow{problem.position}, {Purpose::problem_place, problem.position, column, {}});
-}
-
-void Workbench::Implementation::find_problem(bool backward) {
-    if (!has_file(state)) return;
-    const Selection& selection = state.selection;
-    protocol::FindProblem find;
-    find.backward = backward;
-    find.position = selection.any && !selection.header ? selection.position : kNone;
-    find.column = selection.any && !selection.whole_row && !selection.whole_file ? selection.column : kNone;
-    send(*state.current, find, {Purpose::next_problem, backward ? 1u : 0u, 0, {}});
-}
-
-// Behind the last problem comes the first again. (That of the file as a whole is found only so: nothing is before it.)
-void Workbench::Implementation::go_round(bool backward) {
-    const protocol::StatusReply& status = state.current->status;
-    const std::uint32_t total = status.errors + status.warnings + status.infos;
-    if (total == 0) {
-        toast(Tone::info, words::kNoMoreProblems);
-        return;
-    }
-    send(*state.current, protocol::GetProblems{{}, backward ? total - 1 : 0, 1},
-         {Purpose::round_problem, backward ? 1u : 0u, 0, {}});
-}
-
-void Workbench::Implementation::set_view(const command::SetView& view) {
-    if (!has_file(state)) return;
-    OpenDocument& document = *state.current;
-    state.selection.extent.reset();  // its rows may not stand together any more
-    document.view_code = view.code;
-    document.view_title = view.title;
-    send(document, protocol::SetView{view.only_problems, view.code}, {Purpose::view, 0, 0, {}});
-}
-
-void Workbench::Implementation::preview_fixes(const std::string& code) {
-    if (!has_file(state)) return;
-    state.preview = FixPreview{};
-    state.preview.code = code;
-    if (code.empty()) {
-        state.preview.title = words::kEverySafeFix;
-        state.preview.fix = protocol::FixKind::safe;
-    }
-    for (const protocol::ProblemGroup& group : state.current->groups) {
-        if (group.code == code) {
-            state.preview.title = group.fix_title;
-            state.preview.fix = group.fix;
-            state.preview.expected = group.fixable;
-        } else if (code.empty() && group.fix == protocol::FixKind::safe) {
-            state.preview.expected += group.fixable;
-        }
-    }
-    memory.preview = Scroll{};
-    memory.preview_first = 0;
-    memory.preview_count = 1;
-    state.dialog = DialogKind::fix_preview;
-    touched();
-}
-
-void Workbench::Implementation::apply_preview() {
-    if (state.dialog != DialogKind::fix_preview || !has_file(state)) return;
-    state.dialog = DialogKind::none;
-    change(command::FixAll{state.preview.code, state.preview.changes.total(), changes_only_cells(state.preview)});
+    send(document, protocol::FindRow{problem.position},
+         {Purpose::problem_place, problem.position, column, problem.column == kNone ? "row" : ""});
 }
 
 // What can be copied at once; a long value is asked for whole, and follows on the clipboard by itself.

@@ -1,5 +1,6 @@
 // The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
-// specifications, saving), workbench_specification.cpp (its page), workbench_kept.cpp (work that is kept on the device), workbench_messages.cpp (what engines
+// specifications, saving), workbench_specification.cpp (its page), workbench_kept.cpp (work that is kept on the device),
+// workbench_problems.cpp (problems and their fixes), workbench_messages.cpp (what engines
 // answer), workbench_commands.cpp (what the person asks), workbench_editing.cpp (cells), workbench_ranges.cpp (several
 // cells), workbench_find.cpp (finding text), workbench_keys.cpp (the keyboard).
 #pragma once
@@ -132,15 +133,23 @@ struct Workbench::Implementation {
     void select_header(std::uint32_t column);
     void select_file();
     void select_problem(const protocol::Problem& problem);
-    void find_problem(bool backward);
-    void go_round(bool backward);
-    void set_view(const command::SetView& view);
-    void preview_fixes(const std::string& code);
-    void apply_preview();
     void resolve_selection();  // learns the selected row's position once its page is there
     std::string copied_text(bool cut);
     void copied_cell_came(const protocol::CellReply& reply);
     void copy_cell();
+
+    // ---- workbench_problems.cpp
+    void narrow_problems(const protocol::ProblemFilter& filter, std::string_view column_name);
+    void group_problems(bool by_column);
+    void list_problems_anew(OpenDocument& document);
+    void keep_chosen_column(OpenDocument& document);  // columns came, went or got other names
+    void find_problem(bool backward);
+    void go_round(bool backward);
+    void round_problem_came(const protocol::ProblemsReply& reply, bool backward);
+    void set_view(const command::SetView& view);
+    void show_view(OpenDocument& document, bool only_problems);
+    void preview_fixes(const command::PreviewFixes& wanted);
+    void apply_preview();
 
     // ---- workbench_editing.cpp
     void edit_cell(bool replace, std::string_view typed);

@@ -132,6 +132,7 @@ void Workbench::Implementation::take_specification_text(protocol::SpecificationT
 void Workbench::Implementation::take_columns(OpenDocument& document, std::vector<protocol::Column> columns) {
     const std::vector<protocol::Column> before = std::exchange(document.columns, std::move(columns));
     if (&document != state.current.get()) return;
+    keep_chosen_column(document);
     if (before.size() != document.columns.size()) {
         // One came or went: the others keep their widths.
         const std::vector<float> widths = std::exchange(memory.column_widths, {});
@@ -201,6 +202,7 @@ void Workbench::Implementation::take_list_answer(OpenDocument& document, const p
             }
             break;
         case Purpose::groups:
+            if (pending.second != document.choice_serial) break;
             document.groups_asked = false;
             if (auto reply = protocol::decode<protocol::ProblemGroupsReply>(envelope)) {
                 document.groups_answered = true;
@@ -209,12 +211,14 @@ void Workbench::Implementation::take_list_answer(OpenDocument& document, const p
                 // Within a severity, what can be mended at once comes first.
                 std::stable_sort(document.groups.begin(), document.groups.end(),
                                  [](const protocol::ProblemGroup& a, const protocol::ProblemGroup& b) {
+                                     if (a.column != b.column) return a.column + 1 < b.column + 1;  // kNone first
                                      return a.severity != b.severity ? a.severity < b.severity
                                                                      : (a.fixable > 0) > (b.fixable > 0);
                                  });
             }
             break;
         case Purpose::problems:
+            if (pending.second != document.choice_serial) break;
             if (auto reply = protocol::decode<protocol::ProblemsReply>(envelope)) {
                 document.problems[pending.text].accept(reply->revision, reply->first, reply->total,
                                                        std::move(reply->problems));
@@ -261,9 +265,7 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             return;
         case Purpose::round_problem:
             if (const auto reply = protocol::decode<protocol::ProblemsReply>(envelope)) {
-                if (&document != state.current.get() || reply->problems.empty()) return;
-                toast(Tone::info, pending.first != 0 ? words::kRoundToLast : words::kRoundToFirst);
-                select_problem(reply->problems.front());
+                if (&document == state.current.get()) round_problem_came(*reply, pending.first != 0);
             }
             return;
         case Purpose::copied_cell:
@@ -374,15 +376,18 @@ void Workbench::Implementation::take_place(OpenDocument& document, const protoco
         }
         // Not among the shown rows: show all, then go there.
         send(document, protocol::SetView{}, {Purpose::status, 0, 0, {}});
-        document.view_code.clear();
-        document.view_title.clear();
-        send(document, protocol::FindRow{place.position}, {Purpose::problem_place, place.position, column, {}});
+        document.problem_choice.kind = {};
+        document.problem_choice.title.clear();
+        send(document, protocol::FindRow{place.position},
+             {Purpose::problem_place, place.position, column, place.column == kNone ? "row" : ""});
         state.selection.column = column;
         return;
     }
     select_cell(place.view_index, column);
     state.selection.position = place.position;
-    state.selection.whole_row = place.column == kNone;
+    // The answer to where a row stands tells of no column.
+    const bool asked_for_row = pending.purpose == Purpose::row_place || pending.purpose == Purpose::problem_place;
+    state.selection.whole_row = asked_for_row ? !pending.text.empty() : place.column == kNone;
     if (pending.purpose == Purpose::next_problem || pending.purpose == Purpose::problem_place) {
         announced_position = kNone;
     }
@@ -396,6 +401,7 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             document.columns_answered = true;
             return;
         case Purpose::groups:
+            if (pending.second != document.choice_serial) return;
             document.groups_asked = false;
             document.groups_revision = document.status.revision;
             return;
@@ -403,7 +409,7 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             document.rows.refused(pending.first, pending.second);
             return;
         case Purpose::problems:
-            document.problems[pending.text].refused();
+            if (pending.second == document.choice_serial) document.problems[pending.text].refused();
             return;
         case Purpose::cell:
             document.cell.asking = false;

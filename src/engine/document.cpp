@@ -273,6 +273,7 @@ void Document::start_check_pass() {
         recheck_rows_ = {};
     }
     problems_.clear();
+    view_outdated_ = true;
     bind_header();
     scanner_->restart(table_->row_begin(0));
     next_row_ = 0;

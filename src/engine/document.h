@@ -56,7 +56,30 @@ struct CellPlace {
 struct ProposedChange {
     std::uint32_t position = kNowhere;
     std::uint32_t column = kNowhere;
+    std::uint32_t number = 0;  // of the problem that it mends first
     Fix fix;
+};
+
+// What narrows down further which fixes are made together; it lives for as long as the document works with it.
+class FixNarrowing {
+public:
+    virtual bool takes(const ProblemRecord& problem) const = 0;
+    // The change that mends first the problem of this number.
+    virtual bool leaves_out(std::uint32_t number) const = 0;
+
+protected:
+    ~FixNarrowing() = default;
+};
+
+// Which problems are fixed together: those of a rule, with their first fix; without one all whose first fix is safe.
+struct FixScope {
+    FixScope() = default;
+    FixScope(std::optional<RuleIndex> of_rule) : rule(of_rule) {}
+    FixScope(RuleIndex of_rule) : rule(of_rule) {}
+
+    std::optional<RuleIndex> rule;
+    const FixNarrowing* narrowing = nullptr;
+    std::uint32_t serial = 0;  // another one for what takes other problems
 };
 
 // How a file is opened and checked, where it is not to be found out or left at what is usual.
@@ -164,8 +187,6 @@ public:
     std::string cell_name(CellPlace place) const;
     // The problem of a rule at a place; `detail` as in DescribedProblem.
     std::optional<std::uint32_t> find_number(RuleIndex rule, CellPlace place, std::uint32_t detail) const;
-    // The first problem behind (or before) a place, in the order of the table.
-    std::optional<CellPlace> find_problem(CellPlace from, bool backward, RuleFilter rule) const;
 
     // ---- editing; refused while the file is loading or a job runs
     Status ready_for_edits() const;
@@ -188,24 +209,29 @@ public:
     bool take_over_move(bool back);
     void check_taken_over();
 
-    // ---- fixes: the first one of every problem of a rule, or (no rule) of every problem whose first one is safe
+    // ---- fixes
     // Looks through about `count` problems more for those that have such a fix; true while there are more. Where problems
     // are very many, preview_fixes is quick once this was false.
-    bool find_wanted_fixes(RuleFilter rule, std::size_t count) const;
-    // Changes [first, first + count) of `total`.
-    std::vector<ProposedChange> preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
+    bool find_wanted_fixes(const FixScope& scope, std::size_t count) const;
+    // Changes [first, first + count) of `total`, those that are left out among them.
+    std::vector<ProposedChange> preview_fixes(const FixScope& scope, std::size_t first, std::size_t count,
                                               std::size_t& total) const;
+    // Of the changes that were last looked for: the numbers of the problems that they mend first.
+    const std::vector<std::uint32_t>& wanted_numbers() const { return wanted_.numbers; }
     // Starts the job that applies them all as one edit (call step). Until it is done the table may show some of them;
     // cancelled, none.
-    Status start_fixes(RuleFilter rule);
+    Status start_fixes(const FixScope& scope);
     // One of the fixes of one problem, numbered as for problem(); `fix_index` as in DescribedProblem::fixes.
     Result<ProposedChange> preview_fix(std::uint32_t number, std::size_t fix_index) const;
     Status apply_fix(std::uint32_t number, std::size_t fix_index);
 
     // ---- the rows that are shown
     void show_all();
-    void show_problems(RuleFilter rule);
+    // Those at these positions, ascending; also when they change, until rows come or go.
+    void show_rows(std::vector<std::uint32_t> positions);
     bool shows_problems() const { return filtered_; }
+    // Problems came or went since the rows were chosen.
+    bool view_is_outdated() const { return filtered_ && view_outdated_; }
     std::uint32_t view_count() const;
     std::uint32_t view_position(std::uint32_t view_index) const { return filtered_ ? view_[view_index] : view_index; }
     // kNowhere when the view leaves the row out.
@@ -295,14 +321,14 @@ private:
     // Problems to be fixed together, as far as they were looked for.
     struct Wanted {
         std::uint32_t revision = kNowhere;
-        RuleFilter rule;
+        FixScope scope;
         std::size_t next = 0;
         FirstOfCell first_of_cell;
         std::vector<std::uint32_t> numbers;
     };
     // The edit that is being put together.
     struct Gathering {
-        RuleFilter rule;
+        FixScope scope;
         std::uint32_t next = 0;  // problem
         FirstOfCell first_of_cell;
         Edit edit;
@@ -310,10 +336,10 @@ private:
     };
     bool step_fix(std::size_t count);
     void give_up_fixes();
-    bool is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const;
+    bool is_wanted_fix(const ProblemRecord& problem, const FixScope& scope) const;
     std::vector<Fix> fixes_of(const ProblemRecord& record, const std::vector<ProblemRecord>* together = nullptr) const;
-    std::vector<Fix> fixes_of_cell(std::uint32_t number, RuleFilter rule) const;
-    ProposedChange proposed(const ProblemRecord& record, Fix fix) const;
+    std::vector<Fix> fixes_of_cell(std::uint32_t number, const FixScope& scope) const;
+    ProposedChange proposed(std::uint32_t number, Fix fix) const;
     bool add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations);
     void settle_columns(std::vector<Operation>& operations) const;
 
@@ -356,6 +382,7 @@ private:
     std::size_t recheck_next_ = 0;
 
     bool filtered_ = false;
+    bool view_outdated_ = false;
     std::vector<std::uint32_t> view_;  // positions
 
     std::vector<CheckedCell> cells_;

@@ -258,6 +258,7 @@ void Document::change_specification(const Edit& edit, Direction direction) {
 
 void Document::after_edit(const Edit& edit, Direction direction) {
     change_specification(edit, direction);
+    view_outdated_ = true;
     changed();
     bool columns = false, order = moving_.rows > 0;  // their rows are those of the cells, or else empty
     // Of the cells before, step_edit gathered the rows, backwards when they were taken back.

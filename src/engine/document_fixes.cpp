@@ -8,9 +8,10 @@
 
 namespace taskloom::engine {
 
-bool Document::is_wanted_fix(const ProblemRecord& problem, RuleFilter rule) const {
+bool Document::is_wanted_fix(const ProblemRecord& problem, const FixScope& scope) const {
     if (problem.fix_alone) return false;
-    return rule ? problem.fixable && problem.rule == *rule : problem.fix_is_safe;
+    if (!(scope.rule ? problem.fixable && problem.rule == *scope.rule : problem.fix_is_safe)) return false;
+    return scope.narrowing == nullptr || scope.narrowing->takes(problem);
 }
 
 std::vector<Fix> Document::fixes_of(const ProblemRecord& record, const std::vector<ProblemRecord>* together) const {
@@ -31,19 +32,21 @@ std::vector<Fix> Document::fixes_of(const ProblemRecord& record, const std::vect
 }
 
 // The problem's, mending with it what else is wanted in its cell; its problems stand one behind the other.
-std::vector<Fix> Document::fixes_of_cell(std::uint32_t number, RuleFilter rule) const {
+std::vector<Fix> Document::fixes_of_cell(std::uint32_t number, const FixScope& scope) const {
     const ProblemRecord& record = problem(number);
     std::vector<ProblemRecord> together;
     for (; number < problems_.size(); ++number) {
         const ProblemRecord& other = problem(number);
         if (other.row != record.row || other.column != record.column) break;
-        if (is_wanted_fix(other, rule)) together.push_back(other);
+        if (is_wanted_fix(other, scope)) together.push_back(other);
     }
     return fixes_of(record, &together);
 }
 
-ProposedChange Document::proposed(const ProblemRecord& record, Fix fix) const {
+ProposedChange Document::proposed(std::uint32_t number, Fix fix) const {
+    const ProblemRecord& record = problem(number);
     ProposedChange change;
+    change.number = number;
     if (record.row != kHeaderRow) change.position = table_->position_of(record.row);
     if (record.column != kNoColumn) change.column = table_->place_of(record.column);
     change.fix = std::move(fix);
@@ -117,29 +120,31 @@ bool Document::FirstOfCell::operator()(const ProblemRecord& record) {
     return std::exchange(last_row_[record.column], record.row) != record.row;
 }
 
-bool Document::find_wanted_fixes(RuleFilter rule, std::size_t count) const {
-    if (wanted_.revision != revision_ || wanted_.rule != rule) wanted_ = {revision_, rule, 0, {}, {}};
+bool Document::find_wanted_fixes(const FixScope& scope, std::size_t count) const {
+    if (wanted_.revision != revision_ || wanted_.scope.rule != scope.rule || wanted_.scope.serial != scope.serial) {
+        wanted_ = {revision_, scope, 0, {}, {}};
+    }
+    const RuleFilter rule = scope.rule;
     const bool reordered = has_table() && table_->rows_reordered();
     const std::size_t total = reordered ? problem_numbers(rule).size() : problems_.size();
     for (; wanted_.next < total && count > 0; ++wanted_.next, --count) {
         const auto number = reordered ? problem_numbers(rule)[wanted_.next] : static_cast<std::uint32_t>(wanted_.next);
         const ProblemRecord& record = problem(number);
-        if (is_wanted_fix(record, rule) && wanted_.first_of_cell(record)) wanted_.numbers.push_back(number);
+        if (is_wanted_fix(record, scope) && wanted_.first_of_cell(record)) wanted_.numbers.push_back(number);
     }
     return wanted_.next < total;
 }
 
-std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t first, std::size_t count,
+std::vector<ProposedChange> Document::preview_fixes(const FixScope& scope, std::size_t first, std::size_t count,
                                                     std::size_t& total) const {
-    while (find_wanted_fixes(rule, problems_.size())) {
+    while (find_wanted_fixes(scope, problems_.size())) {
     }
     std::vector<ProposedChange> changes;
     const std::vector<std::uint32_t>& wanted = wanted_.numbers;
     total = wanted.size();
     for (std::size_t i = first; i < total && i - first < count; ++i) {
-        const ProblemRecord& record = problem(wanted[i]);
-        std::vector<Fix> fixes = fixes_of_cell(wanted[i], rule);
-        if (!fixes.empty()) changes.push_back(proposed(record, std::move(fixes.front())));
+        std::vector<Fix> fixes = fixes_of_cell(wanted[i], scope);
+        if (!fixes.empty()) changes.push_back(proposed(wanted[i], std::move(fixes.front())));
     }
     return changes;
 }
@@ -147,21 +152,22 @@ std::vector<ProposedChange> Document::preview_fixes(RuleFilter rule, std::size_t
 Result<ProposedChange> Document::preview_fix(std::uint32_t number, std::size_t fix_index) const {
     if (number < problems_.size()) {
         std::vector<Fix> fixes = fixes_of(problem(number));
-        if (fix_index < fixes.size()) return proposed(problem(number), std::move(fixes[fix_index]));
+        if (fix_index < fixes.size()) return proposed(number, std::move(fixes[fix_index]));
     }
     return Error{ErrorCode::invalid_argument, "There is nothing to fix here any more.", {}};
 }
 
-Status Document::start_fixes(RuleFilter rule) {
+Status Document::start_fixes(const FixScope& scope) {
     if (Status ready = ready_for_edits(); !ready) return ready;
-    const auto is_wanted = [&](const ProblemRecord& record) { return is_wanted_fix(record, rule); };
+    const RuleFilter rule = scope.rule;
+    const auto is_wanted = [&](const ProblemRecord& record) { return is_wanted_fix(record, scope); };
     const std::vector<ProblemRecord>& header = problems_.header();
     const std::vector<ProblemRecord>& rows = problems_.rows();
     if (std::none_of(header.begin(), header.end(), is_wanted) && std::none_of(rows.begin(), rows.end(), is_wanted)) {
         return Error{ErrorCode::invalid_argument, "There is nothing to fix.", {}};
     }
     gathering_ = {};
-    gathering_.rule = rule;
+    gathering_.scope = scope;
     // In one piece from the start: growing it would copy all.
     std::size_t most = 0;
     for (std::size_t index = 0; index < profile_->rules().size(); ++index) {
@@ -183,9 +189,11 @@ bool Document::step_fix(std::size_t count) {
     for (; gathering_.next < problems_.size() && left > 0; ++gathering_.next) {
         --left;
         const ProblemRecord& record = problem(gathering_.next);
-        if (!is_wanted_fix(record, gathering_.rule) || !gathering_.first_of_cell(record)) continue;
+        if (!is_wanted_fix(record, gathering_.scope) || !gathering_.first_of_cell(record)) continue;
+        const FixNarrowing* const narrowing = gathering_.scope.narrowing;
+        if (narrowing != nullptr && narrowing->leaves_out(gathering_.next)) continue;
         left -= std::min(left, kLookedAtForOneFix - 1);
-        const std::vector<Fix> fixes = fixes_of_cell(gathering_.next, gathering_.rule);
+        const std::vector<Fix> fixes = fixes_of_cell(gathering_.next, gathering_.scope);
         if (fixes.empty()) continue;
         const bool of_cell = fixes.front().action == FixAction::set_cell;
         add_operations(record, fixes.front(), of_cell ? gathering_.edit.operations : gathering_.of_columns);

@@ -1,5 +1,6 @@
-// Looking at problems: their order, their words and places, the next one, the rows that have them, reports.
+// Looking at problems: their order, their words and places, reports; and the rows that are shown.
 #include <algorithm>
+#include <utility>
 
 #include "base/ranked.h"
 #include "base/scan.h"
@@ -165,46 +166,6 @@ std::optional<std::uint32_t> Document::find_number(RuleIndex rule, CellPlace pla
     return {};
 }
 
-std::optional<CellPlace> Document::find_problem(CellPlace from, bool backward, RuleFilter rule) const {
-    const std::vector<std::uint32_t>& numbers = problem_numbers(rule);
-    if (numbers.empty()) return {};
-    // Places in the order of reading: the header before the rows, a row as a whole before its cells.
-    const auto key = [](CellPlace place) {
-        return std::pair<std::uint64_t, std::uint64_t>(place.position == kNowhere ? 0 : place.position + 1ULL,
-                                                       place.column == kNowhere ? 0 : place.column + 1ULL);
-    };
-    const auto place_of = [&](std::uint32_t number) {
-        const ProblemRecord& record = problem(number);
-        return CellPlace{record.row == kHeaderRow ? kNowhere : table_->position_of(record.row),
-                         record.column == kNoColumn ? kNowhere : table_->place_of(record.column)};
-    };
-    const auto start = key(from);
-    if (backward) {
-        // Numbers ascend by place except within a row, where rules may interleave: look through the whole row.
-        std::optional<CellPlace> best;
-        const auto after = std::partition_point(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
-            return key(place_of(number)).first <= start.first;
-        });
-        for (auto at = after; at != numbers.begin();) {
-            --at;
-            const CellPlace place = place_of(*at);
-            if (best && key(place).first < key(*best).first) break;
-            if (key(place) < start && (!best || key(*best) < key(place))) best = place;
-        }
-        return best;
-    }
-    std::optional<CellPlace> best;
-    const auto first = std::partition_point(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
-        return key(place_of(number)).first < start.first;
-    });
-    for (auto at = first; at != numbers.end(); ++at) {
-        const CellPlace place = place_of(*at);
-        if (best && key(place).first > key(*best).first) break;
-        if (start < key(place) && (!best || key(place) < key(*best))) best = place;
-    }
-    return best;
-}
-
 // ---- the view -----------------------------------------------------------------------------------------------------
 
 void Document::show_all() {
@@ -213,15 +174,10 @@ void Document::show_all() {
     changed();
 }
 
-void Document::show_problems(RuleFilter rule) {
-    view_.clear();
-    for (const std::uint32_t number : problem_numbers(rule)) {
-        const ProblemRecord& record = problem(number);
-        if (record.row == kHeaderRow) continue;
-        const std::uint32_t position = table_->rows_reordered() ? table_->position_of(record.row) : record.row;
-        if (view_.empty() || view_.back() != position) view_.push_back(position);
-    }
+void Document::show_rows(std::vector<std::uint32_t> positions) {
+    view_ = std::move(positions);
     filtered_ = true;
+    view_outdated_ = false;
     changed();
 }
 

@@ -114,4 +114,13 @@ struct ViewRange {
     TASKLOOM_PART(first_view_index, rows, first_column, columns)
 };
 
+// Which problems, besides those of a code: what meets all of it.
+struct ProblemFilter {
+    bool of_column = false;
+    std::uint32_t column = kNone;  // kNone: those of no column
+    std::uint8_t severities = 0;   // a bit for each Severity; 0: any
+    bool fixable = false;          // only those with a fix
+    TASKLOOM_PART(of_column, column, severities, fixable)
+};
+
 }  // namespace taskloom::protocol

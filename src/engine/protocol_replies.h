@@ -91,6 +91,7 @@ struct StatusReply {
     std::string specification;            // its name; empty: none is loaded
     bool specification_modified = false;  // fixes added fields to it
     bool only_problems = false;
+    bool view_outdated = false;  // the table changed since the rows with problems were looked for
     bool job_running = false;
     bool job_cancellable = false;  // cancel_job would stop it
     std::string job_label;
@@ -99,8 +100,8 @@ struct StatusReply {
     TASKLOOM_MESSAGE(status, phase, revision, name, failure, bytes_total, bytes_read, rows, view_rows, columns, tasks,
                      general, control, training, field, separators, errors, warnings, infos, tasks_with_errors,
                      rejected, modified, has_undo, has_redo, undo_label, redo_label, format, encoding, line_ends,
-                     delimiter, dialect, target, specification, specification_modified, only_problems, job_running,
-                     job_cancellable, job_label, job_done, job_total)
+                     delimiter, dialect, target, specification, specification_modified, only_problems, view_outdated,
+                     job_running, job_cancellable, job_label, job_done, job_total)
 };
 
 struct Column {
@@ -132,9 +133,10 @@ struct RowWindow {
     std::uint32_t line = 0;  // physical line in the file as it was opened, from 1; 0 for a row added since
     RowKind kind = RowKind::general;
     std::uint8_t problem = 0;   // 0 none, else 1 + worst Severity
+    bool mended = false;        // nothing is left of what the view shows it for
     std::uint32_t surplus = 0;  // cells beyond the last column
     std::vector<CellWindow> cells;
-    TASKLOOM_PART(position, task, line, kind, problem, surplus, cells)
+    TASKLOOM_PART(position, task, line, kind, problem, mended, surplus, cells)
 };
 struct RowsReply {
     std::uint32_t revision = 0;
@@ -154,11 +156,13 @@ struct ProblemGroup {
     std::uint32_t fixable = 0;
     FixKind fix = FixKind::none;
     std::string fix_title;
-    TASKLOOM_PART(code, platform_code, title, severity, count, in_rows, fixable, fix, fix_title)
+    bool of_column = false;        // when they are grouped by column, too
+    std::uint32_t column = kNone;  // kNone: the row or the file as a whole
+    TASKLOOM_PART(code, platform_code, title, severity, count, in_rows, fixable, fix, fix_title, of_column, column)
 };
 struct ProblemGroupsReply {
     std::uint32_t revision = 0;
-    std::vector<ProblemGroup> groups;  // errors first, then by count
+    std::vector<ProblemGroup> groups;  // by column where it was asked for; errors first, then by count
     TASKLOOM_MESSAGE(problem_groups, revision, groups)
 };
 
@@ -238,7 +242,15 @@ struct Change {
     std::string before;  // raw
     std::string after;   // raw
     bool cut = false;
-    TASKLOOM_PART(position, column, action, task, line, column_name, before, after, cut)
+    std::uint32_t number = 0;  // names it in apply_fix
+    TASKLOOM_PART(position, column, action, task, line, column_name, before, after, cut, number)
+};
+// How many of all changes are of a kind.
+struct ChangesOfKind {
+    std::string code;
+    std::string title;  // of the fix
+    std::uint32_t changes = 0;
+    TASKLOOM_PART(code, title, changes)
 };
 struct FixPreviewReply {
     std::uint32_t revision = 0;
@@ -247,7 +259,8 @@ struct FixPreviewReply {
     FixKind fix = FixKind::none;
     std::string title;
     std::vector<Change> changes;
-    TASKLOOM_MESSAGE(fix_preview, revision, total, first, fix, title, changes)
+    std::vector<ChangesOfKind> kinds;  // of all changes; with the first of them only
+    TASKLOOM_MESSAGE(fix_preview, revision, total, first, fix, title, changes, kinds)
 };
 
 struct RangeText {

@@ -28,15 +28,18 @@ struct GetRows {  // Answer: rows.
     std::uint32_t max_cell_bytes = 400;
     TASKLOOM_MESSAGE(get_rows, first_view_index, count, first_column, column_count, max_cell_bytes)
 };
-struct GetProblemGroups {  // Answer: problem_groups.
-    std::uint8_t unused = 0;
-    TASKLOOM_MESSAGE(get_problem_groups, unused)
+struct
+    GetProblemGroups {  // Answer: problem_groups; where they are very many after other answers, as are the next four.
+    ProblemFilter filter{};
+    bool by_column = false;  // a group for each code in each column
+    TASKLOOM_MESSAGE(get_problem_groups, filter, by_column)
 };
-struct GetProblems {   // Answer: problems, in the order of the file.
-    std::string code;  // empty: all
-    std::uint32_t first = 0;
+struct GetProblems {          // Answer: problems, in the order of the file.
+    std::string code;         // empty: all
+    std::uint32_t first = 0;  // kNone: the last one
     std::uint32_t count = 0;  // at most 1000
-    TASKLOOM_MESSAGE(get_problems, code, first, count)
+    ProblemFilter filter{};
+    TASKLOOM_MESSAGE(get_problems, code, first, count, filter)
 };
 struct GetCell {  // Answer: cell.
     std::uint32_t position = 0;
@@ -77,25 +80,37 @@ struct GetFixPreview {
     std::uint32_t count = 0;  // at most 1000
     std::uint32_t max_cell_bytes = 400;
     std::vector<FixChoice> choice;  // one or none
-    TASKLOOM_MESSAGE(get_fix_preview, code, first, count, max_cell_bytes, choice)
+    ProblemFilter filter{};
+    std::vector<std::string> without{};  // codes that are left out
+    TASKLOOM_MESSAGE(get_fix_preview, code, first, count, max_cell_bytes, choice, filter, without)
 };
 // Makes those changes, as one undo step. Without a choice it runs as a job; statuses tell its progress. Answer: status.
 struct ApplyFix {
     std::string code;
     std::vector<FixChoice> choice;  // one or none
-    TASKLOOM_MESSAGE(apply_fix, code, choice)
+    ProblemFilter filter{};
+    std::vector<std::string> without{};
+    // Changes by Change::number: these are left out, or all but these. Refused where any are and the document isn't what
+    // it was when they were told.
+    std::vector<std::uint32_t> chosen{};
+    bool only_chosen = false;
+    std::uint32_t revision = 0;
+    TASKLOOM_MESSAGE(apply_fix, code, choice, filter, without, chosen, only_chosen, revision)
 };
-struct SetView {  // Answer: status.
+// The rows that are shown; they stay in the view when they are mended, until it is set anew. Answer: status.
+struct SetView {
     bool only_problems = false;
-    std::string code;  // with only_problems: rows that have this problem; empty: any
-    TASKLOOM_MESSAGE(set_view, only_problems, code)
+    std::string code;  // with only_problems: rows that have such a problem; empty: any
+    ProblemFilter filter{};
+    TASKLOOM_MESSAGE(set_view, only_problems, code, filter)
 };
 struct FindProblem {             // The next or previous problem after a cell, in the order of the file. Answer: place.
     std::uint32_t position = 0;  // kNone: before the first row
     std::uint32_t column = 0;    // kNone: before the first column
     bool backward = false;
     std::string code;  // empty: any
-    TASKLOOM_MESSAGE(find_problem, position, column, backward, code)
+    ProblemFilter filter{};
+    TASKLOOM_MESSAGE(find_problem, position, column, backward, code, filter)
 };
 struct FindRow {  // Where a row stands in the view. Answer: place.
     std::uint32_t position = 0;

@@ -75,6 +75,14 @@ std::uint8_t row_problem(const Document& document, RowId row) {
     return worst;
 }
 
+bool has_problem(const Document& document, RowId row, const ProblemFilter& filter) {
+    const ProblemList::Range range = document.problems().of_row(row);
+    for (std::size_t i = range.first; i < range.last; ++i) {
+        if (filter.takes(document.problems().rows()[i], document.profile().rules())) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 OpenOptions options_of(const protocol::SetOptions& request) {
@@ -130,6 +138,7 @@ protocol::StatusReply status_reply(const Document& document) {
     reply.specification_modified = document.specification_modified();
     reply.target = static_cast<protocol::ArrayTarget>(document.options().check.target);
     reply.only_problems = document.shows_problems();
+    reply.view_outdated = document.view_is_outdated();
     put_job(reply, document.job());
     return reply;
 }
@@ -178,7 +187,7 @@ protocol::ColumnsReply columns_reply(const Document& document) {
     return reply;
 }
 
-protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows& request) {
+protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows& request, const ProblemFilter* view) {
     protocol::RowsReply reply;
     reply.revision = document.revision();
     reply.first_view_index = request.first_view_index;
@@ -189,6 +198,8 @@ protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows
     const Table& table = document.table();
     const std::uint32_t first_column = std::min(request.first_column, table.column_count());
     const std::uint32_t columns = std::min({request.column_count, kMaximumWindow, table.column_count() - first_column});
+    // While all is checked anew, problems that are not there yet are not mended.
+    const bool mends_shown = view != nullptr && document.view_is_outdated() && !document.job().running;
     RowCells cells;
     for (std::uint32_t i = 0; i < count; ++i) {
         const std::uint32_t position = document.view_position(request.first_view_index + i);
@@ -199,6 +210,7 @@ protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows
         window.line = static_cast<std::uint32_t>(document.catalogue().line(row));
         window.kind = wire(document.catalogue().kind(row));
         window.problem = row_problem(document, row);
+        window.mended = mends_shown && !has_problem(document, row, *view);
         table.read_row(row, cells, first_column + std::size_t{columns});
         window.surplus =
             cells.total > table.column_count() ? static_cast<std::uint32_t>(cells.total - table.column_count()) : 0;
@@ -227,45 +239,92 @@ protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows
     return reply;
 }
 
-protocol::ProblemGroupsReply problem_groups_reply(const Document& document) {
+namespace {
+
+// A group of a rule that has problems; in which column stands it for itself.
+struct GroupCount {
+    RuleIndex rule = 0;
+    ColumnId column = kNoColumn;
+    std::uint32_t problems = 0, in_rows = 0, fixed_together = 0;
+};
+
+std::vector<GroupCount> counts_by_rule(const Document& document) {
+    std::vector<GroupCount> result;
+    const std::vector<RuleCount>& counts = document.problems().counts();
+    std::vector<std::uint32_t> in_header(counts.size());
+    for (const ProblemRecord& problem : document.problems().header()) ++in_header[problem.rule];
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const RuleCount& count = counts[i];
+        result.push_back(
+            {static_cast<RuleIndex>(i), kNoColumn, count.problems, count.problems - in_header[i], count.fixable});
+    }
+    return result;
+}
+
+std::vector<GroupCount> counts_of_tally(const ProblemTally& tally, const ProblemFilter& filter, std::size_t rules,
+                                        bool by_column) {
+    std::vector<GroupCount> result;
+    if (!by_column) result.resize(rules);
+    const std::size_t which = filter.fixable ? 1 : 0;
+    for (const auto& [column, counts] : tally.columns()) {
+        if (filter.column && column != *filter.column) continue;
+        for (const ProblemTally::Counts& count : counts) {
+            if (by_column) result.emplace_back();
+            GroupCount& group = by_column ? result.back() : result[count.rule];
+            group.rule = count.rule;
+            group.column = column;
+            group.problems += count.problems[which];
+            group.in_rows += count.in_rows[which];
+            group.fixed_together += count.fixed_together;
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+protocol::ProblemGroupsReply problem_groups_reply(const Document& document, const ProblemTally* tally,
+                                                  const ProblemFilter& filter, bool by_column) {
     protocol::ProblemGroupsReply reply;
     reply.revision = document.revision();
     const std::vector<RuleInfo>& rules = document.profile().rules();
-    const std::vector<RuleCount>& counts = document.problems().counts();
-    std::vector<std::uint32_t> in_header(rules.size());
-    for (const ProblemRecord& problem : document.problems().header()) ++in_header[problem.rule];
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-        if (counts[i].problems == 0) continue;
+    for (const GroupCount& count :
+         tally == nullptr ? counts_by_rule(document) : counts_of_tally(*tally, filter, rules.size(), by_column)) {
+        const RuleInfo& rule = rules[count.rule];
+        if (count.problems == 0 || !filter.takes_severity(rule.severity)) continue;
         protocol::ProblemGroup group;
-        group.code = rules[i].code;
-        group.platform_code = rules[i].platform_code;
-        group.title = rules[i].title;
-        group.severity = wire(rules[i].severity);
-        group.count = counts[i].problems;
-        group.in_rows = group.count - in_header[i];
-        group.fixable = counts[i].fixable;
-        if (counts[i].fixable > 0) group.fix = wire(rules[i].fix);
-        group.fix_title = rules[i].fix_title;
+        group.code = rule.code;
+        group.platform_code = rule.platform_code;
+        group.title = rule.title;
+        group.severity = wire(rule.severity);
+        group.count = count.problems;
+        group.in_rows = count.in_rows;
+        group.fixable = count.fixed_together;
+        if (count.fixed_together > 0) group.fix = wire(rule.fix);
+        group.fix_title = rule.fix_title;
+        group.of_column = by_column;
+        if (by_column && count.column != kNoColumn) group.column = document.table().place_of(count.column);
         reply.groups.push_back(std::move(group));
     }
+    // What is of no column comes first: kNone + 1 is 0.
     std::stable_sort(reply.groups.begin(), reply.groups.end(),
                      [](const protocol::ProblemGroup& a, const protocol::ProblemGroup& b) {
-                         return a.severity != b.severity ? a.severity < b.severity : a.count > b.count;
+                         if (a.column != b.column) return a.column + 1 < b.column + 1;
+                         if (a.severity != b.severity) return a.severity < b.severity;
+                         return a.count > b.count;
                      });
     return reply;
 }
 
-protocol::ProblemsReply problems_reply(const Document& document, const Document::RuleFilter& rule,
+protocol::ProblemsReply problems_reply(const Document& document, const ProblemIndex::Listing& listing,
                                        const protocol::GetProblems& request) {
     protocol::ProblemsReply reply;
     reply.revision = document.revision();
-    reply.first = request.first;
-    const std::vector<std::uint32_t>& numbers = document.problem_numbers(rule);
-    reply.total = static_cast<std::uint32_t>(numbers.size());
-    if (request.first >= reply.total) return reply;
-    const std::uint32_t count = std::min({request.count, kMaximumWindow, reply.total - request.first});
-    for (std::uint32_t i = 0; i < count; ++i) {
-        reply.problems.push_back(wire_problem(document.describe(document.problem(numbers[request.first + i]))));
+    reply.total = listing.total();
+    const bool last = request.first == protocol::kNone && reply.total > 0;
+    reply.first = last ? reply.total - 1 : request.first;
+    for (const std::uint32_t number : listing.window(reply.first, std::min(request.count, kMaximumWindow))) {
+        reply.problems.push_back(wire_problem(document.describe(document.problem(number))));
     }
     return reply;
 }
@@ -315,6 +374,7 @@ protocol::Change wire_change(const Document& document, const ProposedChange& cha
     protocol::Change result;
     result.position = change.position;
     result.column = change.column;
+    result.number = change.number;
     result.action = wire(change.fix.action);
     if (change.position != kNowhere) {
         result.task = document.catalogue().task_number(change.position);
@@ -329,15 +389,24 @@ protocol::Change wire_change(const Document& document, const ProposedChange& cha
 }
 }  // namespace
 
-protocol::FixPreviewReply fix_preview_reply(const Document& document, const Document::RuleFilter& rule,
+protocol::FixPreviewReply fix_preview_reply(const Document& document, const FixScope& scope,
                                             const protocol::GetFixPreview& request) {
     protocol::FixPreviewReply reply;
     reply.revision = document.revision();
     reply.first = request.first;
     std::size_t total = 0;
     const std::vector<ProposedChange> changes =
-        document.preview_fixes(rule, request.first, std::min(request.count, kMaximumWindow), total);
+        document.preview_fixes(scope, request.first, std::min(request.count, kMaximumWindow), total);
     reply.total = static_cast<std::uint32_t>(total);
+    const std::vector<RuleInfo>& rules = document.profile().rules();
+    if (request.first == 0) {
+        std::vector<std::uint32_t> by_rule(rules.size());
+        for (const std::uint32_t number : document.wanted_numbers()) ++by_rule[document.problem(number).rule];
+        for (std::size_t i = 0; i < by_rule.size(); ++i) {
+            if (by_rule[i] > 0) reply.kinds.push_back({rules[i].code, rules[i].fix_title, by_rule[i]});
+        }
+    }
+    const std::optional<RuleIndex> rule = scope.rule;
     reply.fix = rule ? wire(document.profile().rules()[*rule].fix) : protocol::FixKind::safe;
     reply.title = rule ? document.profile().rules()[*rule].fix_title : "Everything that is safe to fix";
     for (const ProposedChange& change : changes) {

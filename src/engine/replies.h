@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "engine/document.h"
+#include "engine/problem_index.h"
 #include "engine/protocol.h"
 
 namespace taskloom::engine {
@@ -14,13 +15,16 @@ OpenOptions options_of(const protocol::SetOptions& request);
 protocol::StatusReply status_reply(const Document& document);
 void put_job(protocol::StatusReply& reply, const JobProgress& job);
 protocol::ColumnsReply columns_reply(const Document& document);
-protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows& request);
-protocol::ProblemGroupsReply problem_groups_reply(const Document& document);
-protocol::ProblemsReply problems_reply(const Document& document, const Document::RuleFilter& rule,
+// `view`: what the shown rows were chosen for, if anything.
+protocol::RowsReply rows_reply(const Document& document, const protocol::GetRows& request, const ProblemFilter* view);
+// Of those that pass: by rule as they are always counted, or from a tally.
+protocol::ProblemGroupsReply problem_groups_reply(const Document& document, const ProblemTally* tally,
+                                                  const ProblemFilter& filter, bool by_column);
+protocol::ProblemsReply problems_reply(const Document& document, const ProblemIndex::Listing& listing,
                                        const protocol::GetProblems& request);
 // The place must exist.
 protocol::CellReply cell_reply(const Document& document, const protocol::GetCell& request);
-protocol::FixPreviewReply fix_preview_reply(const Document& document, const Document::RuleFilter& rule,
+protocol::FixPreviewReply fix_preview_reply(const Document& document, const FixScope& scope,
                                             const protocol::GetFixPreview& request);
 // Of the one change.
 protocol::FixPreviewReply fix_preview_reply(const Document& document, const ProposedChange& change,

@@ -70,6 +70,7 @@ private:
 
     std::unique_ptr<Document> document_;
     std::unique_ptr<Implementation> implementation_;
+    std::shared_ptr<struct ProblemDesk> desk_;         // once a workbench asks for problems
     std::vector<std::unique_ptr<SessionWork>> works_;  // short ones first
 };
 

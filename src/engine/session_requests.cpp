@@ -8,6 +8,7 @@
 
 #include "engine/document.h"
 #include "engine/inference.h"
+#include "engine/problem_requests.h"
 #include "engine/protocol.h"
 #include "engine/range_work.h"
 #include "engine/replies.h"
@@ -20,6 +21,10 @@ namespace {
 
 constexpr const char* kNoSuchCells = "There are no such cells any more.";
 constexpr const char* kNothingToFind = "Type what to look for first.";
+constexpr const char* kNoSuchProblem = "There is no such kind of problem.";
+constexpr const char* kNoSuchColumn = "There is no such column any more.";
+constexpr const char* kPreviewOutdated =
+    "The table changed since the changes were shown: look through them again, then apply them.";
 constexpr const char* kNothingToFix = "There is nothing to fix here any more.";
 
 // Of the whole file, in slices.
@@ -71,13 +76,13 @@ private:
 
 class PreviewWork final : public SessionWork {
 public:
-    PreviewWork(const Document& document, Document::RuleFilter rule, protocol::GetFixPreview request,
+    PreviewWork(const Document& document, std::shared_ptr<const ChosenFixes> fixes, protocol::GetFixPreview request,
                 std::uint32_t token)
-        : document_(document), rule_(rule), request_(std::move(request)), token_(token) {}
+        : document_(document), fixes_(std::move(fixes)), request_(std::move(request)), token_(token) {}
 
     bool step(std::size_t budget, const MessageSink& sink) override {
-        if (document_.find_wanted_fixes(rule_, budget / kBytesOfProblem + 1)) return true;
-        const std::string bytes = protocol::encode(fix_preview_reply(document_, rule_, request_), token_);
+        if (document_.find_wanted_fixes(fixes_->scope(), budget / kBytesOfProblem + 1)) return true;
+        const std::string bytes = protocol::encode(fix_preview_reply(document_, fixes_->scope(), request_), token_);
         sink(bytes);
         return false;
     }
@@ -87,7 +92,7 @@ private:
     static constexpr std::size_t kBytesOfProblem = 16;
 
     const Document& document_;
-    Document::RuleFilter rule_;
+    std::shared_ptr<const ChosenFixes> fixes_;
     protocol::GetFixPreview request_;
     std::uint32_t token_;
 };
@@ -105,6 +110,14 @@ private:
 
     // Which rule a code names: false when there is no such code; an empty code means all of them.
     bool filter(const std::string& code, Document::RuleFilter& rule) const;
+    // The same with more to meet; nullptr, or why there is no such thing.
+    const char* filter(const std::string& code, const protocol::ProblemFilter& wanted, ProblemFilter& filter) const;
+    const char* fixes_of(const std::string& code, const protocol::ProblemFilter& wanted,
+                         const std::vector<std::string>& without, std::shared_ptr<ChosenFixes>& fixes);
+    std::shared_ptr<ProblemDesk> desk() {
+        if (!session_.desk_) session_.desk_ = std::make_shared<ProblemDesk>(document_);
+        return session_.desk_;
+    }
     std::optional<std::uint32_t> chosen(const Document::RuleFilter& rule, const protocol::FixChoice& choice) const {
         if (!rule) return {};
         return document_.find_number(*rule, {choice.position, choice.column}, choice.detail);
@@ -138,6 +151,33 @@ bool Answerer::filter(const std::string& code, Document::RuleFilter& rule) const
     return rule.has_value();
 }
 
+const char* Answerer::filter(const std::string& code, const protocol::ProblemFilter& wanted,
+                             ProblemFilter& made) const {
+    if (!filter(code, made.rule)) return kNoSuchProblem;
+    made.severities = wanted.severities;
+    made.fixable = wanted.fixable;
+    if (!wanted.of_column) return nullptr;
+    made.column = kNoColumn;
+    if (wanted.column == protocol::kNone) return nullptr;
+    if (wanted.column >= document_.column_count()) return kNoSuchColumn;
+    made.column = document_.table().column_at(wanted.column);
+    return nullptr;
+}
+
+const char* Answerer::fixes_of(const std::string& code, const protocol::ProblemFilter& wanted,
+                               const std::vector<std::string>& without, std::shared_ptr<ChosenFixes>& fixes) {
+    std::vector<RuleIndex> rules;
+    for (const std::string& kind : without) {
+        const std::optional<RuleIndex> rule = document_.rule_of(kind);
+        if (!rule) return kNoSuchProblem;
+        rules.push_back(*rule);
+    }
+    ProblemFilter made;
+    if (const char* no = filter(code, wanted, made)) return no;
+    fixes = std::make_shared<ChosenFixes>(document_, made, std::move(rules), desk()->next_scope++);
+    return nullptr;
+}
+
 void Answerer::send_result(const Status& result, std::uint32_t token, const MessageSink& sink) {
     if (result.ok()) {
         session_.tell_status(token, sink);
@@ -159,7 +199,9 @@ void Answerer::start(std::unique_ptr<SessionWork> work, const MessageSink& sink)
     }
     if (!work->step(kFirstSlice, sink)) return;
     const bool is_shown = work->progress().running;
-    works.insert(is_shown ? works.end() : works.begin(), std::move(work));
+    auto place = works.begin();
+    while (place != works.end() && (is_shown || !(*place)->progress().running)) ++place;
+    works.insert(place, std::move(work));
     if (is_shown) session_.tell_status(0, sink);
 }
 
@@ -176,7 +218,6 @@ void Answerer::cancel(std::uint32_t token, const MessageSink& sink) {
 void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sink) {
     const std::uint32_t token = envelope.token;
     const auto refuse = [&](const char* message) { send(protocol::Refused{message}, token, sink); };
-    const auto no_such_problem = [&] { refuse("There is no such kind of problem."); };
     switch (envelope.kind) {
         case protocol::Kind::load_specification: {
             const auto request = protocol::decode<protocol::LoadSpecification>(envelope);
@@ -232,16 +273,22 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
         case protocol::Kind::get_rows: {
             const auto request = protocol::decode<protocol::GetRows>(envelope);
             if (!request) break;
-            return send(rows_reply(document_, *request), token, sink);
+            const std::optional<ProblemFilter>& view = desk()->view;
+            return send(rows_reply(document_, *request, view ? &*view : nullptr), token, sink);
         }
-        case protocol::Kind::get_problem_groups:
-            return send(problem_groups_reply(document_), token, sink);
+        case protocol::Kind::get_problem_groups: {
+            const auto request = protocol::decode<protocol::GetProblemGroups>(envelope);
+            if (!request) break;
+            ProblemFilter wanted;
+            if (const char* no = filter({}, request->filter, wanted)) return refuse(no);
+            return start(make_groups_work(document_, desk(), wanted, request->by_column, token), sink);
+        }
         case protocol::Kind::get_problems: {
             const auto request = protocol::decode<protocol::GetProblems>(envelope);
             if (!request) break;
-            Document::RuleFilter rule;
-            if (!filter(request->code, rule)) return no_such_problem();
-            return send(problems_reply(document_, rule, *request), token, sink);
+            ProblemFilter wanted;
+            if (const char* no = filter(request->code, request->filter, wanted)) return refuse(no);
+            return start(make_problems_work(document_, desk(), wanted, *request, token), sink);
         }
         case protocol::Kind::get_cell: {
             const auto request = protocol::decode<protocol::GetCell>(envelope);
@@ -315,9 +362,16 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             const auto request = protocol::decode<protocol::GetFixPreview>(envelope);
             if (!request) break;
             Document::RuleFilter rule;
-            if (!filter(request->code, rule)) return no_such_problem();
+            if (!filter(request->code, rule)) return refuse(kNoSuchProblem);
             if (request->choice.empty()) {
-                return start(std::make_unique<PreviewWork>(document_, rule, *request, token), sink);
+                std::shared_ptr<ChosenFixes> fixes;
+                if (const char* no = fixes_of(request->code, request->filter, request->without, fixes)) {
+                    return refuse(no);
+                }
+                // What was found for the window before is good for this one, too.
+                std::shared_ptr<const ChosenFixes>& previewed = desk()->previewed;
+                if (!previewed || !previewed->finds_the_same(*fixes)) previewed = fixes;
+                return start(std::make_unique<PreviewWork>(document_, previewed, *request, token), sink);
             }
             const auto number = chosen(rule, request->choice.front());
             if (!number) return refuse(kNothingToFix);
@@ -329,8 +383,19 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             const auto request = protocol::decode<protocol::ApplyFix>(envelope);
             if (!request) break;
             Document::RuleFilter rule;
-            if (!filter(request->code, rule)) return no_such_problem();
-            if (request->choice.empty()) return send_result(document_.start_fixes(rule), token, sink);
+            if (!filter(request->code, rule)) return refuse(kNoSuchProblem);
+            if (request->choice.empty()) {
+                std::shared_ptr<ChosenFixes> fixes;
+                if (const char* no = fixes_of(request->code, request->filter, request->without, fixes)) {
+                    return refuse(no);
+                }
+                const bool picked = request->only_chosen || !request->chosen.empty();
+                if (picked && request->revision != document_.revision()) return refuse(kPreviewOutdated);
+                fixes->choose(request->chosen, request->only_chosen);
+                const Status started = document_.start_fixes(fixes->scope());
+                if (started) desk()->applied = fixes;  // the job looks into it
+                return send_result(started, token, sink);
+            }
             const auto number = chosen(rule, request->choice.front());
             if (!number) return refuse(kNothingToFix);
             return send_result(document_.apply_fix(*number, request->choice.front().fix_index), token, sink);
@@ -338,23 +403,22 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
         case protocol::Kind::set_view: {
             const auto request = protocol::decode<protocol::SetView>(envelope);
             if (!request) break;
-            Document::RuleFilter rule;
-            if (!filter(request->code, rule)) return no_such_problem();
-            if (request->only_problems) {
-                document_.show_problems(rule);
-            } else {
-                document_.show_all();
-            }
+            ProblemFilter wanted;
+            if (const char* no = filter(request->code, request->filter, wanted)) return refuse(no);
+            const auto answered = [&session = session_, token](const MessageSink& to) {
+                session.tell_status(token, to);
+            };
+            if (request->only_problems) return start(make_view_work(document_, desk(), wanted, answered), sink);
+            ++desk()->view_requests;
+            document_.show_all();
             return session_.tell_status(token, sink);
         }
         case protocol::Kind::find_problem: {
             const auto request = protocol::decode<protocol::FindProblem>(envelope);
             if (!request) break;
-            Document::RuleFilter rule;
-            if (!filter(request->code, rule)) return no_such_problem();
-            return send(place_reply(document_, document_.find_problem({request->position, request->column},
-                                                                      request->backward, rule)),
-                        token, sink);
+            ProblemFilter wanted;
+            if (const char* no = filter(request->code, request->filter, wanted)) return refuse(no);
+            return start(make_find_problem_work(document_, desk(), wanted, *request, token), sink);
         }
         case protocol::Kind::find_row: {
             const auto request = protocol::decode<protocol::FindRow>(envelope);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/documents.h"
+#include "engine/problem_index.h"
 
 namespace {
 
@@ -433,7 +434,13 @@ TEST_CASE("a million rows of one byte") {
     CHECK(document->task_count() == 1'000'000);
     CHECK(document->error_count() == 1'000'000);
     CHECK((saved(*document) == text));
-    CHECK(document->find_problem({500'000, 0}, false, {})->position == 500'001);
+    ProblemIndex index(*document);
+    const ProblemIndex::Listing* listing = index.prepare({}, 900'000);
+    CHECK(listing == nullptr);
+    listing = index.prepare({}, 900'000);
+    REQUIRE(listing != nullptr);
+    CHECK(listing->next({500'000, 0}, false)->position == 500'001);
+    CHECK(listing->window(999'999, 10).size() == 1);
 }
 
 TEST_CASE("a million line ends") {

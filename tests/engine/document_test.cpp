@@ -200,45 +200,22 @@ TEST_CASE("another way to check is another check of the whole file") {
     CHECK(other.column_count() == 2);
 }
 
-TEST_CASE("looking for the next problem finds each once, there and back") {
-    Random random(46);
-    for (int round = 0; round < 60; ++round) {
-        const auto document = open(random_file(random, 20, false));
-        std::vector<std::pair<std::uint64_t, std::uint64_t>> places;
-        for (const std::uint32_t number : document->problem_numbers({})) {
-            const ProblemRecord record = document->problem(number);
-            if (record.row == kHeaderRow) continue;
-            places.emplace_back(record.row, record.column == kNoColumn ? 0 : record.column + 1ULL);
-        }
-        std::sort(places.begin(), places.end());
-        places.erase(std::unique(places.begin(), places.end()), places.end());
-        const auto walk = [&](CellPlace from, bool backward) {
-            std::vector<std::pair<std::uint64_t, std::uint64_t>> found;
-            for (auto at = document->find_problem(from, backward, {}); at && at->position != kNowhere;
-                 at = document->find_problem(*at, backward, {})) {
-                found.emplace_back(at->position, at->column == kNowhere ? 0 : at->column + 1ULL);
-                if (found.size() > 10'000) break;
-            }
-            return found;
-        };
-        REQUIRE((walk({kNowhere, 1000}, false) == places));
-        auto backwards = walk({1'000'000, 0}, true);
-        std::reverse(backwards.begin(), backwards.end());
-        REQUIRE((backwards == places));
-    }
-}
-
-TEST_CASE("the view of rows with problems") {
+TEST_CASE("the view of some rows") {
     const auto document = open("INPUT:image\tINPUT:count\nhttps://a.bc\t1\n\t2\nhttps://a.bc\tx\n\ty\n");
     CHECK(document->view_count() == 4);
-    document->show_problems({});
+    document->show_rows({1, 2, 3});
     REQUIRE(document->view_count() == 3);
     CHECK(document->view_position(0) == 1);
     CHECK(document->view_index_of(0) == kNowhere);
     CHECK(document->view_index_of(3) == 2);
-    document->show_problems(document->rule_of("not-integer"));
+    CHECK_FALSE(document->view_is_outdated());
+    REQUIRE(document->set_cell(1, 0, "https://a.bc", CellText::decoded));
+    CHECK(document->view_is_outdated());
+    CHECK(document->view_count() == 3);
+    document->show_rows({2, 3});
     REQUIRE(document->view_count() == 2);
     CHECK(document->view_position(1) == 3);
+    CHECK_FALSE(document->view_is_outdated());
     document->show_all();
     CHECK(document->view_index_of(3) == 3);
     CHECK_FALSE(document->rule_of("no-such-rule"));

@@ -17,7 +17,10 @@ void draw_row_head(const Frame& frame, const GridLayout& layout, std::uint32_t i
     if (selected) ui.fill(place, colours.accent_wash);
     if (row == nullptr) return;
     const Rect mark = cut_left(place, layout.mark_width);
-    if (row->problem != 0) {
+    if (row->mended) {
+        draw_icon(ui, Icon::check, mark.x + ui.px(13), middle_y(mark), ui.px(14), colours.success);
+        if (ui.hovered(mark)) ui.tooltip(mark, words::kMendedRow);
+    } else if (row->problem != 0) {
         draw_mark(ui, mark_of_code(row->problem), mark.x + ui.px(13), middle_y(mark), ui.px(13));
     }
     const Rect task = inset(cut_left(place, layout.task_width), ui.px(4), 0);
@@ -112,7 +115,11 @@ void draw_row(const Frame& frame, const GridLayout& layout, std::uint32_t index,
         told.in_range = in_range;
         told.row = index + 2;
         told.column = column + 1;
-        if (cell->problem != 0) told.description = words::severity(static_cast<protocol::Severity>(cell->problem - 1));
+        if (cell->problem != 0) {
+            told.description = words::severity(static_cast<protocol::Severity>(cell->problem - 1));
+        } else if (row != nullptr && row->mended) {
+            told.description = words::kMendedRow;
+        }
         if (ui.was_activated(id)) frame.commands.push_back(command::SelectCell{index, column});
     }
     if (row != nullptr && row->surplus > 0 && layout.column_count > 0) {

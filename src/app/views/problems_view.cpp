@@ -1,4 +1,4 @@
-// The problems panel: groups by code, each opening into a list of any length.
+// The problems panel: groups by kind, perhaps in each column, each opening into a list of any length.
 #include <algorithm>
 #include <cmath>
 
@@ -8,28 +8,15 @@ namespace taskloom::app {
 
 namespace {
 
+// A line of the list: a group with what it opens into, or the column that the next groups are of.
 struct GroupPlace {
-    const protocol::ProblemGroup* group = nullptr;
+    const protocol::ProblemGroup* group = nullptr;  // of a column's line its first
     double top = 0, height = 0;
     bool open = false;
+    bool is_column = false;
+    std::uint32_t count = 0;  // of the column's problems
+    std::size_t number = 0;   // of the group
 };
-
-void draw_counts(Ui& ui, Rect& rest, const protocol::StatusReply& status) {
-    const auto one = [&](Mark mark, std::uint32_t n, std::string_view words_of_n) {
-        if (n == 0) return;
-        const std::string text = words::number(n);
-        const float width = ui.text_width(ui.fonts().small, text) + ui.px(22);
-        const Rect place = cut_left(rest, width);
-        draw_mark(ui, mark, place.x + ui.px(8), middle_y(place), ui.px(14));
-        ui.text_in(Rect{place.x + ui.px(20), place.y, width, place.height}, ui.fonts().small,
-                   ui.colours().text_secondary, text);
-        if (ui.hovered(place)) ui.tooltip(place, words_of_n);
-        cut_left(rest, ui.px(10));
-    };
-    one(Mark::error, status.errors, words::errors(status.errors));
-    one(Mark::warning, status.warnings, words::warnings(status.warnings));
-    one(Mark::info, status.infos, words::infos(status.infos));
-}
 
 // The buttons of all groups stand in columns.
 struct ButtonColumns {
@@ -47,8 +34,17 @@ Button fix_button(const Frame& frame, const protocol::ProblemGroup& group, std::
             .small = true};
 }
 
-Button rows_button(std::uint64_t index) {
-    return {.label = words::kShowRows, .icon = Icon::filter, .index = index, .small = true};
+Button rows_button(std::uint64_t index, bool selected = false) {
+    return {.label = words::kShowRows, .icon = Icon::filter, .selected = selected, .index = index, .small = true};
+}
+
+Button column_button(std::uint64_t index) {
+    return {.label = words::kOnlyColumn, .icon = Icon::filter, .index = index, .small = true};
+}
+
+std::string_view column_shown(const Frame& frame, std::uint32_t column) {
+    const std::vector<protocol::Column>& columns = frame.state.current->columns;
+    return column < columns.size() ? shown_name(columns[column].name) : words::kWholeRows;
 }
 
 ButtonColumns button_columns(const Frame& frame) {
@@ -75,6 +71,7 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, const Butt
     const bool hovered = ui.hovered(place);
     if (hovered) ui.fill(inset(place, ui.px(4), ui.px(1)), colours.hover, ui.px(measure::kRadius));
     Rect rest = inset(place, ui.px(12), 0);
+    if (group.of_column) cut_left(rest, ui.px(20));
 
     // Buttons first: they lie above the row's own click.
     if (columns.fix > 0) {
@@ -82,20 +79,30 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, const Butt
         const std::string words_fix = words::fix_all(group.fixable);
         if (group.fixable > 0 &&
             button(ui, centred(spot, spot.width, ui.px(22)), fix_button(frame, group, words_fix, index))) {
-            frame.commands.push_back(command::PreviewFixes{group.code});
+            frame.commands.push_back(command::PreviewFixes{group.code, group.of_column, group.column});
         }
         cut_right(rest, ui.px(6));
     }
     const Rect rows_spot = cut_right(rest, columns.rows);
-    if (group.in_rows > 0 && button(ui, centred(rows_spot, rows_spot.width, ui.px(22)), rows_button(index))) {
-        frame.commands.push_back(command::SetView{true, group.code, group.title});
+    const OpenDocument& document = *frame.state.current;
+    const bool shown = document.status.only_problems && document.problem_choice.kind.key() == ProblemKind(group).key();
+    if (group.in_rows > 0 && button(ui, centred(rows_spot, rows_spot.width, ui.px(22)), rows_button(index, shown))) {
+        if (shown) {
+            frame.commands.push_back(command::SetView{true, {}, {}});
+        } else {
+            std::string title = group.title;
+            if (group.of_column) title += ", " + std::string(column_shown(frame, group.column));
+            frame.commands.push_back(
+                command::SetView{true, group.code, std::move(title), group.of_column, group.column});
+        }
     }
     cut_right(rest, ui.px(12));
 
     const Interaction state = ui.interact(id, Rect{whole.x, whole.y, right_of(rest) - whole.x, whole.height});
     if (state.clicked) {
         auto& open = frame.memory.open_groups;
-        if (!open.insert(group.code).second) open.erase(group.code);
+        const std::string key = ProblemKind(group).key();
+        if (!open.insert(key).second) open.erase(key);
         ui.host().request_frames(2);
     }
     if (state.focused && ui.focus_visible()) ui.focus_ring(inset(whole, ui.px(6), ui.px(2)), ui.px(measure::kRadius));
@@ -115,6 +122,43 @@ void draw_group(const Frame& frame, Rect place, const GroupPlace& at, const Butt
     if (!group.platform_code.empty() && rest.width > ui.px(60)) {
         ui.text_in(rest, ui.fonts().monospace, colours.text_faint, group.platform_code);
     }
+}
+
+void draw_column(const Frame& frame, Rect place, const GroupPlace& at) {
+    Ui& ui = frame.ui;
+    const Colours& colours = ui.colours();
+    const std::string name(column_shown(frame, at.group->column));
+    const WidgetId id = ui.id("problem-column", at.group->column);
+    ui.say(id, Role::list_item, name, place, words::problems(at.count), at.open).opening =
+        at.open ? Opening::open : Opening::closed;
+    const Rect whole = place;
+    if (ui.hovered(place)) ui.fill(inset(place, ui.px(4), ui.px(1)), colours.hover, ui.px(measure::kRadius));
+    Rect rest = inset(place, ui.px(12), 0);
+    const Button only = column_button(at.group->column);
+    const Rect only_spot = cut_right(rest, button_width(ui, only));
+    if (!frame.state.current->problem_choice.filter.of_column &&
+        button(ui, centred(only_spot, only_spot.width, ui.px(22)), only)) {
+        protocol::ProblemFilter filter = frame.state.current->problem_choice.filter;
+        filter.of_column = true;
+        filter.column = at.group->column;
+        frame.commands.push_back(command::NarrowProblems{filter, name});
+    }
+    cut_right(rest, ui.px(12));
+    const Interaction state = ui.interact(id, Rect{whole.x, whole.y, right_of(rest) - whole.x, whole.height});
+    if (state.clicked) {
+        auto& closed = frame.memory.closed_columns;
+        if (!closed.insert(name).second) closed.erase(name);
+        ui.host().request_frames(2);
+    }
+    if (state.focused && ui.focus_visible()) ui.focus_ring(inset(whole, ui.px(6), ui.px(2)), ui.px(measure::kRadius));
+    const Rect chevron = cut_left(rest, ui.px(18));
+    draw_icon(ui, at.open ? Icon::chevron_down : Icon::chevron_right, chevron.x + ui.px(6), middle_y(chevron),
+              ui.px(14), colours.text_faint);
+    const std::string amount = words::number(at.count);
+    Rect title = rest;
+    title.width = std::max(0.0f, title.width - badge_width(ui, amount) - ui.px(8));
+    const float used = ui.text_in(title, ui.fonts().strong, colours.text, name);
+    badge(ui, title.x + used + ui.px(8), middle_y(rest), amount, colours.hover, colours.text_secondary);
 }
 
 bool is_selected(const Frame& frame, const protocol::Problem& problem) {
@@ -188,30 +232,52 @@ void draw_open_group(const Frame& frame, const Rect& view, double scroll, const 
     const auto first = static_cast<std::uint32_t>(visible_from / row);
     const auto last = static_cast<std::uint32_t>(std::min<double>(at.group->count, std::ceil(visible_to / row)));
     if (last <= first) return;
-    frame.memory.wanted_problems.push_back({at.group->code, first, last - first});
-    const auto list = frame.state.current->problems.find(at.group->code);
+    const ProblemKind kind(*at.group);
+    frame.memory.wanted_problems.push_back({kind, first, last - first});
+    const auto list = frame.state.current->problems.find(kind.key());
     for (std::uint32_t i = first; i < last; ++i) {
         const float y = view.y + static_cast<float>(list_top + i * row - scroll);
         const protocol::Problem* problem = list == frame.state.current->problems.end() ? nullptr : list->second.at(i);
-        const std::uint64_t id = (static_cast<std::uint64_t>(frame.ui.id(at.group->code)) << 32) | i;
+        const std::uint64_t id = (static_cast<std::uint64_t>(frame.ui.id(kind.key())) << 32) | i;
         draw_problem(frame, Rect{view.x, y, view.width, static_cast<float>(row)}, problem, id);
     }
 }
 
+std::vector<GroupPlace> lines_of(const Frame& frame, double head, double row, double gap) {
+    const OpenDocument& document = *frame.state.current;
+    const std::vector<protocol::ProblemGroup>& groups = document.groups;
+    std::vector<GroupPlace> places;
+    places.reserve(groups.size());
+    double top = frame.ui.px(4);
+    bool column_open = true;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const protocol::ProblemGroup& group = groups[i];
+        if (group.of_column && (i == 0 || groups[i - 1].column != group.column)) {
+            GroupPlace line{&group, top, head, true, true, 0, 0};
+            for (std::size_t k = i; k < groups.size() && groups[k].column == group.column; ++k) {
+                line.count += groups[k].count;
+            }
+            const std::string name(column_shown(frame, group.column));
+            line.open = column_open = frame.memory.closed_columns.count(name) == 0;
+            places.push_back(line);
+            top += head;
+        }
+        if (group.of_column && !column_open) continue;
+        const bool open = frame.memory.open_groups.count(ProblemKind(group).key()) != 0;
+        const double own = head + (open ? row * group.count + gap : 0);
+        places.push_back({&group, top, own, open, false, 0, i});
+        top += own;
+    }
+    return places;
+}
+
 void draw_list(const Frame& frame, const Rect& place) {
     Ui& ui = frame.ui;
-    const OpenDocument& document = *frame.state.current;
     const double head = ui.px(measure::kRow);
     const double row = ui.px(measure::kRow);
-    std::vector<GroupPlace> places;
-    places.reserve(document.groups.size());
+    const std::vector<GroupPlace> places = lines_of(frame, head, row, ui.px(6));
     double height = ui.px(4);
-    for (const protocol::ProblemGroup& group : document.groups) {
-        const bool open = frame.memory.open_groups.count(group.code) != 0;
-        const double own = head + (open ? row * group.count + ui.px(6) : 0);
-        places.push_back({&group, height, own, open});
-        height += own;
-    }
+    if (!places.empty()) height = places.back().top + places.back().height;
     height += ui.px(4);
     const ScrollArea area = scroll_area(ui, place, 3, 0, height, frame.memory.problems);
     ui.push_clip(area.view);
@@ -219,10 +285,14 @@ void draw_list(const Frame& frame, const Rect& place) {
     for (std::size_t i = 0; i < places.size(); ++i) {
         const GroupPlace& at = places[i];
         if (at.top + at.height < area.y || at.top > area.y + area.view.height) continue;
-        if (at.open) draw_open_group(frame, area.view, area.y, at, head, row);
+        if (at.open && !at.is_column) draw_open_group(frame, area.view, area.y, at, head, row);
         const float y = area.view.y + static_cast<float>(at.top - area.y);
-        if (y + head >= area.view.y) {
-            draw_group(frame, Rect{area.view.x, y, area.view.width, static_cast<float>(head)}, at, columns, i);
+        if (y + head < area.view.y) continue;
+        const Rect line{area.view.x, y, area.view.width, static_cast<float>(head)};
+        if (at.is_column) {
+            draw_column(frame, line, at);
+        } else {
+            draw_group(frame, line, at, columns, at.number);
         }
     }
     ui.pop_clip();
@@ -232,44 +302,18 @@ void draw_list(const Frame& frame, const Rect& place) {
 
 void draw_problems(const Frame& frame, Rect place) {
     Ui& ui = frame.ui;
-    const Colours& colours = ui.colours();
     const OpenDocument& document = *frame.state.current;
-    ui.fill(place, colours.chrome);
+    ui.fill(place, ui.colours().chrome);
     ui.say(0, Role::region, words::kProblems, place);
-    const Rect head = cut_top(place, ui.px(measure::kPanelHeader));
-    ui.horizontal_line(head.x, bottom_of(head) - ui.hairline(), head.width, colours.line);
-    Rect rest = inset(head, ui.px(12), 0);
-    const Rect close = cut_right(rest, ui.px(measure::kControl));
-    if (button(ui, centred(close, close.width, ui.px(measure::kControl)),
-               {.label = words::kClose, .icon = Icon::close, .icon_only = true, .index = 2})) {
-        frame.commands.push_back(command::ToggleProblems{});
-    }
-    const float width = ui.text_width(ui.fonts().strong, words::kProblems);
-    label(ui, cut_left(rest, width + 1), ui.fonts().strong, colours.text, words::kProblems);
-    cut_left(rest, ui.px(14));
-    const bool any_safe = std::any_of(
-        document.groups.begin(), document.groups.end(),
-        [](const protocol::ProblemGroup& group) { return group.fixable > 0 && group.fix == protocol::FixKind::safe; });
-    if (any_safe) {
-        const Button fix{.label = words::kFixAllSafe,
-                         .icon = Icon::mend,
-                         .look = ButtonLook::outlined,
-                         .disabled = frame.state.saving,
-                         .tooltip = words::kFixAllSafeMore,
-                         .small = true};
-        cut_right(rest, ui.px(8));
-        const Rect spot = cut_right(rest, button_width(ui, fix));
-        if (button(ui, centred(spot, spot.width, ui.px(24)), fix)) {
-            frame.commands.push_back(command::PreviewFixes{});
-        }
-        cut_right(rest, ui.px(8));
-    }
-    draw_counts(ui, rest, document.status);
-
+    draw_problem_head(frame, place);
     if (document.groups.empty()) {
         const bool loading = document.status.phase == protocol::Phase::loading;
         if (loading || !document.groups_answered) {
             empty_state(ui, place, Icon::specification, words::kChecking, words::kCheckingMore);
+        } else if (const protocol::StatusReply& status = document.status;
+                   status.errors + status.warnings + status.infos > 0) {
+            empty_state(ui, place, Icon::filter, words::kNoSuchProblems,
+                        words::problems_hidden(status.errors + status.warnings + status.infos));
         } else {
             empty_state(ui, place, Icon::check, words::kNoProblems,
                         document.status.specification.empty() ? words::kNoProblemsStructure : words::kNoProblemsMore);

@@ -7,6 +7,37 @@ namespace taskloom::app {
 
 namespace {
 
+// What the rows with problems are narrowed to, each to be taken off; and the way to leave out what was mended.
+void draw_row_filters(const Frame& frame, Rect& rest) {
+    Ui& ui = frame.ui;
+    const OpenDocument& document = *frame.state.current;
+    const ProblemChoice& choice = document.problem_choice;
+    const auto chip = [&](const Button& spec) {
+        const Rect at = cut_left(rest, std::min(button_width(ui, spec), rest.width - ui.px(150)));
+        const bool clicked = at.width > ui.px(60) && button(ui, inset(at, 0, ui.px(2)), spec);
+        if (at.width > 0) cut_left(rest, ui.px(8));
+        return clicked;
+    };
+    const Button update{.label = words::kUpdateRows,
+                        .icon = Icon::check,
+                        .look = ButtonLook::outlined,
+                        .tooltip = words::kUpdateRowsMore,
+                        .small = true};
+    if (document.status.view_outdated && chip(update)) {
+        frame.commands.push_back(
+            command::SetView{true, choice.kind.code, choice.title, choice.kind.of_column, choice.kind.column});
+    }
+    const std::string only_kind = words::only_code(choice.title);
+    if (!choice.title.empty() &&
+        chip({.label = only_kind, .icon = Icon::close, .look = ButtonLook::outlined, .small = true})) {
+        frame.commands.push_back(command::SetView{true, {}, {}});
+    }
+    if (choice.narrows_list() &&
+        chip({.label = words::kOnlyListed, .icon = Icon::close, .look = ButtonLook::outlined, .small = true})) {
+        frame.commands.push_back(command::NarrowProblems{});
+    }
+}
+
 void draw_filter_bar(const Frame& frame, Rect place) {
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
@@ -41,14 +72,7 @@ void draw_filter_bar(const Frame& frame, Rect place) {
     const auto clicked = segmented(ui, switcher, words::kShow, segments, status.only_problems ? 1 : 0);
     if (clicked) frame.commands.push_back(command::SetView{*clicked == 1, {}, {}});
     cut_left(rest, ui.px(8));
-    if (status.only_problems && !document.view_title.empty()) {
-        const std::string words_only = words::only_code(document.view_title);
-        const Button chip{.label = words_only, .icon = Icon::close, .look = ButtonLook::outlined, .small = true};
-        const Rect at = cut_left(rest, std::min(button_width(ui, chip), rest.width - ui.px(150)));
-        if (at.width > ui.px(60) && button(ui, inset(at, 0, ui.px(2)), chip)) {
-            frame.commands.push_back(command::SetView{true, {}, {}});
-        }
-    }
+    if (status.only_problems) draw_row_filters(frame, rest);
     if (frame.state.selection.has_range() && chooses_rows(frame.state.selection, document.columns.size())) {
         const Button insert{.label = words::kInsertRows, .small = true};
         const Button remove{.label = words::kDeleteRows, .small = true};
@@ -155,7 +179,8 @@ void draw_table(const Frame& frame, Rect place) {
                     command::PickFiles{});
     }
     if (status.view_rows == 0 && status.only_problems) {
-        if (document.view_code.empty()) {
+        const ProblemChoice& choice = document.problem_choice;
+        if (choice.kind.code.empty() && !choice.narrows_list()) {
             empty_state(ui, place, Icon::check, words::kNoProblemRows, words::kNoProblemRowsMore);
         } else {
             empty_state(ui, place, Icon::check, words::kNoRowsOfKind, words::kNoRowsOfKindMore);

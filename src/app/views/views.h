@@ -27,6 +27,8 @@ void draw_find_bar(const Frame& frame, Rect place);
 void draw_grid(const Frame& frame, Rect place);
 void draw_inspector(const Frame& frame, Rect place);
 void draw_problems(const Frame& frame, Rect place);
+// What stands over their list, cut from the top of a place.
+void draw_problem_head(const Frame& frame, Rect& place);
 // The running job at the top of a place, which is cut; nothing while there is none.
 void draw_running_job(const Frame& frame, Rect& place);
 void draw_specification(const Frame& frame, Rect place);

@@ -1,0 +1,144 @@
+// Problems: which are listed, stepped through and shown in the grid; and fixes made together.
+#include <algorithm>
+
+#include "app/workbench_implementation.h"
+
+namespace taskloom::app {
+
+void Workbench::Implementation::narrow_problems(const protocol::ProblemFilter& filter, std::string_view column_name) {
+    if (!has_file(state)) return;
+    OpenDocument& document = *state.current;
+    ProblemChoice& choice = document.problem_choice;
+    choice.filter = filter;
+    choice.column_name = filter.of_column ? column_name : std::string_view();
+    choice.kind = {};
+    choice.title.clear();
+    list_problems_anew(document);
+    if (document.status.only_problems) show_view(document, true);
+}
+
+void Workbench::Implementation::group_problems(bool by_column) {
+    if (!has_file(state) || state.current->problem_choice.by_column == by_column) return;
+    state.current->problem_choice.by_column = by_column;
+    list_problems_anew(*state.current);
+}
+
+// What is shown stays until the answer comes.
+void Workbench::Implementation::list_problems_anew(OpenDocument& document) {
+    ++document.choice_serial;
+    document.groups_asked = false;
+    document.groups_revision = 0;
+    document.problems.clear();
+    memory.problems.jump(0, 0);
+    touched();
+}
+
+void Workbench::Implementation::keep_chosen_column(OpenDocument& document) {
+    ProblemChoice& choice = document.problem_choice;
+    if (choice.kind.of_column) choice.kind = {};
+    if (!choice.filter.of_column || choice.filter.column == kNone) return;
+    const auto is_it = [&](const protocol::Column& column) { return column.name == choice.column_name; };
+    const std::vector<protocol::Column>& columns = document.columns;
+    if (choice.filter.column < columns.size() && is_it(columns[choice.filter.column])) return;
+    const auto found = std::find_if(columns.begin(), columns.end(), is_it);
+    protocol::ProblemFilter filter = choice.filter;
+    filter.of_column = found != columns.end();
+    filter.column = filter.of_column ? static_cast<std::uint32_t>(found - columns.begin()) : kNone;
+    narrow_problems(filter, choice.column_name);
+}
+
+void Workbench::Implementation::find_problem(bool backward) {
+    if (!has_file(state)) return;
+    const Selection& selection = state.selection;
+    const ProblemChoice& choice = state.current->problem_choice;
+    protocol::FindProblem find;
+    find.backward = backward;
+    find.position = selection.any && !selection.header ? selection.position : kNone;
+    find.column = selection.any && !selection.whole_row && !selection.whole_file ? selection.column : kNone;
+    find.code = choice.kind.code;
+    find.filter = choice.filter_of(choice.kind);
+    send(*state.current, find, {Purpose::next_problem, backward ? 1u : 0u, 0, {}});
+}
+
+// Behind the last problem comes the first again. (That of the file as a whole is found only so: nothing is before it.)
+void Workbench::Implementation::go_round(bool backward) {
+    const ProblemChoice& choice = state.current->problem_choice;
+    send(*state.current,
+         protocol::GetProblems{choice.kind.code, backward ? kNone : 0, 1, choice.filter_of(choice.kind)},
+         {Purpose::round_problem, backward ? 1u : 0u, 0, {}});
+}
+
+void Workbench::Implementation::round_problem_came(const protocol::ProblemsReply& reply, bool backward) {
+    if (reply.problems.empty()) {
+        const ProblemChoice& choice = state.current->problem_choice;
+        const bool narrowed = choice.narrows_list() || !choice.kind.code.empty();
+        toast(Tone::info, narrowed ? words::kNoSuchProblems : words::kNoMoreProblems);
+        return;
+    }
+    toast(Tone::info, backward ? words::kRoundToLast : words::kRoundToFirst);
+    select_problem(reply.problems.front());
+}
+
+void Workbench::Implementation::set_view(const command::SetView& view) {
+    if (!has_file(state)) return;
+    ProblemChoice& choice = state.current->problem_choice;
+    choice.kind = {};
+    choice.kind.code = view.code;
+    choice.kind.of_column = view.of_column;
+    choice.kind.column = view.of_column ? view.column : kNone;
+    choice.title = view.title;
+    show_view(*state.current, view.only_problems);
+}
+
+void Workbench::Implementation::show_view(OpenDocument& document, bool only_problems) {
+    state.selection.extent.reset();  // its rows may not stand together any more
+    const ProblemChoice& choice = document.problem_choice;
+    protocol::SetView view{only_problems, {}, {}};
+    if (only_problems) {
+        view.code = choice.kind.code;
+        view.filter = choice.filter_of(choice.kind);
+    }
+    send(document, view, {Purpose::view, 0, 0, {}});
+}
+
+void Workbench::Implementation::preview_fixes(const command::PreviewFixes& wanted) {
+    if (!has_file(state)) return;
+    OpenDocument& document = *state.current;
+    ProblemKind kind(wanted.code);
+    kind.of_column = wanted.of_column;
+    kind.column = wanted.of_column ? wanted.column : kNone;
+    FixPreview& preview = state.preview;
+    preview = FixPreview{};
+    preview.code = wanted.code;
+    preview.filter = document.problem_choice.filter_of(kind);
+    if (wanted.code.empty()) {
+        preview.title = words::kEverySafeFix;
+        preview.fix = protocol::FixKind::safe;
+    }
+    for (const protocol::ProblemGroup& group : document.groups) {
+        if (!wanted.code.empty() && ProblemKind(group).key() == kind.key()) {
+            preview.title = group.fix_title;
+            preview.fix = group.fix;
+            preview.expected = group.fixable;
+        } else if (wanted.code.empty() && group.fix == protocol::FixKind::safe) {
+            preview.expected += group.fixable;
+        }
+    }
+    memory.preview = Scroll{};
+    memory.preview_first = 0;
+    memory.preview_count = 1;
+    state.dialog = DialogKind::fix_preview;
+    touched();
+}
+
+void Workbench::Implementation::apply_preview() {
+    if (state.dialog != DialogKind::fix_preview || !has_file(state)) return;
+    const FixPreview& preview = state.preview;
+    state.dialog = DialogKind::none;
+    protocol::ApplyFix request;
+    request.code = preview.code;
+    request.filter = preview.filter;
+    change(command::FixAll{std::move(request), preview.changes.total(), changes_only_cells(preview)});
+}
+
+}  // namespace taskloom::app

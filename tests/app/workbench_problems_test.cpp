@@ -1,0 +1,142 @@
+// Finding one's way through many problems: groups by kind and column, filters, keys and the grid that follow them.
+#include <doctest/doctest.h>
+
+#include "app/open_pool.h"
+
+namespace taskloom::app {
+
+namespace {
+
+// Three of the first column can be fixed; two of the second can't.
+const std::string kText = kPoolHeader + "a \"b\" c\tx\nplain\t2\nd \"e\"\tfour\nf \"g\"\t4\n";
+
+}  // namespace
+
+TEST_CASE("problems are grouped by column on request, and back") {
+    OpenPool driver(kText);
+    CHECK(driver.find(Role::tab, "By kind")->selected);
+    CHECK_FALSE(driver.shows(Role::list_item, "INPUT:n"));
+    REQUIRE(driver.activate(Role::tab, "By column"));
+    REQUIRE(driver.shows(Role::list_item, "INPUT:query"));
+    CHECK(driver.find(Role::list_item, "INPUT:query")->value == "3 problems");
+    CHECK(driver.find(Role::list_item, "INPUT:n")->value == "2 problems");
+    CHECK(driver.find(Role::list_item, "INPUT:query")->opening == Opening::open);
+    CHECK(driver.shows(Role::button, "Fix all 3"));
+    // A column folds away; a kind in it opens into its problems.
+    REQUIRE(driver.activate(Role::list_item, "INPUT:query"));
+    CHECK_FALSE(driver.shows(Role::button, "Fix all 3"));
+    REQUIRE(driver.activate(Role::list_item, "INPUT:query"));
+    REQUIRE(driver.activate(Role::button, "Show rows"));
+    CHECK(driver.shows(Role::button, "Only: *"));
+    CHECK_FALSE(driver.shows(Role::cell, "INPUT:query, task 2"));
+    REQUIRE(driver.activate(Role::tab, "By kind"));
+    CHECK_FALSE(driver.shows(Role::list_item, "INPUT:query"));
+}
+
+TEST_CASE("the list, the keys and the grid follow one filter, which is seen and can be taken off") {
+    OpenPool driver(kText);
+    const auto rows = [&] {
+        std::string tasks;
+        for (std::uint32_t task = 1; task <= 4; ++task) {
+            if (driver.cell("INPUT:n", task) != "<none>") tasks += std::to_string(task);
+        }
+        return tasks;
+    };
+    const auto next = [&](bool backward) {
+        driver.press(ImGuiKey_F8, backward ? ImGuiMod_Shift : ImGuiKey_None);
+        for (const char* column : {"INPUT:query", "INPUT:n"}) {
+            for (std::uint32_t task = 1; task <= 4; ++task) {
+                const std::string label = column + (", task " + std::to_string(task));
+                const SemanticNode* cell = driver.find(Role::cell, label);
+                if (cell != nullptr && cell->selected) return label;
+            }
+        }
+        return std::string("none");
+    };
+    SUBCASE("by severity") {
+        REQUIRE(driver.activate(Role::button, "Only: 2 errors"));
+        CHECK(driver.find(Role::button, "Only: 2 errors")->selected);
+        CHECK(driver.shows(Role::button, "Only: errors"));
+        CHECK_FALSE(driver.shows(Role::button, "Fix all 3"));
+        CHECK(next(false) == "INPUT:n, task 1");
+        CHECK(next(false) == "INPUT:n, task 3");
+        CHECK(next(false) == "INPUT:n, task 1");
+        CHECK(driver.shows(Role::status, "That was the last problem: back to the first"));
+        CHECK(next(true) == "INPUT:n, task 3");
+        REQUIRE(driver.activate(Role::tab, "With problems"));
+        CHECK(rows() == "13");
+        REQUIRE(driver.activate(Role::button, "Only: errors"));
+        CHECK(driver.shows(Role::button, "Fix all 3"));
+        CHECK(rows() == "134");
+    }
+    SUBCASE("by column") {
+        REQUIRE(driver.activate(Role::tab, "By column"));
+        REQUIRE(driver.activate(Role::button, "Only this column"));
+        CHECK(driver.shows(Role::button, "Only: INPUT:query"));
+        CHECK_FALSE(driver.shows(Role::list_item, "INPUT:n"));
+        REQUIRE(driver.activate(Role::tab, "With problems"));
+        CHECK(rows() == "134");
+        CHECK(next(false) == "INPUT:query, task 3");
+        CHECK(next(false) == "INPUT:query, task 4");
+        REQUIRE(driver.activate(Role::button, "Show all"));
+        CHECK(driver.shows(Role::list_item, "INPUT:n"));
+        CHECK_FALSE(driver.shows(Role::button, "Show all"));
+        CHECK(next(false) == "INPUT:query, task 1");
+        CHECK(next(false) == "INPUT:n, task 1");
+    }
+    SUBCASE("by whether there is a fix") {
+        REQUIRE(driver.activate(Role::button, "Fixable"));
+        CHECK(driver.shows(Role::button, "Only: fixable"));
+        CHECK(driver.shows(Role::button, "Fix all 3"));
+        CHECK(driver.shows(Role::button, "Fix these, if safe"));
+        REQUIRE(driver.activate(Role::tab, "With problems"));
+        CHECK(rows() == "134");
+        REQUIRE(driver.activate(Role::button, "Only: 2 errors"));
+        CHECK(driver.shows(Role::text, "No problem passes the filter"));
+        CHECK(driver.shows(Role::text, "It hides all 5 problems."));
+        CHECK(driver.shows(Role::text, "No row has this problem"));
+        driver.press(ImGuiKey_F8);
+        CHECK(driver.shows(Role::status, "No problem passes the filter"));
+        REQUIRE(driver.activate(Role::button, "Show all"));
+        CHECK(rows() == "134");
+        CHECK_FALSE(driver.shows(Role::text, "No problem passes the filter"));
+    }
+}
+
+TEST_CASE("fixes made together are those that are listed") {
+    OpenPool driver(kText);
+    REQUIRE(driver.activate(Role::tab, "By column"));
+    REQUIRE(driver.activate(Role::button, "Fix all 3"));
+    REQUIRE(driver.activate(Role::button, "Apply to 3 cells"));
+    CHECK(driver.shows(Role::status, "0 warnings"));
+}
+
+TEST_CASE("a row that was mended stays in sight, marked, until the rows are chosen anew") {
+    OpenPool driver(kText);
+    REQUIRE(driver.activate(Role::tab, "With problems"));
+    CHECK_FALSE(driver.shows(Role::button, "Update"));
+    REQUIRE(driver.click(Role::cell, "INPUT:query, task 4"));
+    REQUIRE(driver.activate(Role::button, "Fix*"));
+    driver.settle();
+    CHECK(driver.find(Role::cell, "INPUT:query, task 4")->description == "Mended");
+    CHECK(driver.find(Role::cell, "INPUT:query, task 3")->description == "Warning");
+    CHECK(driver.find(Role::cell, "INPUT:query, task 4")->selected);
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.find(Role::cell, "INPUT:query, task 4")->description == "Warning");
+    driver.press(ImGuiKey_Y, ImGuiMod_Ctrl);
+    REQUIRE(driver.activate(Role::button, "Update"));
+    CHECK_FALSE(driver.shows(Role::cell, "INPUT:query, task 4"));
+    CHECK(driver.shows(Role::cell, "INPUT:query, task 3"));
+    CHECK_FALSE(driver.shows(Role::button, "Update"));
+}
+
+TEST_CASE("a column that a filter is for may get another name or go") {
+    Driver driver(1280, 900);
+    driver.start();
+    driver.open("pool.tsv", "INPUT:query\tINPUT:note\n\tx\n", kPoolSpecification);
+    REQUIRE(driver.activate(Role::tab, "By column"));
+    REQUIRE(driver.activate(Role::button, "Only this column"));
+    CHECK(driver.shows(Role::button, "Show all"));
+}
+
+}  // namespace taskloom::app

@@ -62,6 +62,7 @@ enum class Purpose : std::uint8_t {
     shown_specification,
     fields,
     changed_field,
+    trial_groups,
 };
 struct Pending {
     Purpose purpose = Purpose::status;
@@ -242,7 +243,11 @@ struct SpecificationTrial {
         std::string title;
         std::uint32_t problems = 0;
     };
-    std::map<std::string, Count, std::less<>> counts;  // by code
+    using Counts = std::map<std::string, Count, std::less<>>;  // by code
+    Counts counts;                                             // before
+    Counts now;
+    bool counted = false;                        // before
+    std::uint32_t asked = kNone, known = kNone;  // revisions: `now` is of the second
 };
 
 struct State {

@@ -84,6 +84,8 @@ struct Workbench::Implementation {
 
     // ---- workbench_specification.cpp
     void ask_for_fields();
+    void ask_for_trial();
+    void take_trial(const protocol::ProblemGroupsReply& reply, std::uint32_t revision);
     void keep_specification_entry();
     bool specification_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text);
     void change_field(const protocol::ChangeField& change);

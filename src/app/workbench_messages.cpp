@@ -315,6 +315,7 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
         case Purpose::shown_specification:
         case Purpose::fields:
         case Purpose::changed_field:
+        case Purpose::trial_groups:
             return take_form(envelope, pending);
         case Purpose::specification:
             if (const auto reply = protocol::decode<protocol::SpecificationLoaded>(envelope)) {
@@ -443,6 +444,7 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
         case Purpose::text_count:
         case Purpose::fields:
         case Purpose::shown_specification:
+        case Purpose::trial_groups:
             return;
         case Purpose::shown_range:
             return;  // it is asked for again when it is copied

@@ -45,12 +45,35 @@ std::string text_before(const SpecificationForm& form) {
 }  // namespace
 
 void Workbench::Implementation::ask_for_fields() {
+    ask_for_trial();
     SpecificationForm& form = state.form;
     if (state.page != Page::specification || !state.specification || state.offered_specification) return;
     if (form.asked == state.specification_number) return;
     form.asked = state.specification_number;
     send(*state.current, protocol::GetFields{}, {Purpose::fields, form.asked, 0, {}});
     send(*state.current, protocol::GetSpecification{}, {Purpose::shown_specification, form.asked, 0, {}});
+}
+
+// What the problems are with the specification that is tried, whatever the panel is narrowed to.
+void Workbench::Implementation::ask_for_trial() {
+    if (!state.trial || !state.trial->counted || state.offered_specification) return;
+    const protocol::StatusReply& status = state.current->status;
+    if (status.job_running || status.phase != protocol::Phase::ready || state.trial->asked == status.revision) return;
+    state.trial->asked = status.revision;
+    send(*state.current, protocol::GetProblemGroups{}, {Purpose::trial_groups, status.revision, 0, {}});
+}
+
+void Workbench::Implementation::take_trial(const protocol::ProblemGroupsReply& reply, std::uint32_t revision) {
+    if (!state.trial) return;
+    SpecificationTrial::Counts counts;
+    for (const protocol::ProblemGroup& group : reply.groups) counts[group.code] = {group.title, group.count};
+    if (revision == kNone) {
+        state.trial->counts = std::move(counts);
+        state.trial->counted = true;
+    } else {
+        state.trial->now = std::move(counts);
+        state.trial->known = revision;
+    }
 }
 
 void Workbench::Implementation::take_form(const protocol::Envelope& envelope, const Pending& pending) {
@@ -60,6 +83,11 @@ void Workbench::Implementation::take_form(const protocol::Envelope& envelope, co
         if (!reply) return;
         form.fields = std::move(reply->fields);
         form.fields_of = pending.first;
+        return;
+    }
+    if (pending.purpose == Purpose::trial_groups) {
+        const auto reply = protocol::decode<protocol::ProblemGroupsReply>(envelope);
+        if (reply) take_trial(*reply, pending.first);
         return;
     }
     auto reply = protocol::decode<protocol::SpecificationText>(envelope);
@@ -168,10 +196,10 @@ void Workbench::Implementation::try_specification(std::string text) {
     if (!state.specification) return;
     std::optional<SpecificationTrial> trial = std::move(state.trial);
     if (!trial && has_file(state)) {
-        trial = SpecificationTrial{*state.specification, {}};
-        for (const protocol::ProblemGroup& group : state.current->groups) {
-            trial->counts[group.code] = {group.title, group.count};
-        }
+        trial.emplace();
+        trial->before = *state.specification;
+        // Answered before the specification is changed.
+        send(*state.current, protocol::GetProblemGroups{}, {Purpose::trial_groups, kNone, 0, {}});
     }
     offer_specification(state.specification->name, std::move(text));
     state.trial = std::move(trial);

@@ -1,10 +1,12 @@
 // What a changed specification makes of the problems, before it is decided on.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "app/views/views.h"
+#include "base/ranked.h"
 
 namespace taskloom::app {
 
@@ -16,34 +18,38 @@ struct Difference {
     std::int64_t more = 0;
 };
 
-std::vector<Difference> differences(const State& state) {
+std::vector<Difference> differences(const SpecificationTrial& trial) {
     std::vector<Difference> found;
-    const auto& before = state.trial->counts;
-    for (const protocol::ProblemGroup& group : state.current->groups) {
-        const auto old = before.find(group.code);
-        const std::int64_t had = old == before.end() ? 0 : old->second.problems;
-        if (had != group.count) found.push_back({group.title, static_cast<std::int64_t>(group.count) - had});
+    const auto had = [](const SpecificationTrial::Counts& counts, const std::string& code) -> std::int64_t {
+        const auto one = counts.find(code);
+        return one == counts.end() ? 0 : one->second.problems;
+    };
+    for (const auto& now : trial.now) {
+        const std::int64_t more = had(trial.now, now.first) - had(trial.counts, now.first);
+        if (more != 0) found.push_back({now.second.title, more});
     }
-    for (const auto& [code, count] : before) {
-        const auto same = [&](const protocol::ProblemGroup& group) { return group.code == code; };
-        const auto& groups = state.current->groups;
-        if (std::none_of(groups.begin(), groups.end(), same)) {
-            found.push_back({count.title, -static_cast<std::int64_t>(count.problems)});
-        }
+    for (const auto& old : trial.counts) {
+        if (trial.now.count(old.first) == 0) found.push_back({old.second.title, -had(trial.counts, old.first)});
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Difference& a, const Difference& b) { return std::abs(a.more) > std::abs(b.more); });
-    return found;
+    std::vector<Ranked> places;
+    for (const Difference& one : found) {
+        const auto size = static_cast<std::uint64_t>(std::abs(one.more));
+        places.push_back({~size, static_cast<std::uint32_t>(places.size())});
+    }
+    sort_by_key(places);
+    std::vector<Difference> sorted;
+    for (const Ranked& place : places) sorted.push_back(found[place.index]);
+    return sorted;
 }
 
 std::string told(const State& state) {
-    const OpenDocument& document = *state.current;
-    const bool known = document.groups_answered && document.groups_revision == document.status.revision &&
-                       !document.status.job_running && !state.offered_specification;
-    if (!known) return std::string(words::kTryingNow);
+    const protocol::StatusReply& status = state.current->status;
+    if (state.trial->known != status.revision || status.job_running || state.offered_specification) {
+        return std::string(words::kTryingNow);
+    }
     constexpr std::size_t kMostTold = 3;
     std::string text;
-    const std::vector<Difference> all = differences(state);
+    const std::vector<Difference> all = differences(*state.trial);
     for (std::size_t i = 0; i < std::min(all.size(), kMostTold); ++i) {
         if (i > 0) text += words::kSeparated;
         text += words::problems_differ(all[i].title, all[i].more);

@@ -60,6 +60,8 @@ enum class Kind : std::uint8_t {
     replace_text,
     get_fields,
     change_field,
+    get_list,
+    change_list,
     // replies
     specification_loaded,
     status,
@@ -75,6 +77,7 @@ enum class Kind : std::uint8_t {
     range_changed,
     text_count,
     fields,
+    list,
     refused,
 };
 
@@ -85,7 +88,8 @@ enum class FixKind : std::uint8_t { none, safe, guess };
 enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, add_hidden_field };
 enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
 enum class Dialect : std::uint8_t { automatic, toloka, rfc4180 };
-enum class TextForm : std::uint8_t { raw, decoded };
+enum class TextForm : std::uint8_t { raw, decoded, json };
+enum class ListAction : std::uint8_t { set, insert, remove };
 enum class Certainty : std::uint8_t { certain, likely, guess, no_field };
 enum class CellsAction : std::uint8_t { set, paste, fill_down, fill_right };
 enum class RowsAction : std::uint8_t { insert, remove };
@@ -99,7 +103,8 @@ constexpr FixKind last_of(FixKind) { return FixKind::guess; }
 constexpr FixAction last_of(FixAction) { return FixAction::add_hidden_field; }
 constexpr ArrayTarget last_of(ArrayTarget) { return ArrayTarget::modern_2023; }
 constexpr Dialect last_of(Dialect) { return Dialect::rfc4180; }
-constexpr TextForm last_of(TextForm) { return TextForm::decoded; }
+constexpr TextForm last_of(TextForm) { return TextForm::json; }
+constexpr ListAction last_of(ListAction) { return ListAction::remove; }
 constexpr Certainty last_of(Certainty) { return Certainty::no_field; }
 constexpr CellsAction last_of(CellsAction) { return CellsAction::fill_right; }
 constexpr RowsAction last_of(RowsAction) { return RowsAction::remove; }

@@ -224,6 +224,23 @@ struct CellReply {
                      decoded, task, line, offset, cell, problems)
 };
 
+struct ListElement {
+    std::string text;
+    bool cut = false;
+    TASKLOOM_PART(text, cut)
+};
+struct ListReply {
+    std::uint32_t revision = 0;
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    bool is_list = false;    // the column's field is an array
+    std::string unreadable;  // why the cell can't be taken apart; empty: it can
+    std::uint32_t total = 0;
+    std::uint32_t first = 0;
+    std::vector<ListElement> elements;
+    TASKLOOM_MESSAGE(list, revision, position, column, is_list, unreadable, total, first, elements)
+};
+
 struct PlaceReply {
     bool found = false;
     std::uint32_t position = kNone;  // kNone with found: the header

@@ -48,13 +48,31 @@ struct GetCell {  // Answer: cell.
     TASKLOOM_MESSAGE(get_cell, position, column, max_bytes)
 };
 // Answer: status, or refused. `decoded`: the engine escapes the text as the format needs; `raw`: the bytes are put in
-// the file as they are.
+// the file as they are; `json`: JSON with any white space, which is written compact.
 struct SetCell {
     std::uint32_t position = 0;
     std::uint32_t column = 0;
     std::string text;
     TextForm form = TextForm::decoded;
     TASKLOOM_MESSAGE(set_cell, position, column, text, form)
+};
+// The elements of an array's cell. Answer: list.
+struct GetList {
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;        // at most 1000
+    std::uint32_t max_bytes = 400;  // of each
+    TASKLOOM_MESSAGE(get_list, position, column, first, count, max_bytes)
+};
+// Changes one element of an array's cell; the engine escapes it. Answer: status, or refused.
+struct ChangeList {
+    std::uint32_t position = 0;
+    std::uint32_t column = 0;
+    ListAction action = ListAction::set;
+    std::uint32_t index = 0;  // `insert`: before this one, or behind the last
+    std::string text;
+    TASKLOOM_MESSAGE(change_list, position, column, action, index, text)
 };
 struct Undo {  // Answer: place (what was touched; the status follows).
     std::uint8_t unused = 0;

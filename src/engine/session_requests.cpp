@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/cell_value.h"
 #include "engine/document.h"
 #include "engine/inference.h"
 #include "engine/problem_requests.h"
@@ -126,6 +127,9 @@ private:
         return document_.has_table() && position < document_.table().row_count();
     }
 
+    bool has_cell(std::uint32_t position, std::uint32_t column) const {
+        return has_row(position) && column < document_.column_count();
+    }
     bool has_range(const protocol::ViewRange& range) const {
         const auto fits = [](std::uint32_t first, std::uint32_t count, std::uint32_t end) {
             return count > 0 && first < end && count <= end - first;
@@ -293,17 +297,33 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
         case protocol::Kind::get_cell: {
             const auto request = protocol::decode<protocol::GetCell>(envelope);
             if (!request) break;
-            if (!has_row(request->position) || request->column >= document_.column_count()) {
-                return refuse("There is no such cell.");
-            }
+            if (!has_cell(request->position, request->column)) return refuse("There is no such cell.");
             return send(cell_reply(document_, *request), token, sink);
         }
         case protocol::Kind::set_cell: {
             const auto request = protocol::decode<protocol::SetCell>(envelope);
             if (!request) break;
+            if (request->form == protocol::TextForm::json) {
+                if (const Status ready = document_.ready_for_edits(); !ready) return send_result(ready, token, sink);
+                if (!has_cell(request->position, request->column)) return refuse(kNoSuchCells);
+                return send_result(set_json(document_, *request), token, sink);
+            }
             const CellText form = request->form == protocol::TextForm::raw ? CellText::raw : CellText::decoded;
             return send_result(document_.set_cell(request->position, request->column, request->text, form), token,
                                sink);
+        }
+        case protocol::Kind::get_list: {
+            const auto request = protocol::decode<protocol::GetList>(envelope);
+            if (!request) break;
+            if (!has_cell(request->position, request->column)) return refuse(kNoSuchCells);
+            return send(list_reply(document_, *request), token, sink);
+        }
+        case protocol::Kind::change_list: {
+            const auto request = protocol::decode<protocol::ChangeList>(envelope);
+            if (!request) break;
+            if (const Status ready = document_.ready_for_edits(); !ready) return send_result(ready, token, sink);
+            if (!has_cell(request->position, request->column)) return refuse(kNoSuchCells);
+            return send_result(change_list(document_, *request), token, sink);
         }
         case protocol::Kind::get_range: {
             const auto request = protocol::decode<protocol::GetRange>(envelope);

@@ -81,7 +81,8 @@ TEST_CASE("every message there and back; cut or lengthened ones are refused") {
                        SetCell, Undo, Redo, GetFixPreview, ApplyFix, SetView, FindProblem, FindRow, MarkSaved,
                        CancelJob, GetSpecification, SetOptions, InferSpecification, GetFields, ChangeField,
                        SpecificationText, FieldsReply, SpecificationLoaded, StatusReply, ColumnsReply, RowsReply,
-                       ProblemGroupsReply, ProblemsReply, CellReply, PlaceReply, FixPreviewReply, Refused>();
+                       ProblemGroupsReply, ProblemsReply, CellReply, GetList, ChangeList, ListReply, PlaceReply,
+                       FixPreviewReply, Refused>();
 }
 
 TEST_CASE("numbers of every size") {
@@ -127,7 +128,7 @@ TEST_CASE("values that a member can't hold are refused") {
     CHECK_FALSE(decode<GetStatus>({Kind::get_status, 1, body(256)}));
     const std::string set = body(0) + body(0) + body(0);
     CHECK(decode<SetCell>({Kind::set_cell, 1, set + body(1)}));
-    CHECK_FALSE(decode<SetCell>({Kind::set_cell, 1, set + body(2)}));
+    CHECK_FALSE(decode<SetCell>({Kind::set_cell, 1, set + body(3)}));
     CHECK_FALSE(decode<SetView>({Kind::set_view, 1, body(2) + body(0)}));
     // A count of items that can't be there takes no memory.
     CHECK_FALSE(decode<ColumnsReply>({Kind::columns, 1, body(0xFFFF'FFFF'FFFF)}));

@@ -221,6 +221,12 @@ export class Host {
         else this.#copyByCommand(text);  // a page without TLS
     }
 
+    /** A link of the file, in a tab that learns nothing of this page: asked for by a click, since nothing is loaded by itself. */
+    openLink(pointer, size) {
+        const address = this.#parts.memory.text(pointer, size);
+        if (/^https?:\/\//i.test(address)) this.#window.open(address, '_blank', 'noopener,noreferrer');
+    }
+
     // ---- the rest
     announce(pointer, size) {
         this.#parts.announcer.say(this.#parts.memory.text(pointer, size));

@@ -16,6 +16,9 @@ namespace taskloom::app {
 // The fields of the bar that finds text.
 enum class FindField : std::uint8_t { none, text, by };
 
+// `value`: its text; `raw`: as it stands in the file; `json`: in lines; an element of a list, or one that is added.
+enum class EditTarget : std::uint8_t { cell, value, raw, json, element, new_element };
+
 enum class Page : std::uint8_t { table, specification };
 
 // A field of the specification.
@@ -75,6 +78,18 @@ struct EditCell {
 struct EndUnopenedEdit {
     TextEntryEnd end = TextEntryEnd::cancel;
 };
+// What of the selected cell is edited: it in the grid, or something of it in the inspector.
+struct EditValue {
+    EditTarget target = EditTarget::value;
+    std::uint32_t element = 0;
+};
+struct ChangeListAt {
+    protocol::ChangeList request;
+};
+struct OpenLink {
+    std::string address;
+};
+struct ShowMoreOfCell {};
 struct ClearCell {};
 // Changes the chosen cells, or (paste) from there on; see protocol::ChangeCells.
 struct ChangeCells {
@@ -141,6 +156,7 @@ struct FixAll {
 struct SetCell {
     std::uint32_t position = 0, column = 0;
     std::string text;
+    EditTarget target = EditTarget::cell;  // that the text came from
 };
 // Of a kind of problem, perhaps of one column; without one all that are safe. Of what is listed.
 struct PreviewFixes {
@@ -199,7 +215,8 @@ using Command =
     std::variant<command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo,
                  command::ToggleTheme, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
                  command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection,
-                 command::SelectHeader, command::SelectProblem, command::EditCell, command::EndUnopenedEdit,
+                 command::SelectHeader, command::SelectProblem, command::EditCell, command::EditValue,
+                 command::ChangeListAt, command::OpenLink, command::ShowMoreOfCell, command::EndUnopenedEdit,
                  command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt,
                  command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext,
                  command::Replace, command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView,

@@ -114,6 +114,8 @@ public:
 
     // Empty: nothing comes, after all.
     virtual void copy_text(std::string_view text) = 0;
+    // In a tab of its own that knows nothing of this page; only ever because the person asked for it.
+    virtual void open_link(std::string_view address) = 0;
     // For screen readers, politely.
     virtual void announce(std::string_view text) = 0;
     // Draw at least this many more frames.

@@ -177,6 +177,15 @@ void draw_symbol(Pen& pen, Icon icon) {
         case Icon::stop:
             pen.box({4, 4}, {12, 12}, 1);
             break;
+        case Icon::plus:
+            pen.line({{8, 3}, {8, 13}});
+            pen.line({{3, 8}, {13, 8}});
+            break;
+        case Icon::external:
+            pen.line({{7, 3.5f}, {3, 3.5f}, {3, 13}, {12.5f, 13}, {12.5f, 9}});
+            pen.line({{7, 9}, {13, 3}});
+            pen.line({{9.5f, 3}, {13, 3}, {13, 6.5f}});
+            break;
         default:
             break;
     }

@@ -35,6 +35,8 @@ enum class Icon : std::uint8_t {
     pencil,
     stop,
     cells,
+    plus,
+    external,
 };
 
 // Centred on the point; `size` in device pixels.

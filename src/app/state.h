@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/commands.h"
+#include "app/json_block.h"
 #include "app/paged_list.h"
 #include "app/row_cache.h"
 #include "app/scroll.h"
@@ -34,6 +35,8 @@ enum class Purpose : std::uint8_t {
     problems,
     cell,
     edited_cell,
+    list,
+    edited_element,
     copied_cell,
     copied_range,
     shown_range,
@@ -66,9 +69,15 @@ enum class Purpose : std::uint8_t {
 };
 struct Pending {
     Purpose purpose = Purpose::status;
-    std::uint32_t first = 0, second = 0;  // position and column, or first row and column
-    std::string text;                     // a code, what was typed, or that a row as a whole is meant
+    std::uint32_t first = 0, second = 0;   // position and column, or first row and column
+    std::string text;                      // a code, what was typed, or that a row as a whole is meant
+    EditTarget target = EditTarget::cell;  // what was edited
+    std::uint32_t element = 0;
 };
+
+// Bytes of a cell that the inspector shows, at first and at most.
+inline constexpr std::uint32_t kShownCellBytes = 64 << 10;
+inline constexpr std::uint32_t kMostShownCellBytes = 1 << 20;
 
 // The cell that the inspector shows.
 struct CellMirror {
@@ -78,7 +87,22 @@ struct CellMirror {
     bool answered = false;       // `reply` is of the wanted cell, perhaps of an older revision
     protocol::CellReply reply;
     VisibleText raw, decoded;
-    std::uint64_t serial = 0;  // changes with every answer
+    bool is_json = false;  // the value, or as much of it as is shown
+    JsonOutline json;
+    std::uint64_t serial = 0;                   // changes with every answer
+    std::uint32_t max_bytes = kShownCellBytes;  // asked for
+    PagedList<protocol::ListElement> elements;  // of an array
+    std::string unreadable;                     // why it can't be taken apart
+
+    // Another cell is wanted.
+    void want(std::uint32_t new_position, std::uint32_t new_column) {
+        position = new_position;
+        column = new_column;
+        answered = false;
+        max_bytes = kShownCellBytes;
+        elements.clear();
+        unreadable.clear();
+    }
 };
 
 // The text of the chosen range, kept ready: a page may put on the clipboard only what is there when it is asked to.
@@ -160,6 +184,10 @@ struct OpenDocument {
 struct CellEdit {
     enum class Phase : std::uint8_t { none, asking, open };
     Phase phase = Phase::none;
+    EditTarget target = EditTarget::cell;
+    std::uint32_t element = 0;
+    WidgetId back_to = 0;  // has the keyboard afterwards
+    bool placed = false;   // a frame was drawn since it was asked for
     std::uint32_t entry = 0;
     std::uint32_t position = 0, column = 0, view_index = 0;
     bool answered = false;  // what is in the cell is known: the field opens when all that was typed is taken
@@ -195,6 +223,8 @@ struct Toast {
     bool has_draft = false;
     std::string draft;
     std::uint32_t draft_position = 0, draft_column = 0;
+    EditTarget draft_target = EditTarget::cell;
+    std::uint32_t draft_element = 0;
 };
 
 enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading };
@@ -294,9 +324,12 @@ struct ViewMemory {
     std::vector<float> column_widths;  // CSS pixels; 0: not chosen yet
     std::set<std::string, std::less<>> open_groups;     // kinds by their keys
     std::set<std::string, std::less<>> closed_columns;  // by name
+    WidgetId revealed_in_inspector = 0;                 // what had the keyboard's focus, and was brought into view
     float inspector_height = 0;                         // of its content, in the last frame
     double problems_content = 0;
     TextBlock raw_block, decoded_block;
+    JsonBlock json_block;
+    std::uint32_t first_element = 0, elements = 0;  // of a list that are on the screen
     // what the grid shows, for the caches and for page keys
     std::uint32_t first_row = 0, rows = 0, first_column = 0, columns = 0, full_rows = 1;
     bool reveal_selection = false;

@@ -120,6 +120,50 @@ Text kind_of_row(protocol::RowKind kind) {
 std::string only_first_bytes(std::uint64_t shown, std::uint64_t whole) {
     return join("The first ", file_size(shown), " of ", file_size(whole));
 }
+std::string reads_list(std::uint64_t elements, Text type) {
+    struct Name {
+        Text type, one, many;
+    };
+    constexpr Name kNames[] = {{"string", "text", "texts"},        {"url", "link", "links"},
+                               {"integer", "number", "numbers"},   {"float", "number", "numbers"},
+                               {"boolean", "boolean", "booleans"}, {"file", "file", "files"},
+                               {"coordinates", "place", "places"}, {"json", "JSON value", "JSON values"}};
+    for (const Name& name : kNames) {
+        if (name.type == type) return join("The platform reads a list of ", count(elements, name.one, name.many), ".");
+    }
+    return join("The platform reads a list of ", count(elements, "element", "elements"), ".");
+}
+std::string reads_json(char first, std::uint64_t inside, bool cut) {
+    if (first != '{' && first != '[') return "The platform reads a JSON value.";
+    const Text kind = first == '{' ? "an object" : "a list";
+    if (cut) return join("The platform reads JSON, ", kind, ".");
+    const std::string amount = first == '{' ? count(inside, "member", "members") : count(inside, "element", "elements");
+    return join("The platform reads JSON, ", kind, " of ", amount, ".");
+}
+std::string reads_text(std::uint64_t characters, std::uint64_t lines) {
+    const std::string text = join("The platform reads a text of ", count(characters, "character", "characters"));
+    return lines < 2 ? join(text, ".") : join(text, " in ", number(lines), " lines.");
+}
+std::string reads_long_text(std::uint64_t bytes) {
+    return join("The platform reads a text of ", file_size(bytes), ".");
+}
+std::string reads_one(Text type, Text value) {
+    constexpr std::size_t kLongest = 60;
+    if (type == "url") return "The platform reads a link.";
+    if (type == "file") return "The platform reads the name of a file.";
+    const bool number = type == "integer" || type == "float";
+    if (value.size() > kLongest) return {};
+    if (number) return join("The platform reads the number ", value, ".");
+    if (type == "boolean") return join("The platform reads the truth value ", value, ".");
+    if (type == "coordinates") return join("The platform reads the place ", value, ".");
+    return {};
+}
+std::string entries(std::uint64_t n) { return count(n, "entry", "entries"); }
+std::string element_label(std::uint64_t index) { return join("element ", number(index + 1)); }
+std::string of_element(Text action, std::uint64_t index) { return join(action, " ", element_label(index)); }
+std::string element_too_long(std::uint64_t limit) {
+    return join("This element is too long: up to ", file_size(limit), " can be edited here.");
+}
 std::string ways_to_mend(std::size_t n) { return count(n, "way to mend it", "ways to mend it"); }
 std::string fix_told(Text title) { return join("Fix: ", title); }
 std::string problems_in_column(std::uint32_t n) {

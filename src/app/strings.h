@@ -136,11 +136,33 @@ inline constexpr Text kInspector = "Inspector";
 inline constexpr Text kNothingSelected = "Nothing selected";
 inline constexpr Text kNothingSelectedMore = "Select a cell to see its value as the platform reads it.";
 inline constexpr Text kValue = "Value";
-inline constexpr Text kValueMore = "as the platform reads it";
 inline constexpr Text kRaw = "In the file";
 inline constexpr Text kEmptyValue = "empty";
 inline constexpr Text kEdited = "edited";
 inline constexpr Text kEdit = "Edit";
+inline constexpr Text kEditValue = "Edit the value";
+inline constexpr Text kEditRaw = "Edit the cell as it stands in the file";
+inline constexpr Text kOpenLink = "Open";
+inline constexpr Text kOpenLinkTold = "Open the link";
+inline constexpr Text kOpenLinkMore = "Opens the link in a new tab, which learns nothing of this page";
+inline constexpr Text kFoldAll = "Fold";
+inline constexpr Text kUnfoldAll = "Unfold";
+inline constexpr Text kShowMore = "Show more";
+inline constexpr Text kRestIsCopied = ". Copy the cell to see the rest elsewhere.";
+inline constexpr Text kNoElements = "The list is empty.";
+inline constexpr Text kAddElement = "Add an element";
+inline constexpr Text kRemoveElement = "Remove";
+inline constexpr Text kReadsNothing = "The platform reads no value here.";
+inline constexpr Text kReadsRefused = "The platform refuses this value: see the problems above.";
+std::string reads_list(std::uint64_t elements, Text type);
+std::string reads_json(char first, std::uint64_t inside, bool cut);
+std::string reads_text(std::uint64_t characters, std::uint64_t lines);
+std::string reads_long_text(std::uint64_t bytes);
+std::string reads_one(Text type, Text value);
+std::string entries(std::uint64_t n);                      // "3 entries", folded away
+std::string element_label(std::uint64_t index);            // "element 3", `index` from 0
+std::string of_element(Text action, std::uint64_t index);  // "Remove element 3"
+std::string element_too_long(std::uint64_t limit);
 inline constexpr Text kProblemsHere = "Problems here";
 inline constexpr Text kHeader = "Header";
 inline constexpr Text kBefore = "Before";

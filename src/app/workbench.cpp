@@ -89,6 +89,8 @@ void Workbench::Implementation::frame(double now_seconds) {
     if (giving_up) put_back_previous();
     memory.wanted_problems.clear();
     memory.preview_count = 0;
+    memory.elements = 0;
+    memory.edited_cell_known = false;
     ui.begin(surroundings, colours_of(state.theme), now_seconds);
     take_keys();
     draw();
@@ -202,9 +204,10 @@ void Workbench::Implementation::ask_what_is_missing() {
     if (cell.position != kNone && !cell.asking && (!cell.answered || cell.revision < revision)) {
         cell.asking = true;
         cell.revision = revision;
-        send(document, protocol::GetCell{cell.position, cell.column, kShownCellBytes},
+        send(document, protocol::GetCell{cell.position, cell.column, cell.max_bytes},
              {Purpose::cell, cell.position, cell.column, {}});
     }
+    ask_for_list();
     if (state.dialog == DialogKind::fix_preview) {
         PagedList<protocol::Change>& changes = state.preview.changes;
         changes.want(memory.preview_first, memory.preview_count);

@@ -31,8 +31,19 @@ void Workbench::Implementation::change(Command command) {
         send(document, protocol::ApplyFix{fix->code, {{fix->position, fix->column, fix->detail, fix->fix_index}}},
              {Purpose::fix, 0, 0, {}});
     } else if (const auto* set = std::get_if<command::SetCell>(&command)) {
-        send(document, protocol::SetCell{set->position, set->column, set->text, protocol::TextForm::decoded},
-             {Purpose::set_cell, set->position, set->column, set->text});
+        const protocol::TextForm form = set->target == EditTarget::raw    ? protocol::TextForm::raw
+                                        : set->target == EditTarget::json ? protocol::TextForm::json
+                                                                          : protocol::TextForm::decoded;
+        send(document, protocol::SetCell{set->position, set->column, set->text, form},
+             {Purpose::set_cell, set->position, set->column, set->text, set->target});
+    } else if (const auto* list = std::get_if<command::ChangeListAt>(&command)) {
+        const protocol::ChangeList& request = list->request;
+        const bool sets = request.action == protocol::ListAction::set;
+        // What goes has no text to be edited again.
+        const bool typed = request.action != protocol::ListAction::remove;
+        send(document, request,
+             {typed ? Purpose::set_cell : Purpose::fix, typed ? request.position : 0, typed ? request.column : 0,
+              request.text, sets ? EditTarget::element : EditTarget::new_element, request.index});
     } else if (const auto* cells = std::get_if<command::ChangeCells>(&command)) {
         const bool typed = cells->action == protocol::CellsAction::set && !cells->text.empty();
         send(
@@ -91,6 +102,10 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::SelectProblem& problem) { select_problem(problem.problem); },
             [&](const command::EditCell& edit) { edit_cell(edit.replace, edit.typed); },
             [&](const command::EndUnopenedEdit& unopened) { end_unopened_edit(unopened.end); },
+            [&](const command::EditValue& edit) { edit_value(edit.target, edit.element); },
+            [&](const command::ChangeListAt& list) { change(list); },
+            [&](const command::OpenLink& link) { host.open_link(link.address); },
+            [&](const command::ShowMoreOfCell&) { show_more_of_cell(); },
             [&](const command::ClearCell&) { clear_cell(); },
             [&](const command::CopyCell&) { copy_cell(); },
             [&](const command::FindProblem& find) { find_problem(find.backward); },
@@ -238,9 +253,8 @@ void Workbench::Implementation::resolve_selection() {
     }
     CellMirror& cell = document.cell;
     if (cell.position != selection.position || cell.column != selection.column) {
-        cell.position = selection.position;
-        cell.column = selection.column;
-        cell.answered = false;
+        cell.want(selection.position, selection.column);
+        memory.json_block.unfold_all();
         memory.inspector.jump(0, 0);
     }
 }

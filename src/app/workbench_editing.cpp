@@ -4,10 +4,6 @@
 
 namespace taskloom::app {
 
-namespace {
-constexpr std::uint32_t kMostEditedBytes = 1u << 20;
-}
-
 void Workbench::Implementation::edit_cell(bool replace, std::string_view typed) {
     if (!has_file(state) || state.current->dead || !state.selection.any) return;
     if (state.edit.phase == CellEdit::Phase::asking) {  // more was typed before the field is there
@@ -66,7 +62,7 @@ void Workbench::Implementation::edited_cell_came(const protocol::CellReply& repl
         toast(Tone::warning, words::cell_too_long(reply.raw_size, kMostEditedBytes));
         return;
     }
-    edit.before = reply.decoded;
+    edit.before = edited_text(reply);
     edit.before_known = !reply.cut;
     edit.answered = true;
 }
@@ -76,7 +72,8 @@ void Workbench::Implementation::edited_cell_came(const protocol::CellReply& repl
 void Workbench::Implementation::open_answered_edit() {
     const CellEdit& edit = state.edit;
     if (edit.phase != CellEdit::Phase::asking || !edit.answered) return;
-    if (has_queued_input()) {
+    if (has_queued_input() || (edit.target != EditTarget::cell && !memory.edited_cell_known && !edit.placed)) {
+        state.edit.placed = true;  // the next frame tells where it stands
         host.request_frames(1);
     } else if (edit.replace) {
         open_text_entry(edit.typed, false);
@@ -98,7 +95,11 @@ void Workbench::Implementation::open_text_entry(std::string text, bool select_al
     const OpenDocument& document = *state.current;
     const protocol::RowWindow* row = document.rows.row(edit.view_index);
     entry.label = words::cell_label(document.columns[edit.column].name, row == nullptr ? 0 : row->task);
-    entry.fills = state.selection.has_range();
+    if (edit.target == EditTarget::element || edit.target == EditTarget::new_element) {
+        entry.label = words::element_label(edit.element) + ", " + entry.label;
+    }
+    if (edit.target == EditTarget::raw || edit.target == EditTarget::json) entry.face = TextFace::monospace;
+    entry.fills = edit.target == EditTarget::cell && state.selection.has_range();
     host.begin_text_entry(entry);
     touched();
 }
@@ -108,9 +109,14 @@ void Workbench::Implementation::text_entry_ended(std::uint32_t id, TextEntryEnd 
     if (state.edit.phase != CellEdit::Phase::open || state.edit.entry != id) return;
     const CellEdit edit = std::move(state.edit);
     state.edit = CellEdit{};
-    ui.set_focus(ui.id(kGridWidget));
+    if (edit.back_to != 0) {
+        ui.set_focus(edit.back_to, true);
+    } else {
+        ui.set_focus(ui.id(kGridWidget));
+    }
     touched();
     if (end == TextEntryEnd::cancel) return;
+    if (edit.target != EditTarget::cell) return commit_value(edit, end, text);
     if (end == TextEntryEnd::commit_all && has_file(state) && state.selection.has_range()) {
         return change_range(protocol::CellsAction::set, view_range_of(state.selection), std::string(text));
     }
@@ -222,7 +228,11 @@ void Workbench::Implementation::edit_draft(std::uint32_t toast_id) {
         const auto place = state.current->rows.view_index_of(taken.draft_position);
         select_cell(place.value_or(taken.draft_position), taken.draft_column);
         state.selection.position = taken.draft_position;
-        edit_cell(true, taken.draft);
+        if (taken.draft_target == EditTarget::cell) {
+            edit_cell(true, taken.draft);
+        } else {
+            edit_value(taken.draft_target, taken.draft_element, taken.draft);
+        }
         return;
     }
 }

@@ -1,7 +1,8 @@
 // The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
 // specifications, saving), workbench_specification.cpp (its page), workbench_kept.cpp (work that is kept on the device),
 // workbench_problems.cpp (problems and their fixes), workbench_messages.cpp (what engines
-// answer), workbench_commands.cpp (what the person asks), workbench_editing.cpp (cells), workbench_ranges.cpp (several
+// answer), workbench_commands.cpp (what the person asks), workbench_editing.cpp (cells), workbench_values.cpp (values in the
+// inspector), workbench_ranges.cpp (several
 // cells), workbench_find.cpp (finding text), workbench_keys.cpp (the keyboard).
 #pragma once
 
@@ -16,8 +17,8 @@
 
 namespace taskloom::app {
 
-// Bytes of a cell that the inspector asks for, and that can be copied.
-inline constexpr std::uint32_t kShownCellBytes = 64 << 10;
+// Bytes of a cell that can be edited, and copied.
+inline constexpr std::uint32_t kMostEditedBytes = 1u << 20;
 inline constexpr std::uint32_t kMostCopiedBytes = 64 << 20;
 // Of a range that is copied; of one whose text is kept ready, and how many cells that may have.
 inline constexpr std::uint32_t kMostRangeBytes = 20 << 20;
@@ -168,6 +169,16 @@ struct Workbench::Implementation {
     void follow_edited_cell();
     void end_editing(bool commit);
     void edit_draft(std::uint32_t toast_id);
+
+    // ---- workbench_values.cpp
+    void edit_value(EditTarget target, std::uint32_t element, std::optional<std::string> draft = {});
+    void commit_value(const CellEdit& edit, TextEntryEnd end, std::string_view text);
+    void change_list(protocol::ChangeList request);
+    void list_came(OpenDocument& document, protocol::ListReply reply);
+    void edited_element_came(const protocol::ListReply& reply);
+    void ask_for_list();
+    void show_more_of_cell();
+    std::string_view edited_text(const protocol::CellReply& reply) const;
 
     // ---- workbench_ranges.cpp
     std::string copied_range(bool cut);

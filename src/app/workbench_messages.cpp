@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/workbench_implementation.h"
+#include "base/json_syntax.h"
 #include "base/utf8.h"
 
 namespace taskloom::app {
@@ -169,6 +170,11 @@ void Workbench::Implementation::take_cell(OpenDocument& document, protocol::Cell
     cell.answered = true;
     cell.raw = make_visible(reply.raw);
     cell.decoded = make_visible(reply.decoded);
+    const std::size_t first = reply.decoded.find_first_not_of(" \t\r\n");
+    const bool brackets = first != std::string::npos && (reply.decoded[first] == '{' || reply.decoded[first] == '[');
+    const bool may_be_json = reply.type == "json" || (reply.type.empty() && brackets);
+    cell.is_json = may_be_json && (reply.cut ? brackets : !check_json(reply.decoded));
+    cell.json = cell.is_json ? outline_json(reply.decoded) : JsonOutline();
     cell.reply = std::move(reply);
     ++cell.serial;
     if (announced_position == cell.position && announced_column == cell.column) return;
@@ -254,6 +260,12 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             return;
         case Purpose::edited_cell:
             if (const auto reply = protocol::decode<protocol::CellReply>(envelope)) edited_cell_came(*reply);
+            return;
+        case Purpose::list:
+            if (auto reply = protocol::decode<protocol::ListReply>(envelope)) list_came(document, std::move(*reply));
+            return;
+        case Purpose::edited_element:
+            if (const auto reply = protocol::decode<protocol::ListReply>(envelope)) edited_element_came(*reply);
             return;
         case Purpose::guessed_specification:
         case Purpose::copied_specification:
@@ -428,6 +440,8 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             made.draft = pending.text;
             made.draft_position = pending.first;
             made.draft_column = pending.second;
+            made.draft_target = pending.target;
+            made.draft_element = pending.element;
             document.rows.clear();
             return;
         }
@@ -452,7 +466,11 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
         case Purpose::copied_cell:
             host.copy_text({});
             break;
+        case Purpose::list:
+            document.cell.elements.refused();
+            return;
         case Purpose::edited_cell:
+        case Purpose::edited_element:
             state.edit = CellEdit{};
             break;
         case Purpose::specification: {

@@ -218,6 +218,8 @@ void NativeHost::end_text_entry(std::uint32_t id, bool commit) {
 
 void NativeHost::copy_text(std::string_view text) { SDL_SetClipboardText(std::string(text).c_str()); }
 
+void NativeHost::open_link(std::string_view address) { SDL_OpenURL(std::string(address).c_str()); }
+
 void NativeHost::announce(std::string_view) {}  // no desktop has a way that works without a toolkit
 void NativeHost::request_frames(int count) { wanted_frames_ = std::max(wanted_frames_, count); }
 

@@ -47,6 +47,7 @@ EM_JS(void, taskloom_host_move_text_entry, (unsigned id, float x, float y, float
 });
 EM_JS(void, taskloom_host_end_text_entry, (unsigned id, int commit), { Module["host"]["endTextEntry"](id, commit); });
 EM_JS(void, taskloom_host_copy_text, (const char* text, size_t size), { Module["host"]["copyText"](text, size); });
+EM_JS(void, taskloom_host_open_link, (const char* address, size_t size), { Module["host"]["openLink"](address, size); });
 EM_JS(void, taskloom_host_announce, (const char* text, size_t size), { Module["host"]["announce"](text, size); });
 EM_JS(void, taskloom_host_request_frames, (int count), { Module["host"]["requestFrames"](count); });
 EM_JS(void, taskloom_host_request_frame_after, (double seconds), { Module["host"]["requestFrameAfter"](seconds); });
@@ -113,6 +114,7 @@ void WebHost::move_text_entry(std::uint32_t id, const app::PixelRect& place) {
 void WebHost::end_text_entry(std::uint32_t id, bool commit) { taskloom_host_end_text_entry(id, commit ? 1 : 0); }
 
 void WebHost::copy_text(std::string_view text) { taskloom_host_copy_text(text.data(), text.size()); }
+void WebHost::open_link(std::string_view address) { taskloom_host_open_link(address.data(), address.size()); }
 void WebHost::announce(std::string_view text) { taskloom_host_announce(text.data(), text.size()); }
 void WebHost::request_frames(int count) { taskloom_host_request_frames(count); }
 void WebHost::request_frame_after(double seconds) { taskloom_host_request_frame_after(seconds); }

@@ -34,6 +34,7 @@ public:
     void end_text_entry(std::uint32_t id, bool commit) override;
 
     void copy_text(std::string_view text) override;
+    void open_link(std::string_view address) override;
     void announce(std::string_view text) override;
     void request_frames(int count) override;
     void request_frame_after(double seconds) override;

@@ -69,6 +69,7 @@ public:
     std::map<std::string, std::string> saved_files;
     std::vector<FileId> released;
     std::string copied;
+    std::vector<std::string> opened_links;
     int picks = 0;
     std::map<EngineId, ReadingContext> contexts;  // to be kept
     std::vector<KeptId> kept_opened, kept_forgotten;
@@ -97,6 +98,7 @@ public:
     void move_text_entry(std::uint32_t, const PixelRect& place) override { moves.push_back(place); }
     void end_text_entry(std::uint32_t id, bool commit) override { ending_.push_back({id, commit}); }
     void copy_text(std::string_view text) override { copied = text; }
+    void open_link(std::string_view address) override { opened_links.emplace_back(address); }
     void announce(std::string_view text) override { announcements.emplace_back(text); }
     void request_frames(int count) override { frames_wanted = std::max(frames_wanted, count); }
     void request_frame_after(double) override {}

@@ -157,7 +157,6 @@ void draw_range_border(const Frame& frame, const GridLayout& layout) {
 void draw_selection(const Frame& frame, const GridLayout& layout) {
     Ui& ui = frame.ui;
     const Selection& selection = frame.state.selection;
-    frame.memory.edited_cell_known = false;
     if (!selection.has_cell()) return;
     if (selection.has_range()) draw_range_border(frame, layout);
     const bool in_columns =
@@ -177,7 +176,7 @@ void draw_selection(const Frame& frame, const GridLayout& layout) {
 // Where the editor of a cell stands: over its cell, and at the body's edge when that is scrolled away.
 void place_editor(const Frame& frame, const GridLayout& layout) {
     const CellEdit& edit = frame.state.edit;
-    if (edit.phase == CellEdit::Phase::none) return;
+    if (edit.phase == CellEdit::Phase::none || frame.memory.edited_cell_known) return;  // the inspector has it
     const double start = column_start(frame, edit.column);
     Rect place{screen_x(layout, start), screen_y(layout, edit.view_index), column_width(frame, edit.column),
                layout.row_height};

@@ -1,58 +1,11 @@
 // The inspector: all about the selected cell or header.
 #include <cmath>
 
-#include "app/views/views.h"
-#include "base/utf8.h"
+#include "app/views/flow.h"
 
 namespace taskloom::app {
 
 namespace {
-
-// Draws downwards, keeping count of the height.
-struct Flow {
-    const Frame& frame;
-    Ui& ui;
-    float x, width, y;
-
-    void gap(float css) { y += ui.px(css); }
-    void caption(std::string_view title, std::string_view more = {}) {
-        const Rect line{x, y, width, ui.px(18)};
-        const float used = label(ui, line, ui.fonts().strong, ui.colours().text, title);
-        if (!more.empty()) {
-            ui.text_in(Rect{x + used + ui.px(8), y, width - used - ui.px(8), ui.px(18)}, ui.fonts().small,
-                       ui.colours().text_faint, more);
-        }
-        y += ui.px(24);
-    }
-    void lines(const ImFont* font, Colour colour, std::string_view text) {
-        y += label_lines(ui, x, y, width, font, colour, text);
-    }
-    void rule() {
-        ui.horizontal_line(x - ui.px(16), y, width + ui.px(32), ui.colours().line);
-        y += ui.px(14);
-    }
-};
-
-// How much of a value a screen reader is told: beyond it, reading aloud takes minutes. The caption says its size.
-constexpr std::size_t kToldBytes = 4000;
-
-void draw_value(Flow& flow, TextBlock& block, const ImFont* font, const VisibleText& text, std::uint64_t serial) {
-    Ui& ui = flow.ui;
-    const Colours& colours = ui.colours();
-    const float padding = ui.px(8);
-    block.set(font, flow.width - 2 * padding, serial, text);
-    const bool empty = text.text.empty();
-    const float height = empty ? font->FontSize : block.height();
-    const Rect box{flow.x, flow.y, flow.width, std::round(height + 2 * padding)};
-    ui.fill(box, colours.sunken, ui.px(measure::kRadius));
-    if (empty) {
-        ui.text_at(ui.fonts().body, box.x + padding, box.y + padding, colours.text_faint, words::kEmptyValue);
-    } else {
-        block.draw(ui, box.x + padding, box.y + padding, font, colours.text, colours.accent, text);
-    }
-    ui.say(0, Role::text, empty ? words::kEmptyValue : cut_utf8(text.text, kToldBytes), box);
-    flow.y = bottom_of(box);
-}
 
 void draw_chips(Flow& flow, std::string_view type, bool required, bool edited) {
     Ui& ui = flow.ui;
@@ -154,7 +107,6 @@ void draw_cell(Flow& flow, const CellMirror& cell) {
     Ui& ui = flow.ui;
     const Colours& colours = ui.colours();
     const protocol::CellReply& reply = cell.reply;
-    ViewMemory& memory = flow.frame.memory;
     flow.lines(ui.fonts().title, colours.text, shown_name(reply.column_name));
     flow.gap(5);
     flow.lines(ui.fonts().small, colours.text_secondary, words::place_of(reply.cell, reply.task, reply.line));
@@ -167,30 +119,11 @@ void draw_cell(Flow& flow, const CellMirror& cell) {
         for (std::size_t i = 0; i < reply.problems.size(); ++i) draw_problem_card(flow, reply.problems[i], i);
     }
     flow.rule();
-    const float caption_top = flow.y;
-    flow.caption(words::kValue, words::kValueMore);
-    if (!reply.missing) {
-        const Button edit{.label = words::kEdit,
-                          .icon = Icon::pencil,
-                          .disabled = flow.frame.state.saving,
-                          .keys = "F2",
-                          .small = true};
-        const float width = button_width(ui, edit);
-        const Rect at{flow.x + flow.width - width + ui.px(8), caption_top - ui.px(4), width, ui.px(24)};
-        if (button(ui, at, edit)) flow.frame.commands.push_back(command::EditCell{});
-    }
     if (reply.missing) {
+        flow.caption(words::kValue);
         flow.lines(ui.fonts().body, colours.text_faint, words::kNoSuchCell);
     } else {
-        draw_value(flow, memory.decoded_block, ui.fonts().body, cell.decoded, cell.serial);
-        flow.gap(16);
-        flow.caption(words::kRaw, words::file_size(reply.raw_size));
-        draw_value(flow, memory.raw_block, ui.fonts().monospace, cell.raw, cell.serial);
-        if (reply.cut) {
-            flow.gap(6);
-            flow.lines(ui.fonts().small, colours.text_secondary,
-                       words::only_first_bytes(reply.raw.size(), reply.raw_size));
-        }
+        draw_value_of_cell(flow, cell);
     }
 }
 
@@ -251,6 +184,18 @@ void draw_file(Flow& flow) {
     draw_header_problems(flow, kNone);
 }
 
+// What gets the keyboard's focus comes into view.
+void reveal_focus(const Frame& frame, const Rect& place, float top) {
+    Ui& ui = frame.ui;
+    if (!ui.focus_visible() || ui.focus() == frame.memory.revealed_in_inspector) return;
+    frame.memory.revealed_in_inspector = ui.focus();
+    for (const SemanticNode& node : ui.semantics().nodes()) {
+        if (!node.focused || node.place.x < place.x || node.place.y < top) continue;
+        frame.memory.inspector.reveal_y(node.place.y - top, bottom_of(node.place) - top, place.height, ui.px(24));
+        ui.host().request_frames(2);
+    }
+}
+
 }  // namespace
 
 void draw_inspector(const Frame& frame, Rect place) {
@@ -287,6 +232,7 @@ void draw_inspector(const Frame& frame, Rect place) {
     } else {
         draw_cell(flow, state.current->cell);
     }
+    reveal_focus(frame, place, top);
     const float height = flow.y - top + ui.px(16 + 24);
     if (height != frame.memory.inspector_height) {
         frame.memory.inspector_height = height;

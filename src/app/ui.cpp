@@ -98,7 +98,8 @@ Interaction Ui::interact(WidgetId id, const Rect& place, Focusing focusing) {
     }
     if (activation_ == id) result.clicked = true;
     if (result.focused && focus_visible_ &&
-        (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_Space, false))) {
+        (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false) ||
+         ImGui::IsKeyPressed(ImGuiKey_Space, false))) {
         result.clicked = true;
     }
     return result;

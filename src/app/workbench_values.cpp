@@ -28,7 +28,10 @@ void Workbench::Implementation::edit_value(EditTarget target, std::uint32_t elem
     edit.position = state.selection.position;
     edit.column = state.selection.column;
     edit.view_index = state.selection.view_index;
-    edit.back_to = ui.focus();
+    // The keyboard goes on where it was, or where the list is being worked on.
+    edit.back_to = ui.focus() == ui.id(kGridWidget) ? 0 : ui.focus();
+    if (target == EditTarget::element) edit.back_to = ui.id("element", element);
+    if (target == EditTarget::new_element) edit.back_to = ui.id(words::kAddElement, 0);
     touched();
     if (draft) {
         memory.inspector_shown = true;
@@ -94,7 +97,6 @@ void Workbench::Implementation::commit_value(const CellEdit& edit, TextEntryEnd 
     if (end == TextEntryEnd::commit_left && edit.element > 0) next = edit.element - 1;
     if (!next) return;
     edit_value(EditTarget::element, *next);
-    state.edit.back_to = ui.id("element", *next);
 }
 
 void Workbench::Implementation::list_came(OpenDocument& document, protocol::ListReply reply) {

@@ -89,7 +89,7 @@ inBrowsers('values in the inspector', (context) => {
     }));
 
     if (context.name === 'chromium') {
-        test('a link opens on request, in a tab that knows nothing of this page', () => withRow('', async (workbench, page) => {
+        test('a link opens on request, in a tab that knows nothing of this page', () => withRow('a\t\t\t', async (workbench, page) => {
             const address = `${context.address}index.html?opened`;
             await workbench.click('INPUT:page, task 1', 'cell');
             await workbench.type(address);

@@ -328,7 +328,7 @@ struct ViewMemory {
     float inspector_height = 0;                         // of its content, in the last frame
     double problems_content = 0;
     TextBlock raw_block, decoded_block;
-    JsonBlock json_block;
+    JsonBlock value_json;
     std::uint32_t first_element = 0, elements = 0;  // of a list that are on the screen
     // what the grid shows, for the caches and for page keys
     std::uint32_t first_row = 0, rows = 0, first_column = 0, columns = 0, full_rows = 1;

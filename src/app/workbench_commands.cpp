@@ -254,7 +254,7 @@ void Workbench::Implementation::resolve_selection() {
     CellMirror& cell = document.cell;
     if (cell.position != selection.position || cell.column != selection.column) {
         cell.want(selection.position, selection.column);
-        memory.json_block.unfold_all();
+        memory.value_json.unfold_all();
         memory.inspector.jump(0, 0);
     }
 }

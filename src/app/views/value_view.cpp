@@ -157,7 +157,7 @@ void draw_truth(Flow& flow, const CellMirror& cell) {
 
 void draw_json(Flow& flow, const CellMirror& cell) {
     Ui& ui = flow.ui;
-    JsonBlock& block = flow.frame.memory.json_block;
+    JsonBlock& block = flow.frame.memory.value_json;
     const float padding = ui.px(8);
     block.set(ui, ui.fonts().monospace, flow.width - 2 * padding, cell.serial, cell.json);
     const Rect box{flow.x, flow.y, flow.width, std::round(block.height() + 2 * padding)};
@@ -321,7 +321,7 @@ void draw_value_of_cell(Flow& flow, const CellMirror& cell) {
         edit_button(flow, as_json ? EditTarget::json : EditTarget::value, words::kEditValue);
     }
     if (in_lines) {
-        JsonBlock& block = memory.json_block;
+        JsonBlock& block = memory.value_json;
         const bool folded = block.any_folded();
         const Button fold{.label = folded ? words::kUnfoldAll : words::kFoldAll, .small = true};
         const float width = button_width(ui, fold);

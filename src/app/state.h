@@ -294,8 +294,10 @@ struct State {
     std::vector<KeptFile> kept_files;             // to come back to, newest first
     std::optional<KeptId> opening_kept;
     bool told_not_kept = false;
-    std::optional<FileId> reading_text;  // a specification's file being read
+    std::vector<OfferedFile> unread_texts;  // of JSON: specifications or tasks
+    std::optional<FileId> reading_text;     // the one of them being read
     std::string reading_text_name;
+    std::uint64_t reading_text_size = 0;
     Selection selection;
     std::optional<protocol::Problem> shown_problem;  // one of a header or of the whole file, in the inspector
     CellEdit edit;

@@ -213,6 +213,7 @@ std::string number_of_changes(std::uint32_t n) { return count(n, "change", "chan
 std::string made_changes(std::uint32_t n) { return join("Made ", count(n, "change", "changes")); }
 
 std::string format_as_read(Text format, std::uint8_t delimiter, protocol::Dialect dialect) {
+    if (delimiter == 0) return std::string(format);
     const bool usual = delimiter == static_cast<std::uint8_t>(format == "TSV" ? '\t' : ',');
     const Text by = usual               ? Text()
                     : delimiter == '\t' ? Text(" with tabs")

@@ -43,10 +43,10 @@ inline constexpr Text kSpecificationShort = "Spec";
 inline constexpr Text kStartTitle = "Check and mend task files";
 inline constexpr Text kDropHere = "Drop a task file here";
 inline constexpr Text kDropHereMore =
-    "TSV or CSV, of 100 MB and more, with the project\xE2\x80\x99s JSON if you have it; or paste rows from a "
+    "TSV, CSV or JSON, of 100 MB and more, with the project\xE2\x80\x99s JSON if you have it; or paste rows from a "
     "spreadsheet";
 inline constexpr Text kDropHereBrief =
-    "TSV or CSV, with the project\xE2\x80\x99s JSON if you have it";  // in little room
+    "TSV, CSV or JSON, with the project\xE2\x80\x99s JSON if you have it";  // in little room
 inline constexpr Text kOpenTaskFile = "Open a task file";
 inline constexpr Text kTrySample = "Try a sample";
 inline constexpr Text kCanCheck = "Finds every problem";
@@ -59,7 +59,7 @@ inline constexpr Text kCanKeepMore = "Every row you did not touch is saved byte 
 inline constexpr Text kPrivacy = "Nothing leaves this page: your file is read and checked on this computer.";
 inline constexpr Text kPrivacyConnected = "Your file is read and checked on this computer.";
 inline constexpr Text kReleaseToOpen = "Let go to open";
-inline constexpr Text kReleaseMore = "A task file (TSV), or a project\xE2\x80\x99s JSON as its specification, or both";
+inline constexpr Text kReleaseMore = "A task file, or a project\xE2\x80\x99s JSON as its specification, or both";
 std::string specification_waiting(Text name);
 
 // ---- work kept on this device

@@ -146,6 +146,12 @@ void Workbench::Implementation::clear_cell() {
 void Workbench::Implementation::open_pasted(std::string_view text) {
     if (state.incoming || state.dialog != DialogKind::none || text.empty()) return;
     const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (is_task_text(text)) {
+        let_wait(host.make_file("pasted.json", text));
+        consider_opening();
+        touched();
+        return;
+    }
     if (first != std::string_view::npos && text[first] == '{') {
         offer_specification("pasted.json", std::string(text));
         return;

@@ -20,11 +20,30 @@ bool ends_with(std::string_view text, std::string_view end) {
     return true;
 }
 
+// So much of a text is looked at for what it is about.
+constexpr std::size_t kLookedAt = 4096;
+
 bool may_be_specification(const OfferedFile& file) {
     return ends_with(file.name, ".json") && file.size <= kMostSpecificationBytes;
 }
 
 }  // namespace
+
+// A list of objects, which no specification is, or an object with keys that tasks have.
+bool is_task_text(std::string_view text) {
+    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return false;
+    if (text[first] == '[') {
+        const std::size_t second = text.find_first_not_of(" \t\r\n", first + 1);
+        return second != std::string_view::npos && (text[second] == '{' || text[second] == ']');
+    }
+    if (text[first] != '{') return false;
+    text = text.substr(first, kLookedAt);
+    const auto has = [&](std::string_view key) { return text.find(key) != std::string_view::npos; };
+    if (has("\"input_spec\"") || has("\"output_spec\"") || has("\"task_spec\"")) return false;
+    return has("\"input_values\"") || has("\"INPUT:") || has("\"GOLDEN:") || has("\"known_solutions\"");
+}
 
 OpenDocument* Workbench::Implementation::document_of(EngineId engine) {
     if (state.current && state.current->engine == engine) return state.current.get();
@@ -55,12 +74,11 @@ void Workbench::Implementation::take_files(const std::vector<OfferedFile>& files
     state.drag_over = false;
     touched();
     const OfferedFile* task_file = nullptr;
-    const OfferedFile* specification = nullptr;
     std::size_t task_files = 0;
+    std::vector<OfferedFile> texts;
     for (const OfferedFile& file : files) {
         if (may_be_specification(file)) {
-            if (specification != nullptr) host.release_file(specification->id);
-            specification = &file;
+            texts.push_back(file);
         } else if (++task_files == 1) {
             task_file = &file;
         } else {
@@ -71,20 +89,39 @@ void Workbench::Implementation::take_files(const std::vector<OfferedFile>& files
     if (task_file != nullptr) {
         let_wait(*task_file);
     }
-    if (specification != nullptr) {
+    if (!texts.empty()) {
         // First the specification, so that the file is checked once only.
         if (state.reading_text) host.release_file(*state.reading_text);
-        state.reading_text = specification->id;
-        state.reading_text_name = specification->name;
-        host.read_text(specification->id, kMostSpecificationBytes);
-    } else {
-        consider_opening();
+        for (const OfferedFile& file : state.unread_texts) host.release_file(file.id);
+        state.reading_text.reset();
+        state.unread_texts = std::move(texts);
     }
+    consider_opening();
+}
+
+// A project's JSON, or tasks in JSON: its text says which.
+void Workbench::Implementation::read_next_text() {
+    const OfferedFile file = state.unread_texts.front();
+    state.unread_texts.erase(state.unread_texts.begin());
+    state.reading_text = file.id;
+    state.reading_text_name = file.name;
+    state.reading_text_size = file.size;
+    host.read_text(file.id, kMostSpecificationBytes);
 }
 
 void Workbench::Implementation::take_file_text(FileId file, std::string_view text, std::string_view error) {
     if (!state.reading_text || *state.reading_text != file) return;
     state.reading_text.reset();
+    if (error.empty() && is_task_text(text)) {
+        if (state.waiting_file) {
+            toast(Tone::warning, words::opened_one_of(state.waiting_file->name, 2));
+            host.release_file(file);
+        } else {
+            let_wait(OfferedFile{file, state.reading_text_name, state.reading_text_size});
+        }
+        consider_opening();
+        return;
+    }
     host.release_file(file);
     if (!error.empty()) {
         toast(Tone::error, words::cannot_open(state.reading_text_name), error);
@@ -153,7 +190,9 @@ void Workbench::Implementation::let_wait(const OfferedFile& file, std::optional<
 }
 
 void Workbench::Implementation::consider_opening() {
-    if (!state.waiting_file || state.reading_text || state.offered_specification) return;
+    if (state.reading_text || state.offered_specification) return;
+    if (!state.unread_texts.empty()) return read_next_text();
+    if (!state.waiting_file) return;
     end_editing(true);
     const bool unsaved = has_file(state) && state.current->status.modified && !state.current->dead;
     if (unsaved || (has_file(state) && state.saving)) {
@@ -196,6 +235,7 @@ void Workbench::Implementation::read(const OfferedFile& file, const ReadingChoic
 void Workbench::Implementation::open_reading() {
     if (!has_file(state) || state.current->dead || state.current->status.phase != protocol::Phase::ready) return;
     const protocol::StatusReply& status = state.current->status;
+    if (status.delimiter == 0) return;  // JSON is read in one way
     state.reading_choice = ReadingChoice{status.delimiter, status.dialect, status.target};
     state.dialog = DialogKind::reading;
     touched();

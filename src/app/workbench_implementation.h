@@ -25,6 +25,9 @@ inline constexpr std::uint32_t kMostRangeBytes = 20 << 20;
 inline constexpr std::uint32_t kReadyRangeBytes = 256 << 10;
 inline constexpr std::uint32_t kReadyRangeCells = 4000;
 
+// Whether a text of JSON is tasks rather than a specification.
+bool is_task_text(std::string_view text);
+
 struct Workbench::Implementation {
     Implementation(Host& host_services, const Fonts& faces);
 
@@ -77,6 +80,7 @@ struct Workbench::Implementation {
     std::unique_ptr<OpenDocument> make_document();
     void cancel_reading();
     void open_reading();
+    void read_next_text();
     void apply_reading();
     void save();
     void saved(EngineId engine, bool ok, std::string_view message);

@@ -74,8 +74,9 @@ struct DescribedProblem {
     std::uint32_t column = 0xFFFFFFFF;    // place of the column, from 0; all bits set: none
     std::uint32_t task = 0;               // from 1; 0: the header, the file or a separator
     std::uint64_t line = 0;               // physical, from 1, where the blame lies: it may be lines into the cell
-    std::uint64_t offset = 0;  // of the cell (without a column: of the blame), in bytes from the start of the file
-    std::string cell;          // as in a spreadsheet, "B12"; empty without a column
+    std::uint64_t offset = 0;       // of the cell (without a column: of the blame), in bytes from the start of the file
+    std::uint32_t line_column = 0;  // in bytes, from 1, where the blame lies; 0: not told
+    std::string cell;               // as in a spreadsheet, "B12", or in JSON by its pointer, "/12/input_values/image"
     std::string column_name;
     std::string message;
     std::string platform_message;  // what the platform says to it, where known

@@ -113,8 +113,8 @@ bool ProblemList::end_bulk(std::size_t left) {
 }
 
 bool ProblemList::rejects_file() const {
-    for (const ProblemRecord& problem : header_) {
-        if (rules_[problem.rule].rejects_file) return true;
+    for (std::size_t rule = 0; rule < counts_.size(); ++rule) {
+        if (counts_[rule].problems > 0 && rules_[rule].rejects_file) return true;
     }
     return false;
 }

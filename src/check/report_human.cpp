@@ -11,7 +11,9 @@ std::string plural(std::uint64_t count, const char* one, const char* many) {
 }
 
 void write_problem(const FileSummary& summary, const DescribedProblem& problem, Sink& sink) {
-    std::string line = summary.file + ":" + std::to_string(problem.line) + ": ";
+    std::string line = summary.file + ":" + std::to_string(problem.line) + ":";
+    if (problem.line_column > 0) line += std::to_string(problem.line_column) + ":";
+    line += " ";
     line += severity_name(problem.rule->severity);
     line += ": ";
     if (problem.task > 0) line += "task " + std::to_string(problem.task);

@@ -39,6 +39,7 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
     }
     line += ", \"line\": " + number(problem.line) + ", \"offset\": " + number(problem.offset);
     line += ", \"cell\": " + (problem.cell.empty() ? std::string("null") : json_string(problem.cell));
+    if (problem.line_column > 0) line += ", \"lineOffset\": " + number(problem.line_column - 1ULL);
     line += ", \"message\": " + json_string(problem.message);
     line += ", \"cure\": " + json_string(problem.rule->cure);
     line += ", \"platformMessage\": ";
@@ -60,8 +61,10 @@ void write_head(const FileSummary& summary, Sink& sink) {
     std::string head = "{\n  \"version\": " + number(kReportVersion);
     head += ",\n  \"file\": " + json_string(summary.file);
     head += ",\n  \"format\": " + json_string(summary.format);
-    head += ",\n  \"dialect\": " + json_string(summary.dialect);
-    head += ",\n  \"delimiter\": " + json_string(std::string_view(&summary.delimiter, 1));
+    // A file that isn't of cells between delimiters has neither.
+    const bool delimited = summary.delimiter != '\0';
+    head += ",\n  \"dialect\": " + (delimited ? json_string(summary.dialect) : "null");
+    head += ",\n  \"delimiter\": " + (delimited ? json_string(std::string_view(&summary.delimiter, 1)) : "null");
     head += ",\n  \"encoding\": " + json_string(summary.encoding);
     head += ",\n  \"lineEnds\": " + json_string(summary.line_ends);
     head += ",\n  \"specification\": ";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "check/problem.h"
+#include "table/row_format.h"
 
 namespace taskloom {
 
@@ -20,9 +21,11 @@ struct RowView {
     std::size_t cell_count = 0;   // cells to look at
     std::size_t total_cells = 0;  // with those past the limit
     std::string_view text;        // the row as a whole; empty for an edited row
-    bool open = false;            // the file ended within quotation marks in this row
-    bool mended = false;          // its quotation marks do not pair up: the platform reads other cells
-    bool text_is_plain = true;    // known to be well-formed UTF-8 without NUL bytes and byte order marks
+    RowFault fault = RowFault::none;
+    const std::vector<RowNote>* notes = nullptr;  // null: none
+    bool open = false;                            // the file ended within quotation marks in this row
+    bool mended = false;                          // its quotation marks do not pair up: the platform reads other cells
+    bool text_is_plain = true;  // known to be well-formed UTF-8 without NUL bytes and byte order marks
 };
 
 // general, control and training exclude each other; a separator is no task.

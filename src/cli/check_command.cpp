@@ -28,7 +28,7 @@ constexpr const char* kHelp =
     "\n"
     "  taskloom check FILE... [OPTIONS]\n"
     "\n"
-    "  FILE                    a task file (TSV, CSV); - reads standard input\n"
+    "  FILE                    a task file (TSV, CSV, JSON); - reads standard input\n"
     "  --spec SPEC.json        the project's specification: the project, its task_spec, or\n"
     "                          {\"input_spec\": ..., \"output_spec\": ...}; without it only the file's form\n"
     "                          is checked (taskloom spec infer FILE makes a first one)\n"

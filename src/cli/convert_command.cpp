@@ -22,7 +22,7 @@ constexpr const char* kHelp =
     "\n"
     "  taskloom convert IN -o OUT [--to tsv|csv|rows] [--dialect toloka|rfc4180] [--delimiter C]\n"
     "\n"
-    "  IN                      a task file (TSV, CSV); - reads standard input\n"
+    "  IN                      a task file (TSV, CSV, JSON); - reads standard input\n"
     "  -o OUT                  the file to write; - for standard output; IN itself is fine\n"
     "  --to tsv|csv|rows       tsv: as the platform writes it; csv: as RFC 4180 says; rows: JSON Lines, an array of\n"
     "                          texts for each line of the table, the header first, a separator of task suites as [].\n"
@@ -103,6 +103,11 @@ Result<int> run_convert(const Words& words) {
     engine::Document document;
     document.set_options(options.value());
     if (Status read = read_task_file(input, document); !read) return fail(read.error().message);
+    if (!document.is_delimited() && target.value() != ConversionTarget::rows) {
+        return fail(document.name() +
+                    ": is JSON, whose lists and other values a TSV or CSV file spells otherwise; this version writes "
+                    "only its rows: --to rows");
+    }
     const Result<std::uint64_t> replaced = convert(document, target.value(), output);
     if (!replaced) return fail(replaced.error().message);
     if (replaced.value() == 0) return int{kClean};

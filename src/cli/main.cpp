@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/output_file.h"
+#include "engine/file_reader.h"
 
 namespace {
 
@@ -86,5 +87,6 @@ int main(int count, char** words) {
     std::set_new_handler(end_without_memory);
     // A reader that goes away (`| head`) is a failed write, told in words, not a death by signal.
     std::signal(SIGPIPE, SIG_IGN);
+    engine::use_json_files();
     return run(std::vector<std::string_view>(words + (count > 0 ? 1 : 0), words + count));
 }

@@ -35,7 +35,7 @@ constexpr const char* kHelp =
     "  --fail-on warning|info  end with 1 for these too, not only for errors; info: notes, and warnings\n"
     "\n"
     "infer: fields and types as the file's columns and values suggest them\n"
-    "  FILE                    a task file (TSV, CSV); - reads standard input\n"
+    "  FILE                    a task file (TSV, CSV, JSON); - reads standard input\n"
     "  -o SPEC.json            where the specification goes; without it, standard output. How sure each field is\n"
     "                          is told on standard error\n"
     "  --target, --dialect, --delimiter\n"

@@ -8,7 +8,7 @@ namespace taskloom::engine {
 
 // A row whose cells are all empty would be an empty line between suites, and no task: one cell keeps its marks.
 void CellGathering::close_row() {
-    if (filled_cells_ == 0 && emptied_ != kNoChange) {
+    if (filled_cells_ == 0 && emptied_ != kNoChange && !document_.table().format().names_in_rows()) {
         cells_of_edit_[emptied_].after = document_.editable_table().add_text("\"\"");
     }
     emptied_ = kNoChange;
@@ -18,7 +18,7 @@ bool CellGathering::open_row(std::uint32_t view_index) {
     close_row();
     const Table& table = document_.table();
     row_ = table.row_at(document_.view_position(view_index));
-    if (document_.catalogue().kind(row_) == RowKind::separator) {
+    if (document_.catalogue().kind(row_) == RowKind::separator || document_.why_not_editable(row_) != nullptr) {
         row_cost_ = 16;
         return false;
     }
@@ -52,7 +52,8 @@ void CellGathering::set(std::uint32_t column, std::string_view raw) {
 void CellGathering::set_decoded(std::uint32_t column, const std::string& text) {
     // Leaving a cell as it was is no edit; its bytes stay the file's own.
     if (decoded(column) == text) return;
-    const std::string made = raw_in_place_of(document_.table(), raw(column), text);
+    const std::string made =
+        raw_in_place_of(document_.table(), raw(column), text, document_.profile().columns()[column].kind);
     set(column, made);
 }
 
@@ -79,7 +80,9 @@ void CellGathering::add_row(std::uint32_t position, const std::vector<std::strin
         row_cost_ += cells[column].size();
         // The last one says how many cells the row has, empty or not.
         const bool last = column + 1 == table.column_count();
-        if (!cells[column].empty() || last) set(column, raw_in_place_of(table, {}, cells[column]));
+        if (!cells[column].empty() || last) {
+            set(column, raw_in_place_of(table, {}, cells[column], document_.profile().columns()[column].kind));
+        }
     }
 }
 

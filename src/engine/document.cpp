@@ -23,6 +23,8 @@ constexpr std::size_t kPiece = std::size_t{128} << 10;
 
 }  // namespace
 
+MakeReader json_reader = nullptr;
+
 Document::Document() : profile_(std::make_unique<toloka::TolokaProfile>()) {
     problems_.set_rules(profile_->rules().data(), profile_->rules().size());
 }
@@ -128,15 +130,7 @@ std::uint64_t Document::bytes_checked() const {
 
 // ---- the pass -----------------------------------------------------------------------------------------------------
 
-// False while too few bytes are here to know what they are.
-bool Document::start_table() {
-    const std::string_view bytes = table_->bytes().view();
-    if (bytes.size() < kSniffedBytes && !complete_) return false;
-    const std::string_view start = bytes.substr(0, kSniffedBytes);
-    if (const std::string_view reason = why_not_delimited(detect_file_kind(start)); !reason.empty()) {
-        fail({ErrorCode::invalid_data, std::string(reason), {}});
-        return false;
-    }
+void Document::start_delimited(std::string_view start) {
     kind_ = detect_delimited(start, name_, profile_->header_prefixes());
     if (options_.delimiter) {
         kind_.delimiter = *options_.delimiter;
@@ -144,9 +138,28 @@ bool Document::start_table() {
     }
     kind_.dialect = options_.dialect.value_or(kind_.dialect);
     table_->set_format(std::make_unique<DelimitedFormat>(kind_.delimiter, kind_.dialect));
+    auto scanner = std::make_unique<DelimitedScanner>(kind_.delimiter, kMaximumCells, kind_.dialect);
+    scanner->expect_header();
+    own_scanner_ = std::move(scanner);
+    scanner_ = own_scanner_.get();
+}
+
+// False while too few bytes are here to know what they are.
+bool Document::start_table() {
+    const std::string_view bytes = table_->bytes().view();
+    if (bytes.size() < kSniffedBytes && !complete_) return false;
+    const std::string_view start = bytes.substr(0, kSniffedBytes);
+    const FileKind found = detect_file_kind(start);
+    if (found == FileKind::json && json_reader != nullptr) {
+        reader_ = json_reader();
+        scanner_ = &reader_->start(*this, bytes, complete_);
+    } else if (const std::string_view reason = why_not_delimited(found); !reason.empty()) {
+        fail({ErrorCode::invalid_data, std::string(reason), {}});
+        return false;
+    } else {
+        start_delimited(start);
+    }
     catalogue_ = std::make_unique<RowCatalogue>(*table_);
-    scanner_ = std::make_unique<DelimitedScanner>(kind_.delimiter, kMaximumCells, kind_.dialect);
-    scanner_->expect_header();
     scanner_->restart(kind_.has_byte_order_mark ? kByteOrderMark.size() : 0);
     started_ = true;
     return true;
@@ -162,9 +175,16 @@ void Document::bind_header() {
 
 RowVerdict Document::check_scanned(const ScannedRow& row, RowId id) {
     const std::string_view bytes = table_->bytes().view();
-    read_cells(row, bytes, cells_);
+    if (row.cells != nullptr) {
+        cells_.clear();
+        for (const std::string_view cell : *row.cells) cells_.push_back({cell, false});
+    } else {
+        read_cells(row, bytes, cells_);
+    }
     RowView view;
     view.row = id;
+    view.fault = row.fault;
+    view.notes = row.notes;
     view.cells = cells_.data();
     view.cell_count = cells_.size();
     view.total_cells = row.cell_count;
@@ -190,6 +210,7 @@ RowVerdict Document::check_edited(RowId id) {
     view.total_cells = is_blank ? 0 : row_cells_.total;
     view.text_is_plain = false;
     view.mended = table_->is_original(id) && table_->row_mended(id);
+    if (reader_) reader_->look_at(*this, id, view);
     const bool last_of_file = table_->is_original(id) && id + 1 == table_->original_rows();
     view.open = last_of_file && !view.mended && !cells_.empty() &&
                 table_->format().quoting_of(cells_.back().raw) == Quoting::unclosed;
@@ -204,6 +225,7 @@ void Document::count_line_end(const ScannedRow& row) {
 
 void Document::row(const ScannedRow& row) {
     if (phase_ == DocumentPhase::failed) return;
+    if (reader_) reader_->before_row(*this, row, next_row_ < table_->original_rows());
     if (!table_->has_header()) {
         if (row.end == row.begin) return;  // empty lines before the header
         if (row.cell_count > kMaximumCells) {
@@ -227,7 +249,7 @@ void Document::row(const ScannedRow& row) {
     const bool known = id < table_->original_rows();
     if (!known) {
         table_->append_row(row.next, row.mended);
-        count_line_end(row);
+        if (!reader_) count_line_end(row);
         if (row.open) table_->finish(true);
     }
     found_.clear();
@@ -368,6 +390,7 @@ bool Document::step(std::size_t budget) {
             const bool more = scan_piece(piece);
             if (phase_ == DocumentPhase::failed) return false;
             if (more) continue;
+            if (reader_ && !reader_->behind_rows(*this, complete_)) return false;
             if (!complete_) return false;
             if (!table_->has_header()) {
                 fail(

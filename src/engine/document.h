@@ -23,6 +23,7 @@
 #include "check/check_options.h"
 #include "check/problem_list.h"
 #include "check/report.h"
+#include "engine/file_reader.h"
 #include "engine/platform_reader.h"
 #include "engine/row_catalogue.h"
 #include "formats/conversion.h"
@@ -96,8 +97,8 @@ struct JobProgress {
     std::uint64_t done = 0, total = 0;
 };
 
-// The raw cell that is read as `text`, in the place of another one.
-std::string raw_in_place_of(const Table& table, std::string_view now, std::string_view text);
+// The raw cell that is read as `text`, in the place of another one; `wanted` as the profile's column says.
+std::string raw_in_place_of(const Table& table, std::string_view now, std::string_view text, CellKind wanted);
 
 // Why something can't be done while a job runs.
 Error wait_for_job(const JobProgress& job, std::string_view then);
@@ -159,7 +160,8 @@ public:
     const RowCatalogue& catalogue() const { return *catalogue_; }
     const ProblemList& problems() const { return problems_; }
     const Profile& profile() const { return *profile_; }
-    std::string_view format_name() const { return kind_.delimiter == '\t' ? "TSV" : "CSV"; }
+    std::string_view format_name() const { return reader_ ? reader_->name() : kind_.delimiter == '\t' ? "TSV" : "CSV"; }
+    bool is_delimited() const { return reader_ == nullptr; }
     // "toloka" or "rfc4180", see formats/dialect.h.
     std::string_view dialect_name() const { return taskloom::dialect_name(kind_.dialect); }
     char delimiter() const { return kind_.delimiter; }
@@ -195,6 +197,8 @@ public:
     // step); then rows that come or go must stand before the cells. `doing` names the job.
     Status apply(Edit edit, const char* doing = "Changing");
     Table& editable_table() { return *table_; }
+    // Why nothing in the row can be changed; null: it can.
+    const char* why_not_editable(RowId row) const { return reader_ ? reader_->why_not_editable(row) : nullptr; }
     // Where the change is; nothing when there is nothing to take back. Of very many cells it is a job (call step).
     std::optional<CellPlace> undo();
     std::optional<CellPlace> redo();
@@ -253,6 +257,8 @@ public:
     std::uint64_t write_converted(ConversionTarget target, Sink& sink) const;
 
 private:
+    friend class NamedRows;  // named_rows.h: its part for formats with names in their rows
+
     enum class Job : std::uint8_t { none, check, fix, edit, recheck, read };
 
     // document.cpp: opening and checking
@@ -270,6 +276,7 @@ private:
     void settle_file();
     bool header_has_stray_mark() const;
     PlatformReader* needed_reader();
+    void start_delimited(std::string_view start);
     RowVerdict check_scanned(const ScannedRow& row, RowId id);
     RowVerdict check_edited(RowId id);
     void changed() { ++revision_; }
@@ -357,7 +364,9 @@ private:
     OpenOptions options_;
     std::unique_ptr<Table> table_;
     std::unique_ptr<RowCatalogue> catalogue_;
-    std::unique_ptr<DelimitedScanner> scanner_;
+    std::unique_ptr<RowScanner> own_scanner_;  // of delimited text
+    std::unique_ptr<FileReader> reader_;       // of any other format
+    RowScanner* scanner_ = nullptr;            // of the one or the other
     History history_;
     ProblemList problems_;
     std::vector<ProblemRecord> header_problems_;  // as bound, without those of the file

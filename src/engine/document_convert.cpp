@@ -23,6 +23,10 @@ public:
         }
         ends_.push_back(text_.size());
     }
+    void add_text(std::string_view text) {
+        text_.append(text);
+        ends_.push_back(text_.size());
+    }
     const std::vector<std::string_view>& cells() {
         cells_.clear();
         std::size_t begin = 0;
@@ -57,7 +61,7 @@ std::uint64_t Document::write_converted(ConversionTarget target, Sink& sink) con
         piece.clear();
     };
     for (std::uint32_t place = 0; place < table_->column_count(); ++place) {
-        decoded.add(format, table_->raw_name(table_->column_at(place)));
+        decoded.add_text(format.decode_name(table_->raw_name(table_->column_at(place))));
     }
     write_row();
     RowCells row;

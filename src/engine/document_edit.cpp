@@ -25,7 +25,8 @@ std::string with_return_line_feeds(std::string_view text) {
 }
 }  // namespace
 
-std::string raw_in_place_of(const Table& table, std::string_view now, std::string_view text) {
+std::string raw_in_place_of(const Table& table, std::string_view now, std::string_view text, CellKind wanted) {
+    if (table.format().names_in_rows()) return table.format().encode_in_place(now, text, wanted);
     std::string raw = table.format().encode(text);
     // Reading makes every line break LF; a cell that had CR LF keeps that.
     if (now.find("\r\n") != std::string_view::npos) raw = with_return_line_feeds(raw);
@@ -58,18 +59,21 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     RowCells cells;
     table_->read_row(row, cells, column + std::size_t{1});
     const std::string_view now = column < cells.cells.size() ? cells.cells[column] : std::string_view();
-    std::string raw = form == CellText::raw ? std::string(text) : raw_in_place_of(*table_, now, text);
-    if (form == CellText::raw && !table_->format().is_one_cell(raw)) {
-        return Error{ErrorCode::invalid_argument,
-                     "This would split the row: close the quotation marks, and put tabs and line breaks inside them.",
-                     {}};
+    std::string raw = form == CellText::raw ? std::string(text)
+                                            : raw_in_place_of(*table_, now, text, profile_->columns()[column].kind);
+    const char* why_not = why_not_editable(row);
+    if (why_not == nullptr && form == CellText::raw && !table_->format().is_one_cell(raw)) {
+        why_not =
+            reader_ ? "This is not one value of JSON."
+                    : "This would split the row: close the quotation marks, and put tabs and line breaks inside them.";
     }
-    if (raw.empty() && table_->column_count() == 1) raw = "\"\"";
+    if (why_not != nullptr) return Error{ErrorCode::invalid_argument, why_not, {}};
+    if (raw.empty() && table_->column_count() == 1 && !reader_) raw = "\"\"";
     // Leaving a cell as it was is no edit; its bytes stay the file's own.
     const bool same = form == CellText::raw ? now == raw : table_->format().decode(now) == text;
     if (same) return {};
     Edit edit;
-    edit.label = "Edit " + table_->format().decode(table_->raw_name(id));
+    edit.label = "Edit " + table_->format().decode_name(table_->raw_name(id));
     edit.operations.push_back(table_->make_set(row, id, table_->add_text(raw)));
     return apply(std::move(edit));
 }

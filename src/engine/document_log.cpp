@@ -137,7 +137,7 @@ void LogScanner::row(const ScannedRow& row) {
 void Document::log_rows(const std::function<bool(const LogRow&)>& receive) const {
     if (!has_table()) return;
     if (history_.next_undo() == nullptr) {
-        LogScanner(*this, *profile_, receive).run();
+        reader_ ? reader_->log_rows(*this, receive) : LogScanner(*this, *profile_, receive).run();
         return;
     }
     // Lines are those of the file as it would be written.

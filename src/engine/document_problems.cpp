@@ -79,6 +79,7 @@ std::pair<std::size_t, std::size_t> Document::offsets(const ProblemRecord& recor
     const RowCells& original = described_original(record.row);
     if (record.column >= original.cells.size()) return {row_begin, row_begin};
     const std::string_view raw = original.cells[record.column];
+    if (raw.data() == nullptr) return {row_begin, row_begin};  // the row doesn't have it
     const auto begin = static_cast<std::size_t>(raw.data() - table_->bytes().data());
     return {begin, begin + (table_->cell_edited(record.row, record.column) ? 0 : profile_->blame(record, raw))};
 }
@@ -135,12 +136,14 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     result.message = profile_->describe(record, context);
     result.platform_message = profile_->platform_message(record, context);
     if (result.column != kNowhere) result.cell = cell_name({result.position, result.column});
+    if (reader_) reader_->place(*this, record, result);
     result.detail = record.detail;
     result.fixes = fixes_of(record);
     return result;
 }
 
 std::string Document::cell_name(CellPlace place) const {
+    if (reader_) return reader_->pointer(*this, place);
     return spreadsheet_cell(place.column,
                             place.position == kNowhere ? header_line_ : header_line_ + 1 + place.position);
 }
@@ -202,7 +205,7 @@ public:
         summary_.file = document.name();
         summary_.format = document.format_name();
         summary_.dialect = document.dialect_name();
-        summary_.delimiter = document.delimiter();
+        summary_.delimiter = document.is_delimited() ? document.delimiter() : '\0';
         summary_.encoding = document.encoding_name();
         summary_.line_ends = document.line_ends_name();
         if (document.specification() != nullptr) summary_.specification = document.specification()->name;

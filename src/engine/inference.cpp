@@ -20,7 +20,7 @@ void Inference::start() {
     const Table& table = document_.table();
     texts_.resize(table.column_count());
     for (std::uint32_t place = 0; place < table.column_count(); ++place) {
-        table.format().decode_into(table.raw_name(table.column_at(place)), texts_[place]);
+        texts_[place] = table.format().decode_name(table.raw_name(table.column_at(place)));
     }
     inference_.header(texts_);
 }

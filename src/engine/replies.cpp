@@ -116,7 +116,7 @@ protocol::StatusReply status_reply(const Document& document) {
         reply.format = document.format_name();
         reply.encoding = document.encoding_name();
         reply.line_ends = document.line_ends_name();
-        reply.delimiter = static_cast<std::uint8_t>(document.delimiter());
+        reply.delimiter = document.is_delimited() ? static_cast<std::uint8_t>(document.delimiter()) : std::uint8_t{0};
         reply.dialect = document.dialect_name() == "rfc4180" ? protocol::Dialect::rfc4180 : protocol::Dialect::toloka;
     }
     reply.errors = document.error_count();

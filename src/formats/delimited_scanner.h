@@ -11,34 +11,11 @@
 
 #include "base/scan.h"
 #include "formats/delimited_format.h"
+#include "formats/row_scanner.h"
 
 namespace taskloom {
 
-// A row as found in the file. Offsets are from the start of the file.
-struct ScannedRow {
-    std::size_t begin = 0;
-    std::size_t end = 0;   // of its text
-    std::size_t next = 0;  // behind its line end
-    // The ends of its cells (each but the last followed by a delimiter), at most `limit`; the flag says whether the
-    // cell has a quotation mark. An empty line has none.
-    struct CellEnd {
-        std::uint32_t offset = 0;
-        bool quoted = false;
-    };
-    const std::vector<CellEnd>* cell_ends = nullptr;
-    std::size_t cell_count = 0;  // with those past the limit
-    std::uint64_t inner_line_ends = 0;
-    bool open = false;    // the input ended within quotation marks
-    bool mended = false;  // its marks do not pair up: it is one line, split by DelimitedFormat::split_mended
-};
-
-class RowReceiver {
-public:
-    virtual ~RowReceiver() = default;
-    virtual void row(const ScannedRow& row) = 0;
-};
-
-class DelimitedScanner {
+class DelimitedScanner final : public RowScanner {
 public:
     DelimitedScanner(char delimiter, std::size_t cell_limit, Dialect dialect = Dialect::toloka)
         : format_(delimiter, dialect), cell_limit_(cell_limit) {}
@@ -49,20 +26,15 @@ public:
     // From here on, a quotation mark that can't have been meant to open a cell of several lines does not: the line it
     // stands in becomes a row of its own (`mended`) and reading goes on with the next line. Without this call rows are
     // exactly the dialect's. `columns`: how many cells a row should have.
-    void find_stray_quotes(std::size_t columns) {
+    void find_stray_quotes(std::size_t columns) override {
         columns_ = columns;
         header_ = false;
     }
 
-    // Where reading starts: behind a byte order mark, at a row's begin.
-    void restart(std::size_t begin);
-    // Scans up to `budget` more bytes of `bytes` (all that is there so far, with ByteStore::kPadding readable bytes
-    // behind). `complete`: no more will come. True while there is more to do with what is there.
-    bool scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver);
-
-    std::size_t position() const { return position_; }
-    // Of the row that comes next; no row that begins before will.
-    std::size_t row_begin() const { return row_begin_; }
+    void restart(std::size_t begin) override;
+    bool scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver) override;
+    std::size_t position() const override { return position_; }
+    std::size_t row_begin() const override { return row_begin_; }
 
 private:
     void emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver);

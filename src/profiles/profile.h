@@ -20,10 +20,11 @@
 namespace taskloom {
 
 struct ProfileColumn {
-    std::string name;          // the header, decoded
-    std::string type;          // of its field; empty when the specification does not tell
-    bool required = false;     // an answer: of tasks that have any
-    const char* meaning = "";  // of a column that the platform keeps for itself: what it is, in plain words
+    std::string name;               // the header, decoded
+    std::string type;               // of its field; empty when the specification does not tell
+    bool required = false;          // an answer: of tasks that have any
+    CellKind kind = CellKind::any;  // that its values are written as, where they have kinds
+    const char* meaning = "";       // of a column that the platform keeps for itself: what it is, in plain words
 };
 
 // The words of a problem and of its cell's text, for messages and fixes.

@@ -4,11 +4,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "table/row_writer.h"
+
 namespace taskloom {
+
+class Table;
 
 // How quotation marks are read; words about both: formats/dialect.h.
 enum class Dialect : std::uint8_t {
@@ -24,6 +29,31 @@ enum class Quoting : std::uint8_t {
                // rfc4180: text behind the mark that closes
     unclosed,  // quoting is still on at the end of the cell
 };
+
+// What is wrong with how a row stands in its file, where rows are values of a larger one (JSON).
+enum class RowFault : std::uint8_t {
+    none,
+    syntax,              // it can't be read
+    not_a_task,          // it is no object
+    comma_missing,       // behind it; the next row is there nevertheless
+    comma_extra,         // behind it, with no row to follow
+    line_break_missing,  // behind it, in a file that has a row a line
+    list_open,           // the list that it is the last of is never closed
+    text_behind,         // behind the list
+};
+// Whether the row has no cells because of it.
+constexpr bool is_unreadable(RowFault fault) { return fault == RowFault::syntax || fault == RowFault::not_a_task; }
+
+// What a reader notices within a row and can't show as a cell's text.
+struct RowNote {
+    enum class Kind : std::uint8_t { duplicate_key, lone_surrogate };
+    Kind kind = Kind::duplicate_key;
+    std::uint32_t column = 0xFFFFFFFF;  // all bits set: of no cell
+    std::uint32_t offset = 0;           // where, from the row's begin
+};
+
+// What a value is, in formats where values have kinds.
+enum class CellKind : std::uint8_t { any, text, number, boolean, json };
 
 class RowFormat {
 public:
@@ -58,6 +88,22 @@ public:
 
     virtual char delimiter() const = 0;
     virtual Dialect dialect() const = 0;
+
+    // Columns have their names in each row, not in a header before them: the table is told of each (add_file_column).
+    virtual bool names_in_rows() const { return false; }
+    // A raw name of a column as people see it, and the other way round.
+    virtual std::string decode_name(std::string_view raw) const { return decode(raw); }
+    virtual std::string encode_name(std::string_view name) const { return encode(name); }
+    // A raw cell that is read as `text`, in the place of `now`: of the same kind where kinds differ. `wanted`: the kind that
+    // the column is for.
+    virtual std::string encode_in_place([[maybe_unused]] std::string_view now, std::string_view text,
+                                        [[maybe_unused]] CellKind wanted) const {
+        return encode(text);
+    }
+    // Of names_in_rows: a row's text out of its bytes, which end with what separates it from the next.
+    virtual std::string_view text_of_row(std::string_view bytes) const { return bytes; }
+    // Null: rows are written as cells with delimiters between.
+    virtual std::unique_ptr<RowWriter> make_writer([[maybe_unused]] const Table& table) const { return nullptr; }
 };
 
 }  // namespace taskloom

@@ -42,6 +42,17 @@ void Table::set_header(std::size_t begin, std::size_t end, std::size_t rows_begi
     column_names_.assign(names.size(), kOriginalText);
 }
 
+void Table::set_rows_begin(std::size_t rows_begin) {
+    has_header_ = true;
+    header_begin_ = header_end_ = rows_begin_ = rows_begin;
+}
+
+void Table::add_file_column(std::string_view raw_name) {
+    file_names_.push_back(texts_.add(raw_name));
+    columns_.push_back(original_columns_++);
+    column_names_.push_back(kOriginalText);
+}
+
 void Table::append_row(std::size_t end, bool mended) {
     if (mended) mended_rows_.push_back(original_rows());
     row_ends_.push_back(static_cast<std::uint32_t>(end));
@@ -66,6 +77,7 @@ std::string_view Table::row_bytes(RowId row) const {
 
 std::string_view Table::row_text(RowId row) const {
     std::string_view bytes = row_bytes(row);
+    if (format_->names_in_rows()) return format_->text_of_row(bytes);
     if (last_open_ && row + 1 == original_rows()) return bytes;
     bytes.remove_suffix(line_end_size(bytes));
     return bytes;
@@ -80,6 +92,12 @@ std::uint32_t Table::place_of(ColumnId column) const {
 std::string_view Table::raw_name(ColumnId column) const {
     if (column >= kFirstAddedColumn) return texts_.text(added_column_names_[column - kFirstAddedColumn]);
     if (column_names_[column] != kOriginalText) return texts_.text(column_names_[column]);
+    return file_name_of(column);
+}
+
+std::string_view Table::file_name_of(ColumnId column) const {
+    if (column >= kFirstAddedColumn) return {};
+    if (!file_names_.empty()) return texts_.text(file_names_[column]);
     return bytes_.view().substr(header_cells_[column].begin, header_cells_[column].size);
 }
 

@@ -45,6 +45,9 @@ public:
     // The header's text is at [begin, end), the rows begin at `rows_begin`. `mended`: see append_row.
     void set_header(std::size_t begin, std::size_t end, std::size_t rows_begin, bool mended = false);
     bool header_mended() const { return header_mended_; }
+    // Instead of a header, of a format with names in its rows: where these begin, and the columns as they are found.
+    void set_rows_begin(std::size_t rows_begin);
+    void add_file_column(std::string_view raw_name);
     // One row more, which ends (with its line end) at this offset. `mended`: its quotation marks do not pair up, so
     // its cells are those of RowFormat::split_mended.
     void append_row(std::size_t end, bool mended = false);
@@ -54,6 +57,8 @@ public:
     void finish(bool last_open) { last_open_ = last_open; }
     bool ends_open() const { return last_open_; }
     bool has_header() const { return has_header_; }
+    // What comes behind the last row of the file.
+    std::string_view footer() const { return bytes_.view().substr(row_ends_.empty() ? rows_begin_ : row_ends_.back()); }
 
     // ---- rows
     std::uint32_t row_count() const { return ordered_ ? static_cast<std::uint32_t>(order_.size()) : original_rows(); }
@@ -77,9 +82,14 @@ public:
     ColumnId column_at(std::uint32_t place) const { return columns_[place]; }
     std::uint32_t place_of(ColumnId column) const;  // column_count() when there is none
     std::string_view raw_name(ColumnId column) const;
+    // As the file has it; empty for an added one.
+    std::string_view file_name_of(ColumnId column) const;
     // Where a column of the file begins in it.
-    std::size_t header_cell_begin(ColumnId column) const { return header_cells_[column].begin; }
+    std::size_t header_cell_begin(ColumnId column) const {
+        return column < header_cells_.size() ? header_cells_[column].begin : header_begin_;
+    }
     bool columns_changed() const { return columns_changed_; }
+    bool columns_renamed() const;
     std::string_view header_text() const { return bytes_.view().substr(header_begin_, header_end_ - header_begin_); }
     // What comes before and after the header's text: a byte order mark, empty lines, its line end.
     std::string_view before_header() const { return bytes_.view().substr(0, header_begin_); }
@@ -141,6 +151,7 @@ private:
         std::uint32_t begin = 0, size = 0;
     };
     std::vector<HeaderCell> header_cells_;  // as in the file
+    std::vector<TextId> file_names_;        // instead, of a format with names in its rows
     std::vector<ColumnId> columns_;
     std::uint32_t original_columns_ = 0;
     std::uint32_t added_columns_ = 0;

@@ -231,6 +231,10 @@ void Table::revert(const Operation* operations, std::size_t count) {
     }
 }
 
+bool Table::columns_renamed() const {
+    return std::any_of(column_names_.begin(), column_names_.end(), [&](TextId name) { return name != kOriginalText; });
+}
+
 // Back where the file is, by undo or otherwise: its bytes may be written as they are again.
 void Table::compare_columns() {
     columns_changed_ = columns_.size() != original_columns_;

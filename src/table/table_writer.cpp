@@ -5,7 +5,7 @@
 
 namespace taskloom {
 
-TableWriter::TableWriter(const Table& table) : table_(table), line_end_("\n") {
+TableWriter::TableWriter(const Table& table) : table_(table), own_(table.format().make_writer(table)), line_end_("\n") {
     // The file's own habit: the end of its first line.
     const std::string_view after = table.after_header();
     if (after.substr(0, 2) == "\r\n") {
@@ -54,18 +54,21 @@ void TableWriter::write_row(RowId row, bool last) {
 }
 
 std::string TableWriter::header() {
+    if (own_) return own_->header();
     piece_.clear();
     write_header();
     return std::move(piece_);
 }
 
 std::string TableWriter::row(std::uint32_t position) {
+    if (own_) return own_->row(position);
     piece_.clear();
     write_row(table_.row_at(position), position + 1 == table_.row_count());
     return std::move(piece_);
 }
 
 std::string_view TableWriter::next() {
+    if (own_) return own_->next();
     const std::string_view piece = next_piece();
     if (!piece.empty()) last_ = piece.back();
     return piece;

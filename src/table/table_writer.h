@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "table/row_writer.h"
 #include "table/table.h"
 
 namespace taskloom {
@@ -34,7 +36,8 @@ private:
     void part_line_ends(std::string_view following);
 
     const Table& table_;
-    std::string_view line_end_;  // for rows that have none of their own
+    std::unique_ptr<RowWriter> own_;  // the format's; null: rows are cells between delimiters
+    std::string_view line_end_;       // for rows that have none of their own
     std::string piece_;
     char last_ = '\0';        // of the pieces so far
     std::string_view ready_;  // a run of the file's bytes, written piece by piece

@@ -12,9 +12,12 @@
 
 #include "app/host.h"
 #include "app/workbench.h"
+#include "engine/file_reader.h"
 #include "engine/session.h"
 
 namespace taskloom::app {
+
+[[maybe_unused]] inline const bool reads_json = (engine::use_json_files(), true);
 
 // An engine as the workbench sees it: requests in, answers out.
 class TestEngine {

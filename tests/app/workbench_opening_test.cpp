@@ -49,6 +49,32 @@ TEST_CASE("a task file and its specification may come together, in any order, or
     }
 }
 
+TEST_CASE("tasks in JSON are told from a specification by what they say, and shown by columns") {
+    const std::string tasks =
+        R"([{"input_values": {"image": "https://a.b", "n": 1}}, {"input_values": {"image": "https://a.b", "n": "2"}}])";
+    for (int order = 0; order < 3; ++order) {
+        CAPTURE(order);
+        Driver driver;
+        driver.start();
+        const OfferedFile file = driver.host.add_file("tasks.json", tasks);
+        const OfferedFile specification = driver.host.add_file("project.json", kOpeningSpecification);
+        if (order == 0) driver.workbench().on_files({file, specification});
+        if (order == 1) driver.workbench().on_files({specification, file});
+        if (order == 2) {
+            driver.workbench().on_files({file});
+            driver.settle();
+            CHECK(driver.shows(Role::status, "No specification"));
+            driver.workbench().on_files({specification});
+        }
+        driver.settle();
+        CHECK(driver.cell("INPUT:n", 2) == "2");
+        CHECK(driver.shows(Role::status, "1 error"));
+        CHECK(driver.shows(Role::status, "JSON*"));
+        CHECK(driver.find(Role::column_header, "INPUT:n")->value == "integer");
+        CHECK(driver.host.engines.size() == 1);
+    }
+}
+
 TEST_CASE("a specification alone waits for the file, and goes on to the next one") {
     Driver driver;
     driver.start();

@@ -9,9 +9,12 @@
 #include <vector>
 
 #include "engine/document.h"
+#include "engine/file_reader.h"
 #include "support/random.h"
 
 namespace taskloom::testing {
+
+[[maybe_unused]] inline const bool reads_json = (engine::use_json_files(), true);
 
 inline constexpr std::string_view kSpecification = R"({
   "input_spec": {

@@ -1,7 +1,7 @@
 // The bundled examples of problems, tests/data/problems: for each code a file that has it and the same file mended, with
 // the specification they are checked against, and where the problem is.
 //
-//   <code>.tsv, <code>.mended.tsv            one problem of the code; none of it
+//   <code>.tsv, <code>.mended.tsv (or .json)  one problem of the code; none of it
 //   <code>.spec.json, <code>.mended.spec.json  where the common specification.json doesn't do
 //   places.json                              {"<code>": {"row", "column", "line", ...}}; see ProblemExample
 #pragma once
@@ -28,6 +28,8 @@ struct ProblemExample {
     nlohmann::json options;
 
     bool is_made() const { return options.contains("made"); }
+    // "format": "json"; otherwise they are TSV files.
+    std::string format() const { return options.value("format", "tsv"); }
 };
 
 inline std::string example_path(const std::string& name) { return TASKLOOM_TEST_DATA "/problems/" + name; }
@@ -51,8 +53,8 @@ struct ExampleFile {
 
 inline ExampleFile example_file(const ProblemExample& example, bool mended) {
     ExampleFile file;
-    if (mended) file.text = read_file(example_path(example.code + ".mended.tsv"));
-    if (file.text.empty()) file.text = read_file(example_path(example.code + ".tsv"));
+    if (mended) file.text = read_file(example_path(example.code + ".mended." + example.format()));
+    if (file.text.empty()) file.text = read_file(example_path(example.code + "." + example.format()));
     if (mended) file.specification = read_file(example_path(example.code + ".mended.spec.json"));
     if (file.specification.empty()) file.specification = read_file(example_path(example.code + ".spec.json"));
     if (file.specification.empty()) file.specification = read_file(example_path("specification.json"));
@@ -69,7 +71,7 @@ inline std::unique_ptr<engine::Document> open_example(const ProblemExample& exam
     if (!file.specification.empty()) {
         static_cast<void>(document->load_specification("specification.json", file.specification));
     }
-    static_cast<void>(document->begin("tasks.tsv", file.text.size()));
+    static_cast<void>(document->begin("tasks." + example.format(), file.text.size()));
     feed(*document, file.text);
     document->finish();
     run(*document);

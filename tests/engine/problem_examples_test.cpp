@@ -71,7 +71,7 @@ std::string inline_code(const std::string& text) {
 std::string place_of(const DescribedProblem& problem) {
     std::string place = problem.task > 0 ? "task " + std::to_string(problem.task) : "the header";
     if (!problem.column_name.empty()) place += ", column " + inline_code(problem.column_name);
-    if (!problem.cell.empty()) place += ", cell " + problem.cell;
+    if (!problem.cell.empty()) place += (problem.cell[0] == '/' ? ", " : ", cell ") + problem.cell;
     return place + ", line " + std::to_string(problem.line);
 }
 
@@ -95,7 +95,7 @@ std::string page(const RuleInfo& rule, const ProblemExample& example) {
     text += "\n## Example\n\nAt " + place_of(problem) + ", Taskloom says: " + problem.message + "\n";
     if (!problem.platform_message.empty())
         text += "\nThe platform says: " + inline_code(problem.platform_message) + "\n";
-    text += "\n" + code_block(broken.text, "tsv");
+    text += "\n" + code_block(broken.text, example.format().c_str());
     const std::string common = read_file(example_path("specification.json"));
     if (broken.specification != common && !broken.specification.empty()) {
         text += "\nwith the specification\n\n" + code_block(broken.specification, "json");
@@ -108,7 +108,7 @@ std::string page(const RuleInfo& rule, const ProblemExample& example) {
         }
     }
     text += "\nMended:\n";
-    if (mended.text != broken.text) text += "\n" + code_block(mended.text, "tsv");
+    if (mended.text != broken.text) text += "\n" + code_block(mended.text, example.format().c_str());
     if (mended.specification != broken.specification) text += "\n" + code_block(mended.specification, "json");
     return text + "\n[All problems](../problems.md)\n";
 }

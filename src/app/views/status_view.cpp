@@ -139,14 +139,18 @@ void draw_status_line(const Frame& frame, Rect place) {
         if (status.infos > 0) line.mark(Mark::info, words::infos(status.infos), status.infos);
     }
     line.bar();
-    if (status.delimiter != 0) {
+    if (!status.format.empty()) {
         std::string format = words::format_as_read(status.format, status.delimiter, status.dialect);
         const bool modern = status.target == protocol::ArrayTarget::modern_2023;
         for (const words::Text part : {modern ? words::kModernArraysShort : words::Text(), words::Text(status.encoding),
                                        words::Text(status.line_ends)}) {
             if (!part.empty()) format.append(words::kSeparated).append(part);
         }
-        if (line.action(format, words::kReadingTooltip)) frame.commands.push_back(command::OpenReading{});
+        if (status.delimiter == 0) {  // JSON is read in one way
+            line.left(format, colours.text_secondary);
+        } else if (line.action(format, words::kReadingTooltip)) {
+            frame.commands.push_back(command::OpenReading{});
+        }
     }
     line.bar();
     line.left_cut(status.specification.empty() ? words::kNone : words::Text(status.specification),

@@ -305,7 +305,7 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     for (std::size_t place = 0; place < columns_.size(); ++place) {
         std::string& name = columns_[place].name;
         const std::string_view raw = table.raw_name(table.column_at(static_cast<std::uint32_t>(place)));
-        name = format_->decode(raw);
+        name = format_->decode_name(raw);
         if (!has_stray_mark(raw) && is_known(parse_header(name))) names_.insert(name);
     }
     std::vector<ProblemRecord> problems;
@@ -376,7 +376,7 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
     const ColumnCheck* const check = check_of(problem.column);
     if (check == nullptr) return fixes;
     const std::string& name = columns_[static_cast<std::size_t>(check - checks_.data())].name;
-    const std::string raw = rule == Rule::header_stray_quote ? name : format_->encode(name);
+    const std::string raw = rule == Rule::header_stray_quote ? name : format_->encode_name(name);
     const ColumnRepair& repair = repair_of(problem.column);
     const auto rename = [&](bool far) {
         if (!may_be_renamed(rule) || repair.meant.empty() || repair.far != far) return;
@@ -384,7 +384,7 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
                          FixAction::rename_column,
                          "Rename the column to " + repair.meant,
                          raw,
-                         format_->encode(repair.meant),
+                         format_->encode_name(repair.meant),
                          {}});
     };
     rename(false);

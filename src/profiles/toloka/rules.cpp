@@ -11,7 +11,9 @@ constexpr const char* kRoomFix = "Correct the header, or add an optional hidden 
 constexpr const char* kDeleteFix = "Delete the column";
 }  // namespace
 
-const std::vector<RuleInfo>& rule_table() {
+const std::vector<RuleInfo>* rules_with_json = nullptr;
+
+const std::vector<RuleInfo>& rules_of_tables() {
     static const std::vector<RuleInfo> table = {
         {"header-empty", "", Severity::error, true, "A column has no header",
          "Give the column a name such as INPUT:image, or delete it.", kDeleteFix, FixKind::guess},
@@ -209,6 +211,8 @@ const std::vector<RuleInfo>& rule_table() {
     return table;
 }
 
+const std::vector<RuleInfo>& rule_table() { return rules_with_json != nullptr ? *rules_with_json : rules_of_tables(); }
+
 // The platform's codes of validation are about fields, but for these.
 bool rests_on_specification(Rule rule) {
     switch (rule) {
@@ -217,6 +221,8 @@ bool rests_on_specification(Rule rule) {
         case Rule::not_degrees:
         case Rule::not_overlap:
         case Rule::lone_coordinate:
+        case Rule::json_not_a_task:
+        case Rule::json_misplaced:
             return false;
         default:
             return *rule_table()[static_cast<std::size_t>(rule)].platform_code != '\0';

@@ -77,10 +77,24 @@ enum class Rule : RuleIndex {
     lone_coordinate,
     coordinate_accuracy,
     hint_without_answer,
+    json_syntax,
+    json_not_a_task,
+    json_between,
+    json_duplicate_key,
+    json_half_character,
+    json_old_format,
+    json_unknown_key,
+    json_misplaced,
+    json_several_answers,
+    not_string,
     count,
 };
 
 const std::vector<RuleInfo>& rule_table();
+// Those that hold for any file, and (use_json_rules, json_profile.h) all, with those of JSON, which stand last: a program
+// that opens none needn't carry their words.
+const std::vector<RuleInfo>& rules_of_tables();
+extern const std::vector<RuleInfo>* rules_with_json;
 
 // Whether a rule is about what the specification says of a field, so that its problems are no surer than that.
 bool rests_on_specification(Rule rule);

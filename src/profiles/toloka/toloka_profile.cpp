@@ -164,11 +164,15 @@ void TolokaProfile::put_in_order(std::vector<ProblemRecord>& problems, std::size
     for (std::size_t i = 0; i < places.size(); ++i) problems[first + i] = found[places[i].index];
 }
 
+std::string_view TolokaProfile::text_of(const CheckedCell& cell) {
+    return cell.quoted ? reader_.read(cell.raw, format_->dialect()).text : cell.raw;
+}
+
 // What a cell of degrees or coordinates is read as; empty when it is neither, which is a problem of its own. Valid until
 // the next call.
 std::string_view TolokaProfile::place_text(const RowView& row, std::size_t place) {
     const CheckedCell& cell = row.cells[place];
-    const std::string_view text = cell.quoted ? reader_.read(cell.raw, format_->dialect()).text : cell.raw;
+    const std::string_view text = text_of(cell);
     const ColumnCheck& column = checks_[place];
     const bool valid = column.field == nullptr ? check_role(column.role, text) == kFine : is_coordinates_text(text);
     return valid ? text : std::string_view();

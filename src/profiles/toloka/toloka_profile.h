@@ -21,7 +21,7 @@
 
 namespace taskloom::toloka {
 
-class TolokaProfile final : public Profile {
+class TolokaProfile : public Profile {
 public:
     const std::vector<RuleInfo>& rules() const override { return guessed_ ? guessed_rule_table() : rule_table(); }
     const std::vector<std::string_view>& header_prefixes() const override { return toloka::header_prefixes(); }
@@ -40,7 +40,7 @@ public:
     std::string cell_count_message(std::size_t columns, std::size_t cells) const override;
     std::string open_quote_message(std::uint64_t opened, std::uint64_t end) const override;
 
-private:
+protected:
     // What is checked in a column, made ready so that a row costs as little as possible.
     struct ColumnCheck {
         ColumnId id = 0;
@@ -96,6 +96,8 @@ private:
     void put_in_order(std::vector<ProblemRecord>& problems, std::size_t first) const;
     bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems);
     std::string_view place_text(const RowView& row, std::size_t place);
+    // What a cell is read as, where that matters row by row; valid until the next call.
+    virtual std::string_view text_of(const CheckedCell& cell);
 
     // nameless_columns.cpp
     void look_at_nameless(const ColumnCheck& column, std::string_view text, RowId row);

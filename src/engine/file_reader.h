@@ -1,0 +1,53 @@
+// What a document needs of a format other than delimited text: what finds its rows and columns, what splits and writes
+// them, and the profile that knows its values. Which formats there are is said once by a program (use_json_files), so that
+// the headless module is linked without those that it isn't for.
+// Tested by tests/engine/json_document_test.cpp.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "check/problem.h"
+#include "check/report.h"
+#include "check/row_view.h"
+#include "formats/row_scanner.h"
+
+namespace taskloom::engine {
+
+class Document;
+struct CellPlace;
+
+class FileReader {
+public:
+    virtual ~FileReader() = default;
+
+    // Makes the document's table and profile of the format; what the first tasks have are the columns from the start.
+    virtual RowScanner& start(Document& document, std::string_view bytes, bool complete) = 0;
+    // Before a row is taken into the table, known already or not: that has its columns then.
+    virtual void before_row(Document& document, const ScannedRow& row, bool known) = 0;
+    // Once nothing is left to scan of what is there. False: it can't be gone on with, and the document failed.
+    virtual bool behind_rows(Document& document, bool complete) = 0;
+
+    // What to check of a row as it is now, beside its cells.
+    virtual void look_at(Document& document, RowId row, RowView& view) = 0;
+    // Puts a problem's place in the format's own words.
+    virtual void place(const Document& document, const ProblemRecord& record, DescribedProblem& problem) const = 0;
+    // The same of a value: "/12/input_values/image".
+    virtual std::string pointer(const Document& document, CellPlace place) const = 0;
+    virtual void log_rows(const Document& document, const std::function<bool(const LogRow&)>& receive) const = 0;
+    // Why nothing in the row can be changed; null: it can.
+    virtual const char* why_not_editable(RowId row) const = 0;
+    // "JSON"; by what was read so far.
+    virtual std::string_view name() const = 0;
+};
+
+using MakeReader = std::unique_ptr<FileReader> (*)();
+// Of JSON; null: such files are refused.
+extern MakeReader json_reader;
+
+// engine/json_files.cpp
+void use_json_files();
+
+}  // namespace taskloom::engine

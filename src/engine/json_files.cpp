@@ -1,0 +1,91 @@
+// JSON files as documents: the format, its scanner and the profile's part put together.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/file_reader.h"
+#include "engine/named_rows.h"
+#include "formats/json_format.h"
+#include "formats/json_scanner.h"
+#include "profiles/toloka/json_layout.h"
+#include "profiles/toloka/json_profile.h"
+
+namespace taskloom::engine {
+
+namespace {
+
+class JsonReader final : public FileReader {
+public:
+    JsonReader() : columns_(toloka::json_layout()), scanner_(columns_), notes_reader_(columns_) {}
+
+    RowScanner& start(Document& document, std::string_view bytes, bool complete) override {
+        NamedRows::start(document, std::make_unique<JsonFormat>(columns_),
+                         std::make_unique<toloka::TolokaJsonProfile>());
+        class Nobody final : public RowReceiver {
+            void row(const ScannedRow&) override {}
+        } nobody;
+        const std::string_view first = bytes.substr(0, kSniffedBytes);
+        scanner_.restart(bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0);
+        (void)scanner_.scan(first, complete && first.size() == bytes.size(), kSniffedBytes, nobody);
+        return scanner_;
+    }
+    void before_row(Document& document, const ScannedRow& row, bool known) override {
+        rows_.before_row(document, row, known, columns_.pointers());
+    }
+    bool behind_rows(Document& document, bool complete) override {
+        if (scanner_.has_too_many_keys()) {
+            NamedRows::fail(document, {ErrorCode::limit_exceeded,
+                                       "The tasks have more than " + std::to_string(JsonColumns::kMost) +
+                                           " different keys; each would be a column. Is this a file of tasks?",
+                                       {}});
+            return false;
+        }
+        if (complete && !document.has_table()) NamedRows::start_rows(document, scanner_.row_begin());
+        return true;
+    }
+    void look_at(Document& document, RowId row, RowView& view) override {
+        if (!document.table().is_original(row)) return;
+        view.fault = rows_.fault_of(row);
+        const std::string_view text = document.table().row_text(row);
+        if (!notes_reader_.read(text.data(), text.data() + text.size())) return;
+        notes_ = notes_reader_.notes();
+        view.notes = &notes_;
+    }
+    void place(const Document& document, const ProblemRecord& record, DescribedProblem& problem) const override {
+        NamedRows::place(document, record, problem);
+    }
+    std::string pointer(const Document& document, CellPlace place) const override {
+        if (place.position == kNowhere) return {};
+        std::string text = scanner_.is_list() ? "/" + std::to_string(place.position) : std::string();
+        if (place.column != kNowhere) text += document.table().raw_name(document.table().column_at(place.column));
+        return text;
+    }
+    void log_rows(const Document& document, const std::function<bool(const LogRow&)>& receive) const override {
+        NamedRows::log_rows(document, receive);
+    }
+    const char* why_not_editable(RowId row) const override {
+        return !is_unreadable(rows_.fault_of(row)) ? nullptr
+                                                   : "This task can't be read, so nothing in it can be changed here. "
+                                                     "Correct it in a text editor, at the "
+                                                     "place that its problem tells.";
+    }
+    std::string_view name() const override {
+        return scanner_.is_list() || !scanner_.has_rows() ? "JSON" : "JSON Lines";
+    }
+
+private:
+    JsonColumns columns_;
+    JsonScanner scanner_;
+    NamedRows rows_;
+    JsonTaskReader notes_reader_;
+    std::vector<RowNote> notes_;
+};
+
+}  // namespace
+
+void use_json_files() {
+    toloka::use_json_rules();
+    json_reader = [] { return std::unique_ptr<FileReader>(std::make_unique<JsonReader>()); };
+}
+
+}  // namespace taskloom::engine

@@ -1,0 +1,408 @@
+// Checking tasks in JSON.
+#include "profiles/toloka/json_profile.h"
+
+#include <algorithm>
+
+#include "base/json_syntax.h"
+#include "profiles/toloka/byte_check.h"
+#include "profiles/toloka/json_value.h"
+#include "profiles/toloka/message_words.h"
+#include "profiles/toloka/value_syntax.h"
+
+namespace taskloom::toloka {
+
+namespace {
+
+// What the platform's API knows of a task besides what files have columns for: read and kept, not checked.
+constexpr std::string_view kApiKeys[] = {"/pool_id",
+                                         "/infinite_overlap",
+                                         "/reserved_for",
+                                         "/unavailable_for",
+                                         "/baseline_solutions",
+                                         "/created",
+                                         "/origin_task_id",
+                                         "/traits_all_of",
+                                         "/traits_any_of",
+                                         "/traits_none_of_any",
+                                         "/localization_config",
+                                         "/known_solutions/0/correctness_weight",
+                                         "/__item_idx"};
+
+// Of one list; how many more there are is told, too.
+constexpr std::uint32_t kMostOfList = 100;
+
+ProblemRecord json_problem(Rule rule, RowId row, ColumnId column, std::uint32_t detail = 0) {
+    ProblemRecord problem;
+    problem.row = row;
+    problem.column = column;
+    problem.detail = detail;
+    problem.rule = static_cast<RuleIndex>(rule);
+    return problem;
+}
+
+bool pointer_begins(std::string_view text, std::string_view begin) { return text.substr(0, begin.size()) == begin; }
+
+// Of a key that a TSV file has for a header, the pointer of today's format.
+bool is_of_old_format(std::string_view pointer, std::string_view name) {
+    return pointer.size() == name.size() + 1 && pointer.substr(1) == name;
+}
+
+Rule rule_of_fault(RowFault fault) {
+    return fault == RowFault::syntax       ? Rule::json_syntax
+           : fault == RowFault::not_a_task ? Rule::json_not_a_task
+                                           : Rule::json_between;
+}
+
+CellKind cell_kind_of(const Field& field) {
+    if (field.is_array) return CellKind::json;
+    switch (field.type) {
+        case FieldType::boolean:
+            return CellKind::boolean;
+        case FieldType::integer:
+        case FieldType::floating:
+            return CellKind::number;
+        case FieldType::json:
+            return CellKind::json;
+        default:
+            return CellKind::text;
+    }
+}
+
+}  // namespace
+
+std::vector<ProblemRecord> TolokaJsonProfile::bind(const Table& table, const Specification* specification,
+                                                   const CheckOptions& options) {
+    std::vector<ProblemRecord> problems = TolokaProfile::bind(table, specification, options);
+    json_columns_.assign(checks_.size(), {});
+    note_columns(table, problems);
+    for (std::size_t place = 0; place < checks_.size(); ++place) {
+        const ColumnCheck& check = checks_[place];
+        JsonColumn& column = json_columns_[place];
+        column.checked = check.field != nullptr || check.role != ColumnRole::unknown;
+        if (check.field != nullptr) {
+            columns_[place].kind = cell_kind_of(*check.field);
+            for (std::size_t other = 0; other < place; ++other) {
+                if (checks_[other].field != check.field) continue;
+                column.twin = other;
+                json_columns_[other].twin = place;
+            }
+        } else if (check.role == ColumnRole::overlap) {
+            columns_[place].kind = CellKind::number;
+        } else if (check.role == ColumnRole::hint) {
+            columns_[place].kind = CellKind::text;
+        }
+    }
+    return problems;
+}
+
+// Keys are no headers: what is said of these is taken back where it does not hold for keys, and other things are said.
+void TolokaJsonProfile::note_columns(const Table& table, std::vector<ProblemRecord>& problems) {
+    std::vector<ProblemRecord> kept;
+    for (const ProblemRecord& problem : problems) {
+        const auto rule = static_cast<Rule>(problem.rule);
+        const ColumnCheck* const check = check_of(problem.column);
+        if (check == nullptr) {
+            kept.push_back(problem);
+            continue;
+        }
+        const std::string_view pointer = table.raw_name(problem.column);
+        const std::string& name = columns_[static_cast<std::size_t>(check - checks_.data())].name;
+        const bool is_key = name == pointer && !is_about_bytes(rule);
+        if (rule == Rule::header_duplicate && !is_of_old_format(pointer, name)) continue;
+        if (rule == Rule::header_duplicate) continue;  // what is said of the old format says it
+        if (!is_key) kept.push_back(problem);
+    }
+    for (std::size_t place = 0; place < checks_.size(); ++place) {
+        const ColumnId id = checks_[place].id;
+        const std::string_view pointer = table.raw_name(id);
+        const std::string& name = columns_[place].name;
+        if (is_of_old_format(pointer, name)) {
+            kept.push_back(json_problem(Rule::json_old_format, kHeaderRow, id));
+            kept.back().fixable = format_->encode_name(name) != pointer;
+            kept.back().fix_is_safe = kept.back().fixable;
+            continue;
+        }
+        if (name != pointer) continue;
+        columns_[place].meaning = "beside the fields of a task";
+        if (pointer == "/input_values" || pointer == "/known_solutions" || pointer == "/known_solutions/0" ||
+            pointer == "/known_solutions/0/output_values") {
+            json_columns_[place].misplaced = true;
+        } else if (pointer_begins(pointer, "/known_solutions/") && pointer.find('/', 17) == std::string_view::npos) {
+            json_columns_[place].further_answer = true;
+        } else if (std::find(std::begin(kApiKeys), std::end(kApiKeys), pointer) == std::end(kApiKeys)) {
+            kept.push_back(json_problem(Rule::json_unknown_key, kHeaderRow, id));
+            const std::string meant = meant_by_key(pointer);
+            kept.back().fixable = !meant.empty();
+        }
+    }
+    problems = std::move(kept);
+}
+
+// Of a key beside the fields: the field that has its name.
+std::string TolokaJsonProfile::meant_by_key(std::string_view pointer) const {
+    const std::string_view key = pointer.substr(1);
+    if (specification_ == nullptr || key.find('/') != std::string_view::npos) return {};
+    const std::string id(key);
+    if (specification_->find_input(id) != nullptr) return "INPUT:" + id;
+    if (specification_->find_output(id) != nullptr) return "GOLDEN:" + id;
+    return {};
+}
+
+bool TolokaJsonProfile::has_value(const RowView& row, std::size_t place) const {
+    return place < row.cell_count && !is_blank_json(row.cells[place].raw);
+}
+
+RowVerdict TolokaJsonProfile::check_row(const RowView& row, std::vector<ProblemRecord>& problems) {
+    RowVerdict verdict;
+    if (row.fault != RowFault::none) {
+        problems.push_back(
+            json_problem(rule_of_fault(row.fault), row.row, kNoColumn, static_cast<std::uint32_t>(row.fault)));
+        if (is_unreadable(row.fault)) {
+            verdict.kind = RowKind::broken;
+            return verdict;
+        }
+    }
+    const std::size_t first = problems.size();
+    if (row.notes != nullptr) {
+        for (const RowNote& note : *row.notes) {
+            const Rule rule =
+                note.kind == RowNote::Kind::duplicate_key ? Rule::json_duplicate_key : Rule::json_half_character;
+            const ColumnId column = note.column < checks_.size() ? checks_[note.column].id : kNoColumn;
+            problems.push_back(json_problem(rule, row.row, column, note.offset));
+        }
+    }
+    bool golden = false, unanswered = false;
+    std::size_t hint = kNone;
+    const std::size_t count = std::min(row.cell_count, checks_.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const ColumnCheck& column = checks_[i];
+        const std::string_view raw = row.cells[i].raw;
+        if (!row.text_is_plain && !raw.empty()) {
+            const ByteProblems bytes = check_bytes(raw);
+            for (std::size_t at = 0; at < bytes.count; ++at) {
+                const ByteProblem& found = bytes.problems[at];
+                problems.push_back(json_problem(found.rule, row.row, column.id, found.offset));
+            }
+        }
+        if (is_blank_json(raw)) {
+            const std::size_t twin = json_columns_[i].twin;
+            if (!column.required || (twin != kNone && (has_value(row, twin) || twin < i))) continue;
+            if (column.role == ColumnRole::golden) {
+                unanswered = true;
+            } else {
+                problems.push_back(json_problem(Rule::value_required, row.row, column.id));
+            }
+            continue;
+        }
+        if (column.role == ColumnRole::golden) {
+            golden = true;
+        } else if (column.role == ColumnRole::hint) {
+            hint = i;
+        }
+        check_value(i, raw, row.row, problems);
+    }
+    verdict.kind = !golden ? RowKind::general : hint == kNone ? RowKind::control : RowKind::training;
+    for (std::size_t i = 0; golden && unanswered && i < count; ++i) {
+        const ColumnCheck& column = checks_[i];
+        const std::size_t twin = json_columns_[i].twin;
+        if (!column.required || column.role != ColumnRole::golden || !is_blank_json(row.cells[i].raw)) continue;
+        if (twin != kNone && (has_value(row, twin) || twin < i)) continue;
+        problems.push_back(json_problem(Rule::value_required, row.row, column.id));
+    }
+    if (hint != kNone && !golden) {
+        problems.push_back(json_problem(Rule::hint_without_answer, row.row, checks_[hint].id));
+    }
+    if (latitude_ < count && longitude_ < count) {
+        places_cells_.assign(row.cells, row.cells + row.cell_count);
+        for (CheckedCell& cell : places_cells_) {
+            if (is_blank_json(cell.raw)) cell.raw = {};
+        }
+        RowView view = row;
+        view.cells = places_cells_.data();
+        verdict.has_coordinates = check_places(view, count, problems);
+    }
+    if (problems.size() - first > 1) put_in_order(problems, first);
+    return verdict;
+}
+
+std::string_view TolokaJsonProfile::text_of(const CheckedCell& cell) { return json_text(cell.raw, text_); }
+
+void TolokaJsonProfile::check_value(std::size_t place, std::string_view raw, RowId row,
+                                    std::vector<ProblemRecord>& problems) {
+    const ColumnCheck& column = checks_[place];
+    const JsonColumn& json = json_columns_[place];
+    if (json.misplaced || json.further_answer) {
+        const Rule rule = json.misplaced ? Rule::json_misplaced : Rule::json_several_answers;
+        problems.push_back(json_problem(rule, row, column.id));
+        return;
+    }
+    if (!json.checked) return;
+    const bool is_golden = column.role == ColumnRole::golden;
+    const auto report = [&](Rule rule, std::uint32_t detail) {
+        ProblemRecord problem = json_problem(rule, row, column.id, detail);
+        const std::vector<Fix> fixes = value_fixes(column, problem, raw);
+        problem.fixable = !fixes.empty();
+        problem.fix_is_safe = problem.fixable && fixes[0].kind == FixKind::safe;
+        problems.push_back(problem);
+    };
+    std::uint32_t detail = 0;
+    if (column.field == nullptr) {
+        const Rule rule = check_json_role(column.role, raw, element_);
+        if (rule != kFine) report(rule, 0);
+    } else {
+        const BoundField& bound = bound_field(column);
+        if (check_json_value(bound, is_golden, raw, element_, detail) != kFine) {
+            class Taker final : public BrokenRuleTaker {
+            public:
+                explicit Taker(const decltype(report)& to) : to_(to) {}
+                void take(Rule rule, std::uint32_t number, std::string_view) override {
+                    if (told_ < kMostOfList) {
+                        to_(rule, number);
+                    }
+                    ++told_;
+                }
+                std::uint32_t further() const { return told_ > kMostOfList ? told_ - kMostOfList : 0; }
+
+            private:
+                const decltype(report)& to_;
+                std::uint32_t told_ = 0;
+            } taker(report);
+            check_json_thoroughly(bound, is_golden, raw, element_, taker);
+            if (taker.further() > 0) report(Rule::further_elements, taker.further());
+        }
+    }
+    if (raw.front() == '"' && may_be_placeholder(raw.substr(1)) && is_placeholder(json_text(raw, element_))) {
+        problems.push_back(json_problem(Rule::placeholder, row, column.id));
+    }
+}
+
+std::vector<Fix> TolokaJsonProfile::value_fixes(const ColumnCheck& column, const ProblemRecord& problem,
+                                                std::string_view raw) const {
+    const auto rule = static_cast<Rule>(problem.rule);
+    if (raw.empty() || rule == Rule::further_elements || rule == Rule::placeholder) return {};
+    if (column.field == nullptr) return json_role_fixes(rule, column.role, raw);
+    return json_value_fixes(rule, problem.detail, bound_field(column), column.role == ColumnRole::golden, raw);
+}
+
+std::vector<Fix> TolokaJsonProfile::fixes(const ProblemRecord& problem, const ProblemContext& context) const {
+    if (!problem.fixable) return {};
+    const auto rule = static_cast<Rule>(problem.rule);
+    if (rule == Rule::json_old_format || rule == Rule::json_unknown_key) {
+        const std::string name(rule == Rule::json_old_format ? std::string(context.column_name)
+                                                             : meant_by_key(context.raw));
+        return {{rule == Rule::json_old_format ? FixKind::safe : FixKind::guess,
+                 FixAction::rename_column,
+                 "Put it at " + format_->encode_name(name),
+                 std::string(context.raw),
+                 format_->encode_name(name),
+                 {}}};
+    }
+    if (problem.row == kHeaderRow || rule == Rule::coordinate_accuracy) return TolokaProfile::fixes(problem, context);
+    const ColumnCheck* const column = check_of(problem.column);
+    return column == nullptr ? std::vector<Fix>() : value_fixes(*column, problem, context.raw);
+}
+
+std::size_t TolokaJsonProfile::blame(const ProblemRecord& problem, std::string_view raw) const {
+    switch (static_cast<Rule>(problem.rule)) {
+        case Rule::json_syntax: {
+            const std::optional<JsonSyntaxError> error = check_json(raw);
+            return error ? error->offset : 0;
+        }
+        case Rule::json_between:
+            return raw.size();
+        case Rule::invalid_utf8:
+        case Rule::nul_byte:
+        case Rule::byte_order_mark_inside:
+            return problem.detail < raw.size() ? problem.detail : 0;
+        default:
+            return 0;
+    }
+}
+
+std::string TolokaJsonProfile::fault_message(const ProblemRecord& problem, const ProblemContext& context) const {
+    switch (static_cast<RowFault>(problem.detail)) {
+        case RowFault::syntax: {
+            const std::optional<JsonSyntaxError> error = check_json(context.row_text);
+            return std::string("This is not JSON: ") + (error ? error->message : "it can't be read") +
+                   ". The platform refuses the whole file because of it.";
+        }
+        case RowFault::not_a_task:
+            return shown(context.row_text) + " stands where a task is expected, which is an object in braces.";
+        case RowFault::comma_missing:
+            return "A comma is missing behind this task. The platform refuses the whole file because of it.";
+        case RowFault::comma_extra:
+            return "The comma behind this task has none to follow it. The platform refuses the whole file because of "
+                   "it.";
+        case RowFault::line_break_missing:
+            return "Behind this task another one follows on the same line; tasks that are in no list stand on lines of "
+                   "their own.";
+        case RowFault::list_open:
+            return "The list of tasks is never closed: the file ends behind this one, without a ].";
+        case RowFault::text_behind:
+            return "Behind the list that ends with this task there is more text. The platform refuses the whole file "
+                   "because of it.";
+        case RowFault::none:
+            break;
+    }
+    return {};
+}
+
+std::string TolokaJsonProfile::describe(const ProblemRecord& problem, const ProblemContext& context) const {
+    const auto rule = static_cast<Rule>(problem.rule);
+    const std::string name = shown(context.column_name);
+    switch (rule) {
+        case Rule::json_syntax:
+        case Rule::json_not_a_task:
+        case Rule::json_between:
+            return fault_message(problem, context);
+        case Rule::json_duplicate_key:
+            return "A key stands twice in one object; programs that read it take the last value, and the other is "
+                   "lost.";
+        case Rule::json_half_character:
+            return "An escape \\uD800 to \\uDFFF stands alone; it is half a character, which no text can hold.";
+        case Rule::json_old_format:
+            return name + " is a key of the platform's old format; in today's it stands at " +
+                   shown(format_->encode_name(context.column_name)) + ".";
+        case Rule::json_unknown_key: {
+            const std::string meant = meant_by_key(context.raw);
+            return name + " is no key of a task that the platform knows." +
+                   (meant.empty() ? "" : " Probably " + shown(meant) + " was meant.");
+        }
+        case Rule::json_misplaced:
+            return name + " is " + shown(context.raw) + " here, but " +
+                   (context.column_name == "/known_solutions" ? "a list of correct responses" : "an object of fields") +
+                   " is expected.";
+        case Rule::json_several_answers:
+            return "The task has another correct response: files can have one for each task, only the API takes "
+                   "several.";
+        case Rule::header_missing_field:
+            return "No task has the required field " + shown(specification_->input[problem.detail].id) + ".";
+        case Rule::value_required:
+            if (problem.row == kHeaderRow) {
+                return "No task has " + shown("GOLDEN:" + specification_->output[problem.detail].id) +
+                       "; one with correct responses needs a value for every required output field.";
+            }
+            return context.raw == "null" ? "The field is required, but null stands there."
+                   : context.raw.empty() ? "The field is required, but the task doesn't have it."
+                                         : "The field is required, but the text is empty.";
+        case Rule::lone_coordinate:
+        case Rule::coordinate_accuracy:
+        case Rule::hint_without_answer:
+        case Rule::invalid_utf8:
+        case Rule::nul_byte:
+        case Rule::byte_order_mark_inside:
+            return TolokaProfile::describe(problem, context);
+        default:
+            break;
+    }
+    if (problem.row == kHeaderRow) return TolokaProfile::describe(problem, context);
+    const ColumnCheck* const check = check_of(problem.column);
+    return json_value_message(problem, check == nullptr ? nullptr : check->field,
+                              check == nullptr ? ColumnRole::unknown : check->role, context.raw);
+}
+
+std::string TolokaJsonProfile::platform_message(const ProblemRecord& problem, const ProblemContext& context) const {
+    return TolokaProfile::platform_message(problem, context);
+}
+
+}  // namespace taskloom::toloka

@@ -1,0 +1,19 @@
+// Writing a table whose rows are no cells between delimiters: what such a format brings, for TableWriter.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace taskloom {
+
+class RowWriter {
+public:
+    virtual ~RowWriter() = default;
+    // As of TableWriter.
+    virtual std::string_view next() = 0;
+    virtual std::string header() = 0;
+    virtual std::string row(std::uint32_t position) = 0;
+};
+
+}  // namespace taskloom

@@ -38,7 +38,9 @@ class ListCell {
 public:
     ListCell(const Document& document, std::uint32_t position, std::uint32_t column) {
         Field field;
-        is_list_ = set_type(field, document.profile().columns()[column].type) && field.is_array;
+        // A list in JSON is one value, edited as JSON.
+        is_list_ =
+            document.is_delimited() && set_type(field, document.profile().columns()[column].type) && field.is_array;
         type_ = field.type;
         syntax_ = toloka::array_syntax(type_, document.options().check.target);
         const Table& table = document.table();

@@ -46,7 +46,7 @@ inBrowsers('JSON task files', (context) => {
             await workbench.type('12');
             await workbench.press('Enter');
             await workbench.untilValue('INPUT:count, task 2', '12');
-            await expectStatus(workbench, 'No problems');
+            await expectStatus(workbench, '0 errors', '0 warnings');
             const saved = await saveAndRead(workbench, 'tasks.json', downloads);
             assert.equal(saved.toString(), TASKS.replace('"7"', '12'));
         } finally {

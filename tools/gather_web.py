@@ -125,7 +125,7 @@ def main() -> None:
         if target.exists() and source.exists() and source.read_bytes() == files[name]:
             files[name + ".gz"] = target.read_bytes()
         else:
-            files[name + ".gz"] = gzip.compress(files[name], 9, mtime=0)
+            files[name + ".gz"] = packed(files[name])
     for name, data in files.items():
         path = arguments.into / name
         if not path.exists() or path.read_bytes() != data:

@@ -16,7 +16,7 @@ std::string numbered(std::uint32_t rows) {
 constexpr const char* kGridSpecification =
     R"({"input_spec":{"n":{"type":"integer","required":true},"m":{"type":"string"}},"output_spec":{}})";
 
-std::string selected_cell(Driver& driver) {
+std::string label_of_selected_cell(Driver& driver) {
     for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
         if (node.role == Role::cell && node.selected) return node.label;
     }
@@ -29,7 +29,7 @@ TEST_CASE("the keyboard moves as in a spreadsheet") {
     Driver driver;
     driver.start();
     driver.open("pool.tsv", numbered(100), kGridSpecification);
-    CHECK(selected_cell(driver) == "INPUT:n, task 1");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 1");
     struct Step {
         ImGuiKey key, modifier;
         const char* then;
@@ -52,17 +52,17 @@ TEST_CASE("the keyboard moves as in a spreadsheet") {
     };
     for (const Step& step : steps) {
         driver.press(step.key, step.modifier);
-        CHECK(selected_cell(driver) == step.then);
+        CHECK(label_of_selected_cell(driver) == step.then);
     }
     driver.press(ImGuiKey_PageDown);
-    const std::string below = selected_cell(driver);
+    const std::string below = label_of_selected_cell(driver);
     CHECK(below != "INPUT:n, task 1");
     driver.press(ImGuiKey_PageUp);
-    CHECK(selected_cell(driver) == "INPUT:n, task 1");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 1");
     driver.press(ImGuiKey_UpArrow);
     CHECK(driver.find(Role::column_header, "INPUT:n")->selected);
     driver.press(ImGuiKey_DownArrow);
-    CHECK(selected_cell(driver) == "INPUT:n, task 1");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 1");
 }
 
 TEST_CASE("a million rows scroll exactly, with a bounded window of them held") {
@@ -70,7 +70,7 @@ TEST_CASE("a million rows scroll exactly, with a bounded window of them held") {
     driver.start();
     driver.open("million.tsv", numbered(1000000));
     driver.press(ImGuiKey_End, ImGuiMod_Ctrl);
-    CHECK(selected_cell(driver) == "INPUT:m, task 1000000");
+    CHECK(label_of_selected_cell(driver) == "INPUT:m, task 1000000");
     CHECK(driver.cell("INPUT:n", 1000000) == "1000000");
     // The rows lie on whole pixels, one row height apart, at the far end too.
     const SemanticNode* last = driver.find(Role::cell, "INPUT:n, task 1000000");
@@ -97,18 +97,18 @@ TEST_CASE("F8 goes from problem to problem and round, also where a filter is on"
     driver.open("pool.tsv", text, kGridSpecification);
     CHECK(driver.shows(Role::status, "3 errors"));
     driver.press(ImGuiKey_F8);
-    CHECK(selected_cell(driver) == "INPUT:n, task 50");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 50");
     driver.press(ImGuiKey_F8);
-    CHECK(selected_cell(driver) == "INPUT:n, task 150");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 150");
     driver.press(ImGuiKey_F8, ImGuiMod_Shift);
-    CHECK(selected_cell(driver) == "INPUT:n, task 50");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 50");
 
     REQUIRE(driver.activate(Role::tab, "With problems"));
     CHECK(driver.shows(Role::cell, "INPUT:n, task 250"));
     CHECK_FALSE(driver.shows(Role::cell, "INPUT:n, task 51"));
-    CHECK(selected_cell(driver) == "INPUT:n, task 50");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 50");
     driver.press(ImGuiKey_DownArrow);
-    CHECK(selected_cell(driver) == "INPUT:n, task 150");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 150");
     // An edit in the filtered view reaches its own row.
     driver.type("1");
     driver.enter("150");
@@ -116,7 +116,7 @@ TEST_CASE("F8 goes from problem to problem and round, also where a filter is on"
     driver.press(ImGuiKey_Home, ImGuiMod_Ctrl);
     driver.press(ImGuiKey_F8);
     driver.press(ImGuiKey_F8);
-    CHECK(selected_cell(driver) == "INPUT:n, task 250");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 250");
     CHECK(driver.shows(Role::status, "2 errors"));
 }
 
@@ -126,18 +126,18 @@ TEST_CASE("F8 reaches problems of headers and of the file too, and begins anew b
     // A header that the specification does not know, and a wrong value.
     driver.open("pool.tsv", "INPUT:n\tINPUT:m\tINPUT:extra\n1\tx\ty\nbad\tx\ty\n", kGridSpecification);
     driver.press(ImGuiKey_F8);
-    CHECK(selected_cell(driver) == "INPUT:n, task 2");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 2");
     driver.press(ImGuiKey_F8);
     CHECK(driver.shows(Role::status, "That was the last problem*"));
     CHECK(driver.find(Role::column_header, "INPUT:extra")->selected);
     CHECK(driver.shows(Role::text, "Problems here"));
     driver.press(ImGuiKey_F8);
-    CHECK(selected_cell(driver) == "INPUT:n, task 2");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 2");
     driver.press(ImGuiKey_F8, ImGuiMod_Shift);
     CHECK(driver.find(Role::column_header, "INPUT:extra")->selected);
     driver.press(ImGuiKey_F8, ImGuiMod_Shift);
     CHECK(driver.shows(Role::status, "That was the first problem*"));
-    CHECK(selected_cell(driver) == "INPUT:n, task 2");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 2");
     // That the file has no task is a problem of no column.
     driver.open("header.tsv", "INPUT:n\tINPUT:m\n", kGridSpecification);
     driver.press(ImGuiKey_F8);
@@ -288,7 +288,7 @@ TEST_CASE("a problem in the list leads to its cell") {
     }
     REQUIRE(problems == 1);
     REQUIRE(driver.activate(Role::list_item, label));
-    CHECK(selected_cell(driver) == "INPUT:n, task 4");
+    CHECK(label_of_selected_cell(driver) == "INPUT:n, task 4");
     REQUIRE(driver.activate(Role::button, "Show rows"));
     CHECK(driver.shows(Role::button, "Only: Values that are not whole numbers"));
     CHECK(driver.shows(Role::cell, "INPUT:n, task 2"));
@@ -398,7 +398,7 @@ TEST_CASE("a frame built twice does nothing twice") {
     driver.frame(1e-5);
     ImGui::GetIO().AddKeyEvent(ImGuiKey_DownArrow, false);
     driver.frame();
-    CHECK(selected_cell(driver) == "INPUT:m, task 3");
+    CHECK(label_of_selected_cell(driver) == "INPUT:m, task 3");
 }
 
 TEST_CASE("every size of window and ratio is survived") {

@@ -8,13 +8,13 @@
 namespace taskloom::app {
 namespace {
 
-constexpr const char* kPool =
+constexpr const char* kThreeRows =
     "INPUT:text\tINPUT:n\tGOLDEN:mark\n"
     "short\t1\tgood\n"
     "rather long\t2\tbad\n"
     "longest of all\tx\tbad\n";
 
-constexpr const char* kSpecification =
+constexpr const char* kFourFields =
     R"({"input_spec": {"text": {"type": "string", "required": true}, "n": {"type": "string", "required": true}},
         "output_spec": {"mark": {"type": "string", "required": true}, "note": {"type": "string", "required": false}}})";
 
@@ -22,7 +22,7 @@ class SpecificationPage : public Driver {
 public:
     SpecificationPage() {
         start();
-        open("pool.tsv", kPool, kSpecification);
+        open("pool.tsv", kThreeRows, kFourFields);
         REQUIRE(activate(Role::tab, "Spec"));
         settle();
     }
@@ -149,7 +149,7 @@ TEST_CASE("a specification that is dropped meanwhile ends the trial") {
     REQUIRE(page.activate(Role::button, "integer"));
     page.settle();
     CHECK_FALSE(page.trial().empty());
-    page.open("other.tsv", kPool, kSpecification);
+    page.open("other.tsv", kThreeRows, kFourFields);
     page.settle();
     CHECK(page.trial().empty());
 }

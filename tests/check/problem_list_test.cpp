@@ -36,16 +36,14 @@ void compare(const ProblemList& list, const std::vector<ProblemRecord>& header, 
     std::uint32_t severities[3] = {}, rows_with_errors = 0;
     std::vector<RuleCount> counts(4);
     std::vector<std::uint32_t> columns(3);
+    bool rejects = false;  // a row may reject the whole file too: one that is no JSON
     const auto count = [&](const ProblemRecord& problem) {
+        rejects = rejects || kRules[problem.rule].rejects_file;
         ++counts[problem.rule].problems;
         counts[problem.rule].fixable += problem.fixable && !problem.fix_alone ? 1 : 0;
         ++severities[static_cast<std::size_t>(kRules[problem.rule].severity)];
     };
-    bool rejects = false;
-    for (const ProblemRecord& problem : header) {
-        count(problem);
-        rejects = rejects || kRules[problem.rule].rejects_file;
-    }
+    for (const ProblemRecord& problem : header) count(problem);
     for (const auto& [row, problems] : model) {
         bool error = false;
         for (const ProblemRecord& problem : problems) {

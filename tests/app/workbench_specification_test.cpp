@@ -68,8 +68,9 @@ TEST_CASE("a field's type is changed: what that breaks is shown, and taken back 
 
 TEST_CASE("a constraint is typed, refused with words and typed better") {
     SpecificationPage page;
-    page.choose("INPUT:text");
-    REQUIRE(page.activate(Role::button, "Most characters"));
+    REQUIRE(page.click(Role::list_item, "INPUT:text"));
+    page.settle();
+    REQUIRE(page.click(Role::button, "Most characters"));
     page.settle();
     REQUIRE(page.host.entries.size() == 1);
     CHECK(page.host.entries[0].label == "Most characters, INPUT:text");

@@ -65,7 +65,7 @@ struct JsonMasks {
 [[gnu::always_inline]] inline JsonMasks measure_json_block(const char* from, __m256i& others) {
     JsonMasks masks;
     for (unsigned piece = 0; piece < 2; ++piece) {
-        const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + piece * 32));
+        const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + std::size_t{piece} * 32));
         const __m256i small = _mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F));
         others = _mm256_or_si256(others, _mm256_cmpeq_epi8(small, bytes));
         others = _mm256_or_si256(others, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')));

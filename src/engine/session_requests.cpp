@@ -112,7 +112,7 @@ private:
     // Which rule a code names: false when there is no such code; an empty code means all of them.
     bool filter(const std::string& code, Document::RuleFilter& rule) const;
     // The same with more to meet; nullptr, or why there is no such thing.
-    const char* filter(const std::string& code, const protocol::ProblemFilter& wanted, ProblemFilter& filter) const;
+    const char* filter(const std::string& code, const protocol::ProblemFilter& wanted, ProblemFilter& made) const;
     const char* fixes_of(const std::string& code, const protocol::ProblemFilter& wanted,
                          const std::vector<std::string>& without, std::shared_ptr<ChosenFixes>& fixes);
     std::shared_ptr<ProblemDesk> desk() {

@@ -81,7 +81,7 @@ JsonColumns::Target JsonColumns::find_member(int node, std::string_view key, std
 std::string JsonColumns::name_of(std::string_view pointer) const {
     const std::size_t last = pointer.rfind('/');
     const std::string_view parent = last == std::string_view::npos ? std::string_view() : pointer.substr(0, last);
-    const std::string key = key_of_pointer_part(last == std::string_view::npos ? pointer : pointer.substr(last + 1));
+    std::string key = key_of_pointer_part(last == std::string_view::npos ? pointer : pointer.substr(last + 1));
     for (const JsonLayout::Node& node : layout_.nodes) {
         if (node.pointer != parent) continue;
         for (const JsonLayout::Member& member : node.members) {

@@ -62,7 +62,7 @@ void append_character(char32_t code, std::string& text) {
 bool JsonCursor::escape(Notes& notes) {
     if (end_ - at_ < 2) return fail(end_, "the text ends inside an escape");
     if (at_[1] != 'u') {
-        if (std::memchr("\"\\/bfnrt", at_[1], 8) == nullptr) {
+        if (std::string_view("\"\\/bfnrt").find(at_[1]) == std::string_view::npos) {
             return fail("a backslash must be followed by one of \" \\ / b f n r t u");
         }
         at_ += 2;

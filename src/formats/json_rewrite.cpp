@@ -124,7 +124,7 @@ private:
                 continue;
             }
             Item item;
-            item.lead = std::move(lead);
+            item.lead = std::exchange(lead, {});
             if (!list) {
                 const char* const begin = cursor.at();
                 std::string_view key;
@@ -265,7 +265,7 @@ private:
 };
 
 bool lies_in(std::string_view text, std::string_view part) {
-    const std::less<const char*> before;
+    const std::less<> before;
     return part.data() != nullptr && !before(part.data(), text.data()) &&
            before(part.data(), text.data() + text.size());
 }

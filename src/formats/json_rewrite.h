@@ -17,9 +17,9 @@ struct NamedCell {
     std::string_view raw;       // empty: absent
 };
 
-// Appends to `out`. `task`: its text, which can be read; empty for a new one. Of the cells, those whose raw text lies in
-// `task` and whose names are as they were stay.
-void rewrite_json_task(std::string_view task, const JsonLayout& layout, const std::vector<NamedCell>& cells,
+// Appends to `out`. `text`: the task's, which can be read; empty for a new one. Of the cells, those whose raw text lies in
+// it and whose names are as they were stay.
+void rewrite_json_task(std::string_view text, const JsonLayout& layout, const std::vector<NamedCell>& cells,
                        std::string& out);
 
 }  // namespace taskloom

@@ -27,15 +27,15 @@ public:
     std::string header() override { return std::string(table_.before_header()); }
     std::string row(std::uint32_t position) override {
         piece_.clear();
-        write_row(table_.row_at(position), position + 1 == table_.row_count());
+        write_row(position);
         return std::move(piece_);
     }
     std::string_view next() override;
 
 private:
-    void write_row(RowId row, bool last);
+    void write_row(std::uint32_t position);
     void write_run(std::uint32_t rows);
-    std::string_view behind(RowId row, bool last) const;
+    std::string_view behind(std::uint32_t position) const;
     bool untouched(RowId row) const { return !all_changed_ && !table_.row_edited(row); }
 
     const Table& table_;
@@ -51,17 +51,23 @@ private:
     std::vector<NamedCell> named_;
 };
 
-// What stands between a row and the next. A list's last row has nothing there, of lines the file's own last one.
-std::string_view JsonWriter::behind(RowId row, bool last) const {
-    const bool in_file = table_.is_original(row);
+// What stands between a row and the next. A list's last row has nothing there (but what follows one that is cut off in the
+// file), of lines the file's own last one.
+// Where the next is the file's next too, what stands there stays, be it nothing.
+std::string_view JsonWriter::behind(std::uint32_t position) const {
+    const RowId row = table_.row_at(position);
+    const bool in_file = table_.is_original(row), last = position + 1 == table_.row_count();
     const std::string_view own =
         in_file ? table_.row_bytes(row).substr(table_.row_text(row).size()) : std::string_view();
-    if (last && (is_list_ || in_file)) return is_list_ ? std::string_view() : own;
-    return own.empty() ? std::string_view(separator_) : own;
+    if (last && in_file && (!is_list_ || row + 1 == table_.original_rows())) return own;
+    if (last && is_list_) return {};
+    const bool is_next = in_file && table_.is_original(row + 1) && !last && table_.row_at(position + 1) == row + 1;
+    return own.empty() && !is_next ? std::string_view(separator_) : own;
 }
 
 // The cells by their names as they are now, and those that the file has and the table no more.
-void JsonWriter::write_row(RowId row, bool last) {
+void JsonWriter::write_row(std::uint32_t position) {
+    const RowId row = table_.row_at(position);
     table_.read_row(row, cells_);
     const std::string_view text = table_.is_original(row) ? table_.row_text(row) : std::string_view();
     if (cells_.cells.empty() && table_.is_original(row)) {  // it can't be read
@@ -79,7 +85,7 @@ void JsonWriter::write_row(RowId row, bool last) {
         }
         rewrite_json_task(text, layout_, named_, piece_);
     }
-    piece_.append(behind(row, last));
+    piece_.append(behind(position));
 }
 
 // As many rows as stand one after the other in the file. The last of them may have something else behind it now.
@@ -92,7 +98,7 @@ void JsonWriter::write_run(std::uint32_t rows) {
     const RowId last = first + count - 1;
     const std::string_view run = table_.bytes().view().substr(table_.row_begin(first));
     const std::size_t last_begin = table_.row_begin(last) - table_.row_begin(first);
-    const std::string_view text = table_.row_text(last), next = behind(last, position_ + count == rows);
+    const std::string_view text = table_.row_text(last), next = behind(position_ + count - 1);
     if (table_.row_bytes(last).substr(text.size()) == next) {
         ready_ = run.substr(0, last_begin + text.size() + next.size());
     } else if (count > 1) {
@@ -125,7 +131,7 @@ std::string_view JsonWriter::next() {
         } else if (untouched(table_.row_at(position_))) {
             write_run(rows);
         } else {
-            write_row(table_.row_at(position_), position_ + 1 == rows);
+            write_row(position_);
             ++position_;
         }
     }

@@ -389,3 +389,19 @@ TEST_CASE("files with keys without end are refused with words") {
     CHECK(document->phase() == DocumentPhase::failed);
     CHECK(document->failure().message.find("4000") != std::string::npos);
 }
+
+TEST_CASE("broken lists stay byte for byte: nothing between two tasks, and what follows one that is cut off") {
+    for (const std::string_view text :
+         {"\n  {\"input_values\": {\"image\": \"https://a.bc\"}},\n  {\"e\": \"x\"}}\n]\n",
+          "[\n  ue boots\n{\"a\"\n]\n"}) {
+        CAPTURE(text);
+        const auto document = open(text, kSpecification, "tasks.json");
+        CHECK(saved(*document) == text);
+        for (std::uint32_t row = 0; row < document->table().row_count(); ++row) {
+            if (document->column_count() == 0 || !document->set_cell(row, 0, "x", engine::CellText::decoded)) continue;
+            run(*document);
+            while (document->undo()) run(*document);
+            CHECK(saved(*document) == text);
+        }
+    }
+}

@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t piece = data[0] % 64 + std::size_t{1};
     const std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
     engine::Document document;
-    static_cast<void>(document.load_specification("specification.json", kSpecification));
+    static_cast<void>(document.load_specification("spec.json", kSpecification));
     require(document.begin("tasks.json", engine::Document::kUnknownSize).ok());
     for (std::size_t at = 0; at < text.size(); at += piece) {
         feed(document, std::string_view(text).substr(at, piece));

@@ -21,7 +21,7 @@ struct SeverityItem {
 std::vector<SeverityItem> severity_items(const protocol::StatusReply& status) {
     std::vector<SeverityItem> items;
     items.push_back({0, std::string(words::kAllSeverities), std::string(words::kAllSeveritiesTold)});
-    const auto add = [&](protocol::Severity severity, std::uint32_t n, std::string told) {
+    const auto add = [&](protocol::Severity severity, std::uint32_t n, const std::string& told) {
         items.push_back({bit_of(severity), words::number(n), words::only_code(told)});
     };
     add(protocol::Severity::error, status.errors, words::errors(status.errors));

@@ -38,6 +38,7 @@ std::vector<Difference> differences(const SpecificationTrial& trial) {
     }
     sort_by_key(places);
     std::vector<Difference> sorted;
+    sorted.reserve(found.size());
     for (const Ranked& place : places) sorted.push_back(found[place.index]);
     return sorted;
 }

@@ -22,6 +22,8 @@ std::size_t key_end(std::string_view line) {
 
 void JsonBlock::set(const Ui& ui, const ImFont* font, float width, std::uint64_t serial, const JsonOutline& outline) {
     if (!stale_ && font_ == font && font_size_ == font->FontSize && width_ == width && serial_ == serial) return;
+    // Lines of another text are other lines.
+    if (serial_ != serial) folded_.clear();
     stale_ = false;
     font_ = font;
     font_size_ = font->FontSize;

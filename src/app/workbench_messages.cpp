@@ -172,7 +172,7 @@ void Workbench::Implementation::take_cell(OpenDocument& document, protocol::Cell
     cell.decoded = make_visible(reply.decoded);
     const std::size_t first = reply.decoded.find_first_not_of(" \t\r\n");
     const bool brackets = first != std::string::npos && (reply.decoded[first] == '{' || reply.decoded[first] == '[');
-    const bool may_be_json = reply.type == "json" || (reply.type.empty() && brackets);
+    const bool may_be_json = reply.value_type == "json" || (reply.value_type.empty() && brackets);
     cell.is_json = may_be_json && (reply.cut ? brackets : !check_json(reply.decoded));
     cell.json = cell.is_json ? outline_json(reply.decoded) : JsonOutline();
     cell.reply = std::move(reply);

@@ -37,11 +37,9 @@ Error not_json(std::string_view text, const JsonSyntaxError& error) {
 class ListCell {
 public:
     ListCell(const Document& document, std::uint32_t position, std::uint32_t column) {
+        is_list_ = has_elements(document, column);
         Field field;
-        // A list in JSON is one value, edited as JSON.
-        is_list_ =
-            document.is_delimited() && set_type(field, document.profile().columns()[column].type) && field.is_array;
-        type_ = field.type;
+        if (set_type(field, document.profile().columns()[column].type)) type_ = field.type;
         syntax_ = toloka::array_syntax(type_, document.options().check.target);
         const Table& table = document.table();
         RowCells cells;
@@ -87,6 +85,17 @@ Result<std::string> element_of(const ListCell& list, const std::string& text) {
 }
 
 }  // namespace
+
+bool has_elements(const Document& document, std::uint32_t column) {
+    Field field;
+    return document.is_delimited() && set_type(field, document.profile().columns()[column].type) && field.is_array;
+}
+
+std::string value_type(const Document& document, std::uint32_t column) {
+    Field field;
+    if (!set_type(field, document.profile().columns()[column].type)) return {};
+    return field.is_array && !document.is_delimited() ? "json" : std::string(element_type_name(field));
+}
 
 protocol::ListReply list_reply(const Document& document, const protocol::GetList& request) {
     protocol::ListReply reply;

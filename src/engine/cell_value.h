@@ -9,6 +9,11 @@
 
 namespace taskloom::engine {
 
+// Whether the cells of a column are lists that can be told element by element. A list in JSON is one value, changed as JSON.
+bool has_elements(const Document& document, std::uint32_t column);
+// The type of these elements, or of the value; empty when the specification does not tell.
+std::string value_type(const Document& document, std::uint32_t column);
+
 // Of an existing cell.
 protocol::ListReply list_reply(const Document& document, const protocol::GetList& request);
 

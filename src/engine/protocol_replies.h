@@ -209,6 +209,8 @@ struct CellReply {
     std::string column_name;
     std::string type;
     bool required = false;
+    bool has_elements = false;  // a list whose elements get_list tells one by one
+    std::string value_type;     // of these elements, or of the value; a list that is JSON itself is "json"
     bool missing = false;
     bool edited = false;
     bool cut = false;            // one of the texts is longer than asked for
@@ -220,8 +222,8 @@ struct CellReply {
     std::uint64_t offset = 0;
     std::string cell;
     std::vector<Problem> problems;  // of this cell, then of its row as a whole
-    TASKLOOM_MESSAGE(cell, revision, position, column, column_name, type, required, missing, edited, cut, raw_size, raw,
-                     decoded, task, line, offset, cell, problems)
+    TASKLOOM_MESSAGE(cell, revision, position, column, column_name, type, required, has_elements, value_type, missing,
+                     edited, cut, raw_size, raw, decoded, task, line, offset, cell, problems)
 };
 
 struct ListElement {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "engine/cell_value.h"
 
 namespace taskloom::engine {
 
@@ -341,6 +342,8 @@ protocol::CellReply cell_reply(const Document& document, const protocol::GetCell
     reply.column_name = column.name;
     reply.type = column.type;
     reply.required = column.required;
+    reply.has_elements = has_elements(document, request.column);
+    reply.value_type = value_type(document, request.column);
     RowCells cells;
     table.read_row(row, cells, request.column + std::size_t{1});
     reply.missing = request.column >= cells.cells.size();

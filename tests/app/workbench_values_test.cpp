@@ -227,4 +227,21 @@ TEST_CASE("a cell of many megabytes shows its beginning, more on request, and st
     CHECK(driver.find(Role::list_item, "element 3")->value == "element 3");
 }
 
+TEST_CASE("a list in a JSON file is shown and edited as the JSON that it is") {
+    Driver driver(1600, 1400);
+    driver.start();
+    driver.open("tasks.json", R"([{"input_values": {"words": ["a", "b, c"]}}])", kValuesSpecification);
+    REQUIRE(driver.click(Role::cell, "INPUT:words, task 1"));
+    driver.settle();
+    CHECK(driver.shows(Role::text, "The platform reads JSON, *"));
+    CHECK_FALSE(driver.shows(Role::button, "Add an element"));
+    REQUIRE(driver.activate(Role::button, "Edit the value"));
+    driver.settle();
+    CHECK(driver.host.entries.back().text.find("\"b, c\"") != std::string::npos);
+    driver.enter(R"(["a", "d"])", TextEntryEnd::commit_stay);
+    driver.settle();
+    // Told in lines to edit it, kept compact.
+    CHECK(driver.cell("INPUT:words", 1) == R"(["a","d"])");
+}
+
 }  // namespace taskloom::app

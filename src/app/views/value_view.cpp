@@ -13,19 +13,6 @@ namespace {
 constexpr std::size_t kToldBytes = 4000;
 constexpr float kElementRow = 28;  // CSS pixels
 
-struct ValueType {
-    std::string_view name;  // of an array: its elements'
-    bool is_list = false;
-};
-
-ValueType type_of(const protocol::CellReply& reply) {
-    constexpr std::string_view kArray = "array_";
-    std::string_view name = reply.type;
-    const bool is_list = name.substr(0, kArray.size()) == kArray;
-    if (is_list) name.remove_prefix(kArray.size());
-    return {name, is_list};
-}
-
 bool begins_with(std::string_view text, std::string_view lower) {
     if (text.size() < lower.size()) return false;
     for (std::size_t i = 0; i < lower.size(); ++i) {
@@ -55,23 +42,24 @@ bool is_refused(const CellMirror& cell) {
     return false;
 }
 
-std::string what_is_read(const CellMirror& cell, const ValueType& type) {
+std::string what_is_read(const CellMirror& cell) {
     const protocol::CellReply& reply = cell.reply;
+    const std::string_view type = reply.value_type;
     if (is_refused(cell)) return std::string(words::kReadsRefused);
     if (reply.decoded.empty()) return std::string(words::kReadsNothing);
-    if (type.is_list) {
-        return cell.elements.answered() ? words::reads_list(cell.elements.total(), type.name) : std::string();
+    if (reply.has_elements) {
+        return cell.elements.answered() ? words::reads_list(cell.elements.total(), type) : std::string();
     }
-    if (type.name == "json" && cell.is_json && !cell.json.lines.empty()) {
+    if (type == "json" && cell.is_json && !cell.json.lines.empty()) {
         const JsonLine& first = cell.json.lines.front();
         return words::reads_json(cell.json.line(0).front(), first.inside, reply.cut);
     }
-    if (type.name == "string" || type.name.empty()) {
+    if (type == "string" || type.empty()) {
         if (reply.cut) return words::reads_long_text(reply.raw_size);
         const auto breaks = std::count(reply.decoded.begin(), reply.decoded.end(), '\n');
         return words::reads_text(count_characters(reply.decoded), static_cast<std::uint64_t>(breaks) + 1);
     }
-    return words::reads_one(type.name, reply.decoded);
+    return words::reads_one(type, reply.decoded);
 }
 
 // Where the field of the host opens for what is edited there: over it, and inside of the inspector.
@@ -178,9 +166,8 @@ void change_element(const Flow& flow, const CellMirror& cell, protocol::ListActi
         command::ChangeListAt{{cell.reply.position, cell.reply.column, action, index, std::string(text)}});
 }
 
-void press_element(const Flow& flow, const CellMirror& cell, const ValueType& type, std::uint32_t index,
-                   std::string_view text) {
-    if (type.name == "boolean" && is_boolean(text)) {
+void press_element(const Flow& flow, const CellMirror& cell, std::uint32_t index, std::string_view text) {
+    if (cell.reply.value_type == "boolean" && is_boolean(text)) {
         return change_element(flow, cell, protocol::ListAction::set, index, text == "true" ? "false" : "true");
     }
     flow.frame.commands.push_back(command::EditValue{EditTarget::element, index});
@@ -201,8 +188,7 @@ void take_element_keys(const Flow& flow, const CellMirror& cell, std::uint32_t i
 }
 
 // `focus`: what had the keyboard before any element was drawn, since a key may hand it on.
-void draw_element(const Flow& flow, const CellMirror& cell, const ValueType& type, std::uint32_t index, WidgetId focus,
-                  Rect place) {
+void draw_element(const Flow& flow, const CellMirror& cell, std::uint32_t index, WidgetId focus, Rect place) {
     Ui& ui = flow.ui;
     const Colours& colours = ui.colours();
     const bool saving = flow.frame.state.saving;
@@ -246,13 +232,13 @@ void draw_element(const Flow& flow, const CellMirror& cell, const ValueType& typ
     const bool empty = element->text.empty();
     ui.text_in(place, ui.fonts().body, empty ? colours.text_faint : colours.text,
                empty ? std::string(words::kEmptyValue) : make_one_line(element->text));
-    if (state.clicked && !saving) press_element(flow, cell, type, index, element->text);
+    if (state.clicked && !saving) press_element(flow, cell, index, element->text);
     if (removed) change_element(flow, cell, protocol::ListAction::remove, index);
     if (opened) flow.frame.commands.push_back(command::OpenLink{address});
 }
 
 // Only the elements on the screen are drawn, and asked for.
-void draw_list(Flow& flow, const CellMirror& cell, const ValueType& type) {
+void draw_list(Flow& flow, const CellMirror& cell) {
     Ui& ui = flow.ui;
     ViewMemory& memory = flow.frame.memory;
     const double row = ui.px(kElementRow);
@@ -272,7 +258,7 @@ void draw_list(Flow& flow, const CellMirror& cell, const ValueType& type) {
     };
     const WidgetId focus = ui.focus();
     const std::uint32_t last = std::min<std::uint32_t>(total, memory.first_element + memory.elements);
-    for (std::uint32_t i = memory.first_element; i < last; ++i) draw_element(flow, cell, type, i, focus, place_of(i));
+    for (std::uint32_t i = memory.first_element; i < last; ++i) draw_element(flow, cell, i, focus, place_of(i));
     const CellEdit& edit = flow.frame.state.edit;
     if (edit.target == EditTarget::element)
         place_field(flow, EditTarget::element, place_of(edit.element), edit.element);
@@ -313,11 +299,12 @@ void draw_rest_told(Flow& flow, const CellMirror& cell) {
 void draw_value_of_cell(Flow& flow, const CellMirror& cell) {
     Ui& ui = flow.ui;
     ViewMemory& memory = flow.frame.memory;
-    const ValueType type = type_of(cell.reply);
+    const std::string_view type = cell.reply.value_type;
+    const bool is_list = cell.reply.has_elements;
     flow.caption(words::kValue);
-    const bool in_lines = cell.is_json && !type.is_list;
-    if (!type.is_list) {
-        const bool as_json = in_lines && type.name == "json";
+    const bool in_lines = cell.is_json && !is_list;
+    if (!is_list) {
+        const bool as_json = in_lines && type == "json";
         edit_button(flow, as_json ? EditTarget::json : EditTarget::value, words::kEditValue);
     }
     if (in_lines) {
@@ -335,21 +322,21 @@ void draw_value_of_cell(Flow& flow, const CellMirror& cell) {
             ui.host().request_frames(2);
         }
     }
-    const std::string read = what_is_read(cell, type);
+    const std::string read = what_is_read(cell);
     if (!read.empty()) {
         flow.lines(ui.fonts().small, is_refused(cell) ? ui.colours().error : ui.colours().text_secondary, read);
         flow.gap(8);
     }
-    if (type.is_list) {
-        draw_list(flow, cell, type);
+    if (is_list) {
+        draw_list(flow, cell);
     } else if (in_lines) {
         draw_json(flow, cell);
     } else {
-        if (type.name == "boolean") {
+        if (type == "boolean") {
             draw_truth(flow, cell);
             flow.gap(8);
         }
-        if (type.name != "boolean" || !is_boolean(cell.reply.decoded)) {
+        if (type != "boolean" || !is_boolean(cell.reply.decoded)) {
             draw_text_box(flow, memory.decoded_block, ui.fonts().body, cell.decoded, cell.serial, EditTarget::value);
         } else {
             place_field(flow, EditTarget::value, Rect{flow.x, flow.y - ui.px(36), flow.width, ui.px(28)});

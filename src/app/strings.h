@@ -202,6 +202,7 @@ inline constexpr Text kFixable = "Fixable";
 inline constexpr Text kFixableMore = "Only problems that can be fixed here";
 inline constexpr Text kOnlyFixable = "Only: fixable";
 inline constexpr Text kOnlyColumn = "Only this column";
+inline constexpr Text kOnlyWhole = "Only these";
 inline constexpr Text kWholeRows = "Whole rows and the file";
 inline constexpr Text kShowAllProblems = "Show all";
 inline constexpr Text kFixListedSafe = "Fix these, if safe";

@@ -134,9 +134,14 @@ std::string make_one_line(std::string_view text) {
         }
     }
     if (plain) return std::string(text);
-    VisibleText visible = make_visible(text);
-    visible.text.erase(std::remove(visible.text.begin(), visible.text.end(), '\n'), visible.text.end());
-    return std::move(visible.text);
+    const VisibleText visible = make_visible(text);
+    std::string line;
+    bool indented = false;
+    for (const char byte : visible.text) {
+        indented = byte == '\n' || (indented && byte == ' ');
+        if (!indented) line.push_back(byte);
+    }
+    return line;
 }
 
 ChangedPart changed_part(std::string_view before, std::string_view after) {

@@ -25,7 +25,8 @@ struct VisibleText {
 // arrow or <U+200B>.
 VisibleText make_visible(std::string_view raw);
 
-// The same for one line of a cell: line breaks and tabs become marks, so nothing breaks the row's line.
+// The same for one line of a cell: line breaks and tabs become marks, so nothing breaks the row's line. How far the lines of the
+// text are indented is left out: one sees little of it as it is.
 std::string make_one_line(std::string_view text);
 
 // Where two texts differ: the same beginning and end are left out, at borders of characters.

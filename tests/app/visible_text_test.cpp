@@ -59,6 +59,10 @@ TEST_CASE("a cell's text stays on one line") {
           "b\xE2\x86\x92"
           "c");
     CHECK(make_one_line("as it is") == "as it is");
+    CHECK(make_one_line("{\n    \"a\":  1\n  }") ==
+          "{\xE2\x86\xB5"
+          "\"a\":  1\xE2\x86\xB5"
+          "}");
 }
 
 namespace {

@@ -38,8 +38,11 @@ Button rows_button(std::uint64_t index, bool selected = false) {
     return {.label = words::kShowRows, .icon = Icon::filter, .selected = selected, .index = index, .small = true};
 }
 
-Button column_button(std::uint64_t index) {
-    return {.label = words::kOnlyColumn, .icon = Icon::filter, .index = index, .small = true};
+Button column_button(std::uint32_t index) {
+    return {.label = index == kNone ? words::kOnlyWhole : words::kOnlyColumn,
+            .icon = Icon::filter,
+            .index = index,
+            .small = true};
 }
 
 std::string_view column_shown(const Frame& frame, std::uint32_t column) {

@@ -67,8 +67,10 @@ void draw_columns(const Frame& frame, Rect place) {
     static const protocol::Column kNoSuchColumn{};
     const std::vector<ListedField> list = listed_fields(frame.state);
     const float type_width = std::min(ui.px(220), place.width * 0.28f);
-    const float required_width = ui.px(100);
-    const float problems_width = ui.px(100);
+    // In a narrow list the name goes first; the field's own panel says whether it is required.
+    const bool narrow = place.width < ui.px(520);
+    const float required_width = narrow ? 0 : ui.px(100);
+    const float problems_width = narrow ? ui.px(70) : ui.px(100);
     const bool guessed = !frame.state.specification->guessed.empty();
     const float guess_width = guessed ? place.width * 0.36f : 0;
     const auto columns_of = [&](Rect row) {
@@ -89,7 +91,7 @@ void draw_columns(const Frame& frame, Rect place) {
     const ImFont* small = ui.fonts().small;
     ui.text_in(titles.name, small, colours.text_faint, words::kColumnInFile);
     ui.text_in(titles.type, small, colours.text_faint, words::kType);
-    ui.text_in(titles.required, small, colours.text_faint, words::kRequiredTitle);
+    if (!narrow) ui.text_in(titles.required, small, colours.text_faint, words::kRequiredTitle);
     if (guessed) ui.text_in(titles.guess, small, colours.text_faint, words::kCertaintyTitle);
     ui.text_in(titles.problems, small, colours.text_faint, words::kProblemsTitle, Align::right);
     ui.horizontal_line(head.x + ui.px(16), bottom_of(head) - ui.hairline(), head.width - ui.px(32),
@@ -134,12 +136,12 @@ void draw_columns(const Frame& frame, Rect place) {
         const bool faint = !has_column || column.name.empty();
         ui.text_in(parts.name, ui.fonts().body, faint ? colours.text_faint : colours.text, name);
         ui.text_in(parts.type, ui.fonts().body, known ? colours.text_secondary : colours.text_faint, type);
-        if (known) {
+        if (known && !narrow) {
             const bool required = has_column ? column.required : field->required;
             ui.text_in(parts.required, ui.fonts().body, required ? colours.text : colours.text_faint,
                        required ? words::kYes : words::kNo);
         }
-        if (!has_column && has_file(frame.state)) {
+        if (!has_column && !narrow && has_file(frame.state)) {
             ui.text_in(parts.problems, ui.fonts().small, colours.text_faint, words::kNoColumn, Align::right);
         }
         if (guess != nullptr) draw_guess(ui, parts.guess, *guess);

@@ -1,9 +1,9 @@
 // The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
 // specifications, saving), workbench_specification.cpp (its page), workbench_kept.cpp (work that is kept on the device),
-// workbench_problems.cpp (problems and their fixes), workbench_messages.cpp (what engines
-// answer), workbench_commands.cpp (what the person asks), workbench_editing.cpp (cells), workbench_values.cpp (values in the
-// inspector), workbench_ranges.cpp (several
-// cells), workbench_find.cpp (finding text), workbench_keys.cpp (the keyboard).
+// workbench_problems.cpp (problems and their fixes), workbench_columns.cpp (columns), workbench_messages.cpp (what engines
+// answer), workbench_failures.cpp (what they refuse, and how they fail), workbench_commands.cpp (what the person asks),
+// workbench_editing.cpp (cells), workbench_values.cpp (values in the inspector), workbench_ranges.cpp (several cells),
+// workbench_find.cpp (finding text), workbench_keys.cpp (the keyboard).
 #pragma once
 
 #include <optional>
@@ -85,6 +85,7 @@ struct Workbench::Implementation {
     void save();
     void saved(EngineId engine, bool ok, std::string_view message);
     void open_sample();
+    void save_specification(std::string_view text);
     OpenDocument* document_of(EngineId engine);
 
     // ---- workbench_specification.cpp
@@ -99,6 +100,7 @@ struct Workbench::Implementation {
     void try_specification(std::string text);
     void end_trial(bool keep);
     void trial_refused();
+    void take_specification_text(protocol::SpecificationText reply, Purpose purpose);
     void take_form(const protocol::Envelope& envelope, const Pending& pending);
 
     // ---- workbench_kept.cpp
@@ -120,12 +122,11 @@ struct Workbench::Implementation {
     void take_message_of(OpenDocument& document, std::string_view message);
     void take_status(OpenDocument& document, protocol::StatusReply status);
     void take_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
-    void take_list_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
-    void take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending);
-    void take_specification_text(protocol::SpecificationText reply, Purpose purpose);
-    void save_specification(std::string_view text);
-    void take_cell(OpenDocument& document, protocol::CellReply reply);
+
+    // ---- workbench_columns.cpp
     void take_columns(OpenDocument& document, std::vector<protocol::Column> columns);
+
+    // ---- workbench_failures.cpp
     void refused(OpenDocument& document, const Pending& pending, std::string_view message);
     void engine_failed(EngineId engine, std::string_view reason);
     void reading_failed(EngineId engine, std::string_view reason);
@@ -157,6 +158,8 @@ struct Workbench::Implementation {
     void show_view(OpenDocument& document, bool only_problems);
     void preview_fixes(const command::PreviewFixes& wanted);
     void apply_preview();
+    void take_problem_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
+    void take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending);
 
     // ---- workbench_editing.cpp
     void edit_cell(bool replace, std::string_view typed);
@@ -175,6 +178,7 @@ struct Workbench::Implementation {
     void edit_draft(std::uint32_t toast_id);
 
     // ---- workbench_values.cpp
+    void take_cell(OpenDocument& document, protocol::CellReply reply);
     void edit_value(EditTarget target, std::uint32_t element, std::optional<std::string> draft = {});
     void commit_value(const CellEdit& edit, TextEntryEnd end, std::string_view text);
     void change_list(protocol::ChangeList request);

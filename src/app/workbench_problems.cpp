@@ -1,5 +1,6 @@
 // Problems: which are listed, stepped through and shown in the grid; and fixes made together.
 #include <algorithm>
+#include <utility>
 
 #include "app/workbench_implementation.h"
 
@@ -77,6 +78,87 @@ void Workbench::Implementation::round_problem_came(const protocol::ProblemsReply
     }
     toast(Tone::info, backward ? words::kRoundToLast : words::kRoundToFirst);
     select_problem(reply.problems.front());
+}
+
+void Workbench::Implementation::take_problem_answer(OpenDocument& document, const protocol::Envelope& envelope,
+                                                    const Pending& pending) {
+    switch (pending.purpose) {
+        case Purpose::groups:
+            if (pending.second != document.choice_serial) break;
+            document.groups_asked = false;
+            if (auto reply = protocol::decode<protocol::ProblemGroupsReply>(envelope)) {
+                document.groups_answered = true;
+                document.groups_revision = std::max(pending.first, reply->revision);
+                document.groups = std::move(reply->groups);
+                // Within a severity, what can be mended at once comes first.
+                std::stable_sort(document.groups.begin(), document.groups.end(),
+                                 [](const protocol::ProblemGroup& a, const protocol::ProblemGroup& b) {
+                                     if (a.column != b.column) return a.column + 1 < b.column + 1;  // kNone first
+                                     return a.severity != b.severity ? a.severity < b.severity
+                                                                     : (a.fixable > 0) > (b.fixable > 0);
+                                 });
+            }
+            break;
+        case Purpose::problems:
+            if (pending.second != document.choice_serial) break;
+            if (auto reply = protocol::decode<protocol::ProblemsReply>(envelope)) {
+                document.problems[pending.text].accept(reply->revision, reply->first, reply->total,
+                                                       std::move(reply->problems));
+            } else {
+                document.problems[pending.text].refused();
+            }
+            break;
+        case Purpose::preview:
+            if (auto reply = protocol::decode<protocol::FixPreviewReply>(envelope)) {
+                if (state.dialog != DialogKind::fix_preview || state.preview.code != pending.text) return;
+                state.preview.fix = reply->fix;
+                if (!reply->title.empty()) state.preview.title = reply->title;
+                state.preview.changes.accept(reply->revision, reply->first, reply->total, std::move(reply->changes));
+            }
+            break;
+        default:
+            break;
+    }
+}
+
+void Workbench::Implementation::take_place(OpenDocument& document, const protocol::PlaceReply& place,
+                                           const Pending& pending) {
+    if (&document != state.current.get()) return;
+    if (!place.found) {
+        if (pending.purpose == Purpose::next_problem) go_round(pending.first != 0);
+        return;
+    }
+    if (place.position == kNone) {
+        if (place.column != kNone) {
+            select_header(place.column);
+        } else if (pending.purpose == Purpose::next_problem) {
+            select_file();
+        }
+        return;
+    }
+    const std::uint32_t column = place.column == kNone ? state.selection.column : place.column;
+    if (place.view_index == kNone) {
+        if (pending.purpose == Purpose::row_place) {  // filtered away: the first row instead
+            if (document.status.view_rows > 0) select_cell(0, column);
+            return;
+        }
+        // Not among the shown rows: show all, then go there.
+        send(document, protocol::SetView{}, {Purpose::status, 0, 0, {}});
+        document.problem_choice.kind = {};
+        document.problem_choice.title.clear();
+        send(document, protocol::FindRow{place.position},
+             {Purpose::problem_place, place.position, column, place.column == kNone ? "row" : ""});
+        state.selection.column = column;
+        return;
+    }
+    select_cell(place.view_index, column);
+    state.selection.position = place.position;
+    // The answer to where a row stands tells of no column.
+    const bool asked_for_row = pending.purpose == Purpose::row_place || pending.purpose == Purpose::problem_place;
+    state.selection.whole_row = asked_for_row ? !pending.text.empty() : place.column == kNone;
+    if (pending.purpose == Purpose::next_problem || pending.purpose == Purpose::problem_place) {
+        announced_position = kNone;
+    }
 }
 
 void Workbench::Implementation::set_view(const command::SetView& view) {

@@ -97,6 +97,21 @@ void Workbench::Implementation::take_form(const protocol::Envelope& envelope, co
     form.json_of = pending.first;
 }
 
+void Workbench::Implementation::take_specification_text(protocol::SpecificationText reply, Purpose purpose) {
+    if (purpose == Purpose::guessed_specification) {
+        if (reply.text.empty()) return;  // it was cancelled
+        offer_specification(std::move(reply.name), std::move(reply.text), std::move(reply.guessed));
+    } else if (purpose == Purpose::copied_specification) {
+        host.copy_text(reply.text);
+        toast(Tone::done, words::kSpecificationCopied);
+    } else if (purpose == Purpose::saved_specification) {
+        save_specification(reply.text);
+    } else if (state.specification) {
+        state.specification->text = std::move(reply.text);
+        ++state.specification_number;
+    }
+}
+
 // The field opens where the page has drawn its place, and moves with it.
 void Workbench::Implementation::keep_specification_entry() {
     SpecificationForm& form = state.form;

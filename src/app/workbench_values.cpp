@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "app/workbench_implementation.h"
+#include "base/json_syntax.h"
+#include "base/utf8.h"
 
 namespace taskloom::app {
 
@@ -97,6 +99,31 @@ void Workbench::Implementation::commit_value(const CellEdit& edit, TextEntryEnd 
     if (end == TextEntryEnd::commit_left && edit.element > 0) next = edit.element - 1;
     if (!next) return;
     edit_value(EditTarget::element, *next);
+}
+
+void Workbench::Implementation::take_cell(OpenDocument& document, protocol::CellReply reply) {
+    CellMirror& cell = document.cell;
+    cell.asking = false;
+    if (reply.position != cell.position || reply.column != cell.column) return;  // the selection has moved on
+    cell.revision = std::max(cell.revision, reply.revision);
+    cell.answered = true;
+    cell.raw = make_visible(reply.raw);
+    cell.decoded = make_visible(reply.decoded);
+    const std::size_t first = reply.decoded.find_first_not_of(" \t\r\n");
+    const bool brackets = first != std::string::npos && (reply.decoded[first] == '{' || reply.decoded[first] == '[');
+    const bool may_be_json = reply.value_type == "json" || (reply.value_type.empty() && brackets);
+    cell.is_json = may_be_json && (reply.cut ? brackets : !check_json(reply.decoded));
+    cell.json = cell.is_json ? outline_json(reply.decoded) : JsonOutline();
+    cell.reply = std::move(reply);
+    ++cell.serial;
+    if (announced_position == cell.position && announced_column == cell.column) return;
+    announced_position = cell.position;
+    announced_column = cell.column;
+    std::string spoken = words::cell_label(cell.reply.column_name, cell.reply.task) + ": ";
+    spoken +=
+        cell.reply.decoded.empty() ? std::string(words::kEmptyValue) : std::string(cut_utf8(cell.reply.decoded, 200));
+    if (!cell.reply.problems.empty()) spoken += ". " + cell.reply.problems.front().message;
+    host.announce(spoken);
 }
 
 void Workbench::Implementation::list_came(OpenDocument& document, protocol::ListReply reply) {

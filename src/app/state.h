@@ -229,6 +229,7 @@ struct Toast {
 
 enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading };
 struct FixPreview {
+    std::uint32_t serial = 0;  // of what is shown: answers to another one don't count
     std::string code, title;
     protocol::ProblemFilter filter;
     protocol::FixKind fix = protocol::FixKind::none;

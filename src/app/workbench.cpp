@@ -220,7 +220,7 @@ void Workbench::Implementation::ask_what_is_missing() {
                                          kCellBytes,
                                          {},
                                          state.preview.filter},
-                 {Purpose::preview, *first, 0, state.preview.code});
+                 {Purpose::preview, *first, state.preview.serial, {}});
         }
     }
 }

@@ -22,7 +22,10 @@ float first_width(const protocol::Column& column) {
 void Workbench::Implementation::take_columns(OpenDocument& document, std::vector<protocol::Column> columns) {
     const std::vector<protocol::Column> before = std::exchange(document.columns, std::move(columns));
     if (&document != state.current.get()) return;
-    keep_chosen_column(document);
+    const auto same_name = [](const protocol::Column& a, const protocol::Column& b) { return a.name == b.name; };
+    if (!std::equal(before.begin(), before.end(), document.columns.begin(), document.columns.end(), same_name)) {
+        keep_chosen_column(document);
+    }
     if (before.size() != document.columns.size()) {
         // One came or went: the others keep their widths.
         const std::vector<float> widths = std::exchange(memory.column_widths, {});

@@ -29,7 +29,8 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             document.cell.position = kNone;
             return;
         case Purpose::preview:
-            if (state.dialog == DialogKind::fix_preview) state.dialog = DialogKind::none;
+            if (state.dialog != DialogKind::fix_preview || state.preview.serial != pending.second) return;
+            state.dialog = DialogKind::none;
             break;
         case Purpose::set_cell: {
             // What was typed is kept, to be edited again.

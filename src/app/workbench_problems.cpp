@@ -36,7 +36,11 @@ void Workbench::Implementation::list_problems_anew(OpenDocument& document) {
 
 void Workbench::Implementation::keep_chosen_column(OpenDocument& document) {
     ProblemChoice& choice = document.problem_choice;
-    if (choice.kind.of_column) choice.kind = {};
+    if (choice.kind.of_column) {
+        choice.kind = {};
+        choice.title.clear();
+        if (document.status.only_problems) show_view(document, true);
+    }
     if (!choice.filter.of_column || choice.filter.column == kNone) return;
     const auto is_it = [&](const protocol::Column& column) { return column.name == choice.column_name; };
     const std::vector<protocol::Column>& columns = document.columns;
@@ -110,7 +114,7 @@ void Workbench::Implementation::take_problem_answer(OpenDocument& document, cons
             break;
         case Purpose::preview:
             if (auto reply = protocol::decode<protocol::FixPreviewReply>(envelope)) {
-                if (state.dialog != DialogKind::fix_preview || state.preview.code != pending.text) return;
+                if (state.dialog != DialogKind::fix_preview || state.preview.serial != pending.second) return;
                 state.preview.fix = reply->fix;
                 if (!reply->title.empty()) state.preview.title = reply->title;
                 state.preview.changes.accept(reply->revision, reply->first, reply->total, std::move(reply->changes));
@@ -190,7 +194,9 @@ void Workbench::Implementation::preview_fixes(const command::PreviewFixes& wante
     kind.of_column = wanted.of_column;
     kind.column = wanted.of_column ? wanted.column : kNone;
     FixPreview& preview = state.preview;
+    const std::uint32_t serial = preview.serial + 1;
     preview = FixPreview{};
+    preview.serial = serial;
     preview.code = wanted.code;
     preview.filter = document.problem_choice.filter_of(kind);
     if (wanted.code.empty()) {

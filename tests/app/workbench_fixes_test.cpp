@@ -107,6 +107,40 @@ TEST_CASE("all safe fixes are made in one step, shown before") {
     CHECK(driver.saved() == text);
 }
 
+namespace {
+
+// Answers the first preview only.
+class OnePreview : public SessionEngine {
+public:
+    void request(std::string_view message, const Answer& answer) override {
+        const auto envelope = protocol::open_envelope(message);
+        if (protocol::decode<protocol::GetFixPreview>(*envelope) && ++previews_ > 1) return;
+        SessionEngine::request(message, answer);
+    }
+
+private:
+    int previews_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a preview that comes late isn't taken for the one that is open now") {
+    Driver driver(1280, 900);
+    driver.host.engine_factory = [] { return std::make_unique<OnePreview>(); };
+    driver.start();
+    driver.open("pool.tsv", kPoolHeader + "a \"b\" c\tx \"2\" y\nd \"e\"\t3\n", kPoolSpecification);
+    REQUIRE(driver.activate(Role::tab, "By column"));
+    driver.host.hold_answers = true;
+    REQUIRE(driver.activate(Role::button, "Fix all 2"));
+    driver.press(ImGuiKey_Escape);
+    REQUIRE(driver.activate(Role::button, "Fix it"));
+    driver.host.hold_answers = false;
+    driver.settle();
+    REQUIRE(driver.shows(Role::dialog, "Review the fix"));
+    CHECK(driver.shows(Role::text, "Preparing the preview*"));
+    CHECK_FALSE(driver.shows(Role::text, "\"d \"\"e\"\"\""));
+}
+
 TEST_CASE("the preview can be left without a change") {
     OpenPool driver(kPoolHeader + "a \"b\" c\t1\nd \"e\"\t3\n");
     REQUIRE(driver.activate(Role::button, "Fix all 2"));

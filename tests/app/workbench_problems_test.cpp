@@ -103,12 +103,17 @@ TEST_CASE("the list, the keys and the grid follow one filter, which is seen and 
     }
 }
 
-TEST_CASE("fixes made together are those that are listed") {
-    OpenPool driver(kText);
+TEST_CASE("fixes made together are those of the column that they stand in") {
+    OpenPool driver(kPoolHeader + "a \"b\" c\t1\nplain\tx \"2\" y\nd \"e\"\t3\n");
+    CHECK(driver.shows(Role::button, "Fix all 3"));
     REQUIRE(driver.activate(Role::tab, "By column"));
-    REQUIRE(driver.activate(Role::button, "Fix all 3"));
-    REQUIRE(driver.activate(Role::button, "Apply to 3 cells"));
-    CHECK(driver.shows(Role::status, "0 warnings"));
+    CHECK_FALSE(driver.shows(Role::button, "Fix all 3"));
+    REQUIRE(driver.activate(Role::button, "Fix all 2"));
+    REQUIRE(driver.activate(Role::button, "Apply to 2 cells"));
+    CHECK(driver.cell("INPUT:query", 1) == "a \"b\" c");
+    CHECK(driver.cell("INPUT:query", 3) == "d \"e\"");
+    CHECK(driver.cell("INPUT:n", 2) == "x 2 y");
+    CHECK(driver.shows(Role::status, "1 warning"));
 }
 
 TEST_CASE("a row that was mended stays in sight, marked, until the rows are chosen anew") {
@@ -130,13 +135,68 @@ TEST_CASE("a row that was mended stays in sight, marked, until the rows are chos
     CHECK_FALSE(driver.shows(Role::button, "Update"));
 }
 
-TEST_CASE("a column that a filter is for may get another name or go") {
+TEST_CASE("the rows of a kind in one column stay chosen while the file is edited") {
+    OpenPool driver(kPoolHeader + "a \"b\" c\tx\nplain\t2\nd \"e\"\tfour\nf \"g\"\t4\n");
+    REQUIRE(driver.activate(Role::tab, "By column"));
+    REQUIRE(driver.activate(Role::button, "Show rows"));
+    const SemanticNode* chosen = driver.find(Role::button, "Show rows");
+    REQUIRE((chosen != nullptr && chosen->selected));
+    REQUIRE(driver.click(Role::cell, "INPUT:n, task 3"));
+    driver.press(ImGuiKey_F2);
+    driver.enter("5");
+    CHECK(driver.cell("INPUT:n", 3) == "5");
+    CHECK(driver.find(Role::button, "Show rows")->selected);
+    REQUIRE(driver.click(Role::cell, "INPUT:query, task 1"));
+    // From there the next problem is of the other column; the keys keep to what is chosen.
+    driver.press(ImGuiKey_F8);
+    CHECK(driver.find(Role::cell, "INPUT:query, task 3")->selected);
+}
+
+namespace {
+
+// Among what the rows and the list are narrowed to.
+bool shows_only(Driver& driver, std::string_view column) {
+    for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+        const bool is_chip = node.role == Role::button && node.label.compare(0, 6, "Only: ") == 0;
+        if (is_chip && node.label.find(column) != std::string::npos) return true;
+    }
+    return false;
+}
+
+// A column with a misspelled name, which a fix changes.
+const std::string kMisspelled = "INPUT:qurey\tINPUT:n\na \"b\" c\tx\nd \"e\"\t2\n";
+
+}  // namespace
+
+TEST_CASE("a column that the list is narrowed to gets another name: the list shows all again") {
     Driver driver(1280, 900);
     driver.start();
-    driver.open("pool.tsv", "INPUT:query\tINPUT:note\n\tx\n", kPoolSpecification);
+    driver.open("pool.tsv", kMisspelled, kPoolSpecification);
     REQUIRE(driver.activate(Role::tab, "By column"));
     REQUIRE(driver.activate(Role::button, "Only this column"));
-    CHECK(driver.shows(Role::button, "Show all"));
+    REQUIRE(driver.shows(Role::button, "Only: INPUT:qurey"));
+    REQUIRE(driver.click(Role::column_header, "INPUT:qurey"));
+    REQUIRE(driver.activate(Role::button, "Fix: Rename the column to INPUT:query"));
+    CHECK(driver.shows(Role::column_header, "INPUT:query"));
+    CHECK_FALSE(shows_only(driver, "INPUT:qurey"));
+    CHECK_FALSE(driver.shows(Role::button, "Show all"));
+    CHECK(driver.shows(Role::list_item, "INPUT:n"));
+}
+
+TEST_CASE(
+    "a column whose rows are shown gets another name: the rows with any problem are shown, and nothing says "
+    "otherwise") {
+    Driver driver(1280, 900);
+    driver.start();
+    driver.open("pool.tsv", "INPUT:qurey\tINPUT:n\na \"b\" c\t1\nd\tx\n", kPoolSpecification);
+    REQUIRE(driver.activate(Role::tab, "By column"));
+    REQUIRE(driver.activate(Role::button, "Show rows"));
+    REQUIRE(shows_only(driver, "INPUT:qurey"));
+    REQUIRE(driver.click(Role::column_header, "INPUT:qurey"));
+    REQUIRE(driver.activate(Role::button, "Fix: Rename the column to INPUT:query"));
+    CHECK_FALSE(shows_only(driver, "INPUT:"));
+    CHECK(driver.shows(Role::cell, "INPUT:query, task 1"));
+    CHECK(driver.shows(Role::cell, "INPUT:query, task 2"));
 }
 
 }  // namespace taskloom::app

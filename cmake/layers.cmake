@@ -19,6 +19,7 @@ set(TASKLOOM_MAY_USE_platform base table spec formats check profiles engine app)
 
 # Who may link which third-party library.
 set(TASKLOOM_MAY_LINK_third_party_re2 base)
+set(TASKLOOM_MAY_LINK_third_party_zlib formats)
 set(TASKLOOM_MAY_LINK_third_party_imgui app platform)
 set(TASKLOOM_MAY_LINK_third_party_imgui_sdl2_gl platform)
 set(TASKLOOM_MAY_LINK_third_party_sdl2 platform)

@@ -4,6 +4,7 @@
 #   third_party_sdl2                                 SDL2: compiled here for the web, the system's for the native window
 #   third_party_imgui_sdl2_gl                        ImGui's SDL2 and OpenGL backends
 #   third_party_re2                                  RE2: regular expressions in linear time
+#   third_party_zlib                                 zlib's inflate and deflate, piece by piece
 # TASKLOOM_NATIVE_WINDOW is TRUE when a native build can open a window (SDL2 and OpenGL found).
 
 # --- header-only libraries ---------------------------------------------------------------------------------------
@@ -45,8 +46,10 @@ set(TASKLOOM_IMGUI "${TASKLOOM_THIRD_PARTY_DIR}/imgui-1.90.1")
 set(TASKLOOM_SDL2 "${TASKLOOM_THIRD_PARTY_DIR}/SDL2-2.32.4")
 set(TASKLOOM_RE2 "${TASKLOOM_THIRD_PARTY_DIR}/re2-2022-06-01")
 set(TASKLOOM_RE2_TABLES "${TASKLOOM_THIRD_PARTY_DIR}/re2-2024-07-02")
+set(TASKLOOM_ZLIB "${TASKLOOM_THIRD_PARTY_DIR}/zlib-1.3.1")
 if(NOT EXISTS "${TASKLOOM_IMGUI}/imgui.h" OR NOT EXISTS "${TASKLOOM_RE2}/re2/re2.h" OR
-        NOT EXISTS "${TASKLOOM_RE2_TABLES}/re2/unicode_groups.cc" OR (EMSCRIPTEN AND NOT EXISTS "${TASKLOOM_SDL2}/include/SDL.h"))
+        NOT EXISTS "${TASKLOOM_RE2_TABLES}/re2/unicode_groups.cc" OR
+        NOT EXISTS "${TASKLOOM_ZLIB}/zlib.h" OR (EMSCRIPTEN AND NOT EXISTS "${TASKLOOM_SDL2}/include/SDL.h"))
     find_package(Python3 REQUIRED COMPONENTS Interpreter)
     execute_process(
         COMMAND "${Python3_EXECUTABLE}" "${CMAKE_SOURCE_DIR}/tools/fetch_sources.py" --into "${TASKLOOM_THIRD_PARTY_DIR}"
@@ -58,6 +61,21 @@ endif()
 
 # --- RE2 ---------------------------------------------------------------------------------------------------------
 include(re2)
+
+# --- zlib --------------------------------------------------------------------------------------------------------
+# For the archives that spreadsheets are: without files and gzip, memory from us, checksums of archives by us.
+add_library(third_party_zlib STATIC
+    "${TASKLOOM_ZLIB}/adler32.c"
+    "${TASKLOOM_ZLIB}/deflate.c"
+    "${TASKLOOM_ZLIB}/inffast.c"
+    "${TASKLOOM_ZLIB}/inflate.c"
+    "${TASKLOOM_ZLIB}/inftrees.c"
+    "${TASKLOOM_ZLIB}/trees.c"
+    "${TASKLOOM_ZLIB}/zutil.c")
+target_include_directories(third_party_zlib SYSTEM PUBLIC "${TASKLOOM_ZLIB}")
+target_compile_definitions(third_party_zlib PUBLIC Z_SOLO NO_GZIP)
+# Speed also in pages: it goes through every byte.
+target_compile_options(third_party_zlib PRIVATE -w ${TASKLOOM_OPTIMISE_SPEED})
 
 # --- Dear ImGui --------------------------------------------------------------------------------------------------
 add_library(third_party_imgui STATIC

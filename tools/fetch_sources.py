@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fetches the third-party sources that Taskloom compiles itself (Dear ImGui, SDL2, RE2) into build/third_party/.
+"""Fetches the third-party sources that Taskloom compiles itself (Dear ImGui, SDL2, RE2, zlib) into build/third_party/.
 
 Where they come from, in this order:
   1. the folder or address in TASKLOOM_SOURCE_MIRROR, if it is set (offline machines, tests);
@@ -83,6 +83,15 @@ SOURCES = (
         debian_archive="re2_20240702.orig.tar.gz",
         debian_sha256="eb2df807c781601c14a260a507a5bb4509be1ee626024cb45acbd57cb9d4032b",
         release_url="https://github.com/google/re2/archive/refs/tags/2024-07-02.tar.gz",
+    ),
+    Source(
+        title="zlib 1.3.1",
+        folder="zlib-1.3.1",
+        debian_suite="trixie",
+        debian="zlib=1:1.3.dfsg+really1.3.1-1",
+        debian_archive="zlib_1.3.dfsg+really1.3.1.orig.tar.gz",
+        debian_sha256="60dd315c07f616887caa029408308a018ace66e3d142726a97db164b3b8f69fb",
+        release_url="https://github.com/madler/zlib/releases/download/v1.3.1/zlib-1.3.1.tar.gz",
     ),
 )
 

@@ -18,6 +18,7 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTIL
 # A name at the start of an include -> the layers that may say it.
 THIRD_PARTY = {
     "re2": {"base"},
+    "zlib": {"formats"},
     "imgui": {"app", "platform"},
     "SDL": {"platform"},
     "emscripten": {"module", "platform"},

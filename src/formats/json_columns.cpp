@@ -27,17 +27,15 @@ std::string key_of_pointer_part(std::string_view part) {
 }
 
 JsonColumns::JsonColumns(const JsonLayout& layout)
-    : layout_(layout), known_(layout.nodes.size()), places_(layout.nodes.size()) {}
-
-std::uint32_t JsonColumns::find(std::string_view pointer) const {
-    const auto found = by_pointer_.find(std::string(pointer));
-    return found == by_pointer_.end() ? kNone : found->second;
-}
+    : layout_(layout),
+      known_(layout.nodes.size()),
+      places_(layout.nodes.size()),
+      node_columns_(layout.nodes.size(), kNone) {}
 
 std::uint32_t JsonColumns::column_of(std::string pointer) {
     const auto found = by_pointer_.find(pointer);
     if (found != by_pointer_.end()) return found->second;
-    if (frozen_ || size() >= kMost) return kNone;
+    if (size() >= kMost) return kNone;
     const auto column = static_cast<std::uint32_t>(size());
     pointers_.push_back(pointer);
     by_pointer_.emplace(std::move(pointer), column);
@@ -45,7 +43,9 @@ std::uint32_t JsonColumns::column_of(std::string pointer) {
 }
 
 std::uint32_t JsonColumns::column_of_node(int node) {
-    return column_of(std::string(layout_.nodes[static_cast<std::size_t>(node)].pointer));
+    const auto at = static_cast<std::size_t>(node);
+    if (node_columns_[at] == kNone) node_columns_[at] = column_of(std::string(layout_.nodes[at].pointer));
+    return node_columns_[at];
 }
 
 JsonColumns::Target JsonColumns::element(int node, std::size_t index) {

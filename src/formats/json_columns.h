@@ -45,10 +45,8 @@ public:
     Target element(int node, std::size_t index);
     // The column of a node whose value is no object, or no list.
     std::uint32_t column_of_node(int node);
-    // Finds columns, and makes none.
-    std::uint32_t find(std::string_view pointer) const;
-    // Until this is called, members that no column is for make one.
-    void freeze() { frozen_ = true; }
+    // kNone while no task has such a value.
+    std::uint32_t known_column_of_node(int node) const { return node_columns_[static_cast<std::size_t>(node)]; }
 
     // "INPUT:image" for "/input_values/image", and back.
     std::string name_of(std::string_view pointer) const;
@@ -67,7 +65,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> by_pointer_;
     std::vector<std::vector<Known>> known_;  // by node, in the order of their coming
     std::vector<std::unordered_map<std::string, std::size_t>> places_;
-    bool frozen_ = false;
+    std::vector<std::uint32_t> node_columns_;
 };
 
 // A key as a part of a JSON pointer (RFC 6901), and back.

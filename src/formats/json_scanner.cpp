@@ -44,9 +44,7 @@ bool JsonScanner::begin_rows(std::string_view bytes, bool complete) {
     if (at == bytes.size() && !complete) return false;
     begun_ = true;
     first_begin_ = row_begin_ = at;
-    const std::size_t line = bytes.substr(0, at).rfind('\n') + 1;  // npos + 1 is 0
-    indentation_ = at - line;
-    knows_indentation_ = skip_spaces(bytes, line) == at;
+    learn_indentation(bytes);
     done_ = is_list_ && at < bytes.size() && bytes[at] == ']' && skip_spaces(bytes, at + 1) == bytes.size();
     if (done_ && !complete) {
         begun_ = done_ = false;
@@ -71,6 +69,7 @@ bool JsonScanner::scan(std::string_view bytes, bool complete, std::size_t budget
         row_begin_ = row.next;
         done_ = row.last;
         if (done_) return false;
+        if (!knows_indentation_) learn_indentation(bytes);
     } while (row_begin_ < stop);
     return true;
 }
@@ -91,25 +90,53 @@ JsonScanner::Step JsonScanner::read_row(std::string_view bytes, bool complete, R
 JsonScanner::Step JsonScanner::read_broken(std::string_view bytes, bool complete, Row& row) {
     const auto mistake = static_cast<std::size_t>(reader_.at() - bytes.data());
     row.next = find_next_task(bytes, mistake);
+    row.fault = RowFault::syntax;
     if (row.next == std::string_view::npos) {
         if (!complete) return Step::wait;
         row.next = bytes.size();
         row.last = true;
     }
-    row.fault = RowFault::syntax;
-    row.end = row_begin_ + json_row_text(bytes.substr(row_begin_, row.next - row_begin_)).size();
+    const std::string_view text = json_row_text(bytes.substr(row_begin_, row.next - row_begin_));
+    row.end = row_begin_ + text.size();
+    if (row.last && is_list_ && !text.empty() && text.back() == ']') cut_closing(bytes, row);
     return Step::row;
 }
 
-// The line that begins as those of tasks do: with an object that stands as far to the right as the first one.
-std::size_t JsonScanner::find_next_task(std::string_view bytes, std::size_t from) const {
-    for (std::size_t line = bytes.find('\n', from); line != std::string_view::npos; line = bytes.find('\n', line + 1)) {
-        std::size_t at = line + 1;
+// What ends the file is the list's own bracket, behind which no rows can come.
+void JsonScanner::cut_closing(std::string_view bytes, Row& row) const {
+    const std::string_view before = bytes.substr(0, row.end - 1);
+    const std::string_view text = json_row_text(before.substr(row_begin_));
+    if (text.empty()) return;
+    row.end = row.next = row_begin_ + text.size();
+    const std::size_t comma = before.rfind(',');
+    if (comma != std::string_view::npos && comma >= row.end) row.next = comma + 1;
+}
+
+// The first line that begins as those of tasks do: with an object that stands as far to the right as the others. A task
+// that isn't closed goes on into the next ones before that shows, so lines before the mistake count, too; but where values
+// within a task may stand as far to the left, only those with a comma before them.
+std::size_t JsonScanner::find_next_task(std::string_view bytes, std::size_t mistake) const {
+    const bool certain = !is_list_ || (knows_indentation_ && indentation_ > 0);
+    char before = ',';  // what the line comes behind, spaces apart
+    std::size_t from = row_begin_;
+    for (std::size_t line = bytes.find('\n', from); line != std::string_view::npos; line = bytes.find('\n', from)) {
+        const std::size_t last = bytes.substr(from, line - from).find_last_not_of(" \t\r");
+        if (last != std::string_view::npos) before = bytes[from + last];
+        std::size_t at = from = line + 1;
         while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t')) ++at;
         if (at == bytes.size()) break;
-        if (bytes[at] == '{' && (!knows_indentation_ || at - line - 1 == indentation_)) return at;
+        const bool as_far = !knows_indentation_ || at - line - 1 == indentation_;
+        if (bytes[at] == '{' && as_far && (certain || at >= mistake || before == ',')) return at;
     }
     return std::string_view::npos;
+}
+
+// How far to the right tasks stand, as soon as one begins a line.
+void JsonScanner::learn_indentation(std::string_view bytes) {
+    std::size_t line = row_begin_;
+    while (line > 0 && (bytes[line - 1] == ' ' || bytes[line - 1] == '\t')) --line;
+    indentation_ = row_begin_ - line;
+    knows_indentation_ = line == 0 || bytes[line - 1] == '\n';
 }
 
 // `at`: the first byte behind a task and its spaces, or the end.
@@ -133,6 +160,7 @@ JsonScanner::Step JsonScanner::behind_list_row(std::string_view bytes, bool comp
     }
     if (bytes[next] == ']') {
         fault(RowFault::comma_extra);
+        row.next = at + 1;
         return behind_list(bytes, complete, next, row);
     }
     row.next = next;

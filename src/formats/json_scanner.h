@@ -35,7 +35,7 @@ private:
         RowFault fault = RowFault::none;
         bool last = false;
     };
-    enum class Step : std::uint8_t { row, wait, end };
+    enum class Step : std::uint8_t { row, wait };
 
     bool begin_rows(std::string_view bytes, bool complete);
     Step read_row(std::string_view bytes, bool complete, Row& row);
@@ -43,7 +43,9 @@ private:
     Step behind_list_row(std::string_view bytes, bool complete, std::size_t at, Row& row);
     Step behind_line(std::string_view bytes, bool complete, std::size_t at, Row& row) const;
     Step behind_list(std::string_view bytes, bool complete, std::size_t closing, Row& row) const;
-    std::size_t find_next_task(std::string_view bytes, std::size_t from) const;
+    void cut_closing(std::string_view bytes, Row& row) const;
+    std::size_t find_next_task(std::string_view bytes, std::size_t mistake) const;
+    void learn_indentation(std::string_view bytes);
     void emit(std::string_view bytes, const Row& row, RowReceiver& receiver);
 
     JsonTaskReader reader_;

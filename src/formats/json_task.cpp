@@ -27,7 +27,35 @@ bool JsonTaskReader::read(const char* begin, const char* end) {
     return cursor_.value(0, notes);
 }
 
+// Of two values of one key programs read the last: what the first of them held is no part of the task.
+void JsonTaskReader::forget(int node) {
+    const std::string_view pointer = columns_.layout().nodes[static_cast<std::size_t>(node)].pointer;
+    const auto is_within = [&](std::string_view other) {
+        return other.substr(0, pointer.size()) == pointer &&
+               (other.size() == pointer.size() || other[pointer.size()] == '/');
+    };
+    for (std::size_t column = 0; column < cells_.size(); ++column) {
+        if (cells_[column].data() != nullptr && is_within(columns_.pointer(column))) cells_[column] = {};
+    }
+    for (std::size_t other = 0; other < entered_.size(); ++other) {
+        if (is_within(columns_.layout().nodes[other].pointer)) entered_[other] = false;
+    }
+    note(RowNote::Kind::duplicate_key, JsonColumns::kNone, cursor_.at());
+}
+
+// An object or list of the layout, at its bracket.
+void JsonTaskReader::enter(int node) {
+    const auto at = static_cast<std::size_t>(node);
+    const std::uint32_t value = columns_.known_column_of_node(node);
+    if (entered_[at] || (value < cells_.size() && cells_[value].data() != nullptr)) forget(node);
+    entered_[at] = true;
+    frames_.push_back({node, columns_.layout().nodes[at].is_list, 0});
+    cursor_.skip_byte();
+    cursor_.skip_spaces();
+}
+
 bool JsonTaskReader::take_value(JsonColumns::Target target) {
+    if (target.node != JsonLayout::kNoNode && entered_[static_cast<std::size_t>(target.node)]) forget(target.node);
     const std::uint32_t column =
         target.node == JsonLayout::kNoNode ? target.column : columns_.column_of_node(target.node);
     const char* const begin = cursor_.at();
@@ -48,14 +76,6 @@ bool JsonTaskReader::take_value(JsonColumns::Target target) {
 
 bool JsonTaskReader::walk() {
     const JsonLayout& layout = columns_.layout();
-    const auto enter = [&](int node) {
-        const auto at = static_cast<std::size_t>(node);
-        if (entered_[at]) note(RowNote::Kind::duplicate_key, JsonColumns::kNone, cursor_.at());
-        entered_[at] = true;
-        frames_.push_back({node, layout.nodes[at].is_list, 0});
-        cursor_.skip_byte();
-        cursor_.skip_spaces();
-    };
     enter(0);
     bool may_close = true;  // nothing came yet
     for (;;) {

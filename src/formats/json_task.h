@@ -43,6 +43,8 @@ private:
     };
     bool walk();
     bool take_value(JsonColumns::Target target);
+    void enter(int node);
+    void forget(int node);
     void note(RowNote::Kind kind, std::uint32_t column, const char* where);
     std::size_t& guess(int node) { return guesses_[static_cast<std::size_t>(node)]; }
 

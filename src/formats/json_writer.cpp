@@ -52,8 +52,8 @@ private:
 };
 
 // What stands between a row and the next. A list's last row has nothing there (but what follows one that is cut off in the
-// file), of lines the file's own last one.
-// Where the next is the file's next too, what stands there stays, be it nothing.
+// file), of lines the file's own last one. Where the next is the file's next too, what stands there stays, be it nothing;
+// what stands behind a list's last row parts no two.
 std::string_view JsonWriter::behind(std::uint32_t position) const {
     const RowId row = table_.row_at(position);
     const bool in_file = table_.is_original(row), last = position + 1 == table_.row_count();
@@ -61,6 +61,7 @@ std::string_view JsonWriter::behind(std::uint32_t position) const {
         in_file ? table_.row_bytes(row).substr(table_.row_text(row).size()) : std::string_view();
     if (last && in_file && (!is_list_ || row + 1 == table_.original_rows())) return own;
     if (last && is_list_) return {};
+    if (!last && in_file && is_list_ && row + 1 == table_.original_rows()) return separator_;
     const bool is_next = in_file && table_.is_original(row + 1) && !last && table_.row_at(position + 1) == row + 1;
     return own.empty() && !is_next ? std::string_view(separator_) : own;
 }

@@ -9,20 +9,11 @@
 
 #include "base/json_syntax.h"
 #include "formats/json_format.h"
+#include "formats/json_layout_example.h"
 #include "table/byte_store.h"
 
 namespace taskloom {
 namespace {
-
-// As a platform might lay tasks out.
-const JsonLayout& layout() {
-    static const JsonLayout result = {{{false, "", {{"in", 1}, {"answers", 2}, {"hint", -1, "HINT"}}, ""},
-                                       {false, "/in", {}, "I:"},
-                                       {true, "/answers", {{"0", 3}}, ""},
-                                       {false, "/answers/0", {}, "A:"}},
-                                      {"I:"}};
-    return result;
-}
 
 const char* name_of(RowFault fault) {
     static const char* const names[] = {"",          "syntax",    "not a task", "comma missing", "comma extra",
@@ -31,9 +22,9 @@ const char* name_of(RowFault fault) {
 }
 
 struct Found {
-    std::string rows;    // "name=raw name=raw !fault |" each
-    std::string joined;  // what rows and all around them make
+    std::string rows;  // "name=raw name=raw !fault |" each
     std::string names;
+    std::size_t end = 0;  // of the last row, with what is between it and the next
 };
 
 class Collector final : public RowReceiver {
@@ -56,7 +47,7 @@ public:
         }
         if (row.fault != RowFault::none) found.rows += std::string("!") + name_of(row.fault) + " ";
         found.rows += "|";
-        end_of_last_ = row.next;
+        end_of_last_ = found.end = row.next;
     }
     Found found;
     std::size_t end_of_last_ = 0;
@@ -70,7 +61,7 @@ private:
 Found scan(std::string bytes, std::size_t piece = 0) {
     const std::size_t size = bytes.size();
     bytes.append(ByteStore::kPadding, '\0');
-    JsonColumns columns(layout());
+    JsonColumns columns(testing::json_layout());
     JsonScanner scanner(columns);
     const std::string text = bytes.substr(0, size);
     Collector rows(text, columns);
@@ -112,7 +103,10 @@ TEST_CASE("tasks of every shape, and mistakes between them") {
         {R"([{"in":{},"answers":[]}])", "|"},
         {R"([{"in":{"a":1,"a":2}},{"in":{"b":{"c":1,"d":{"e":1,"e":2}}}}])",
          R"(I:a=2 twice@17 |I:b={"c":1,"d":{"e":1,"e":2}} twice@29 |)"},
-        {R"([{"in":{"a":1},"in":{"b":1}}])", "I:a=1 I:b=1 twice@19 |"},
+        {R"([{"in":{"a":1},"in":{"b":1}}])", "I:b=1 twice@19 |"},
+        {R"([{"in":{"a":1},"in":5}])", "/in=5 twice@19 |"},
+        {R"([{"in":5,"in":{"a":1}}])", "I:a=1 twice@13 |"},
+        {R"([{"answers":[{"r":1,"s":2}],"answers":[{"r":3}]}])", "A:r=3 twice@37 |"},
         {R"([{"in":{"a":"\ud83d\ude00","b":"\ude00"}}])", R"(I:a="\ud83d\ude00" I:b="\ude00" half@31 |)"},
         {R"([{"in":{"\u0061":1}},{"in":{"a":2}}])", "I:a=1 |I:a=2 |"},
         {"[]", ""},
@@ -130,7 +124,13 @@ TEST_CASE("tasks of every shape, and mistakes between them") {
         // Reading goes on with the next task that begins a line.
         {"[\n {\"hint\":007},\n {\"hint\":1}\n]", "!syntax |HINT=1 |"},
         {"[\n {\"hint\":'x',\n  \"in\":[\n  {}]},\n {\"hint\":1}\n]", "!syntax |HINT=1 |"},
-        {"{\"hint\":\n{\"hint\":1}\n", "!syntax |"},
+        {"{\"hint\":\n{\"hint\":1}\n", "!syntax |HINT=1 |"},
+        {"[\n {\"in\":{\"a\":1},\n {\"hint\":1},\n {\"hint\":2}\n]", "!syntax |HINT=1 |HINT=2 |"},
+        {"[\n {\"in\":{\"a\":[1,\n {\"hint\":1},\n {\"hint\":2}\n]", "!syntax |HINT=1 |HINT=2 |"},
+        {"[{\"in\":{\"a\":[1,\n {\"hint\":1},\n {\"hint\":2}\n]", "!syntax |HINT=1 |HINT=2 |"},
+        {"[{\"hint\":0},\n {\"in\":{\"a\":[1,\n {\"hint\":1},\n {\"hint\":2}\n]", "HINT=0 |!syntax |HINT=1 |HINT=2 |"},
+        // Where all stands at the left, a line within a task may begin as one does.
+        {"[\n{\n\"in\":\n{\n\"a\":01\n}\n},\n{\n\"in\":\n{\n\"a\":1\n}\n}\n]", "!syntax |I:a=1 |"},
         {"{\"hint\":x}\n{\"hint\":1}\n", "!syntax |HINT=1 |"},
         {"[{\"hint\":\"a\nb\"}]", "!syntax |"},
     };
@@ -138,6 +138,25 @@ TEST_CASE("tasks of every shape, and mistakes between them") {
         CAPTURE(row.text);
         CHECK(scan(row.text).rows == row.rows);
         for (std::size_t piece = 1; piece < 6; ++piece) CHECK(scan(row.text, piece).rows == row.rows);
+    }
+}
+
+TEST_CASE("the bracket that closes a list is no part of its last task, be that broken") {
+    const struct {
+        const char* text;
+        const char* behind;  // the last row
+    } cases[] = {
+        {"[\n {\"hint\":1},\n {\"hint\":01}\n]\n", "\n]\n"},
+        {"[\n {\"hint\":1},\n {\"hint\":01},\n]\n", "\n]\n"},
+        {"[{\"hint\":1},{\"hint\":1},]", "]"},
+        {"[{\"hint\":01}]", "]"},
+        {"[{\"hint\":01", ""},
+        {"[,]", ""},
+    };
+    for (const auto& row : cases) {
+        CAPTURE(row.text);
+        const Found found = scan(row.text);
+        CHECK(std::string(row.text).substr(found.end) == row.behind);
     }
 }
 
@@ -174,7 +193,7 @@ TEST_CASE("values are JSON or not as the other reader says") {
     for (const std::string& value : values) {
         CAPTURE(value);
         const std::string task = "{\"in\":{\"v\":" + value + "}}";
-        JsonColumns columns(layout());
+        JsonColumns columns(testing::json_layout());
         JsonTaskReader reader(columns);
         const bool sound = reader.read(task.data(), task.data() + task.size());
         const auto error = check_json(task);
@@ -185,7 +204,7 @@ TEST_CASE("values are JSON or not as the other reader says") {
 }
 
 TEST_CASE("strings are decoded, and halves of characters stay what they are") {
-    JsonColumns columns(layout());
+    JsonColumns columns(testing::json_layout());
     const JsonFormat format(columns);
     const struct {
         const char* raw;
@@ -208,7 +227,7 @@ TEST_CASE("strings are decoded, and halves of characters stay what they are") {
 }
 
 TEST_CASE("a text is written as the kind of value that is wanted, or that was there") {
-    JsonColumns columns(layout());
+    JsonColumns columns(testing::json_layout());
     const JsonFormat format(columns);
     const struct {
         const char* now;

@@ -80,6 +80,10 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
 
 Status Document::apply(Edit edit, const char* doing) {
     if (Status ready = ready_for_edits(); !ready) return ready;
+    if (reader_) {
+        if (std::string why_not = reader_->why_no_edit(*this, edit); !why_not.empty())
+            return Error{ErrorCode::invalid_argument, std::move(why_not), {}};
+    }
     start_edit(std::move(edit), doing);
     return {};
 }

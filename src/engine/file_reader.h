@@ -13,6 +13,7 @@
 #include "check/report.h"
 #include "check/row_view.h"
 #include "formats/row_scanner.h"
+#include "table/edit.h"
 
 namespace taskloom::engine {
 
@@ -39,6 +40,8 @@ public:
     virtual void log_rows(const Document& document, const std::function<bool(const LogRow&)>& receive) const = 0;
     // Why nothing in the row can be changed; null: it can.
     virtual const char* why_not_editable(RowId row) const = 0;
+    // Why an edit can't be made, in words that say what to do; empty: it can.
+    virtual std::string why_no_edit(const Document& document, const Edit& edit) const = 0;
     // "JSON"; by what was read so far.
     virtual std::string_view name() const = 0;
 };

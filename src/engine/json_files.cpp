@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/file_reader.h"
+#include "engine/json_edits.h"
 #include "engine/named_rows.h"
 #include "formats/json_format.h"
 #include "formats/json_scanner.h"
@@ -68,6 +69,9 @@ public:
                                                    : "This task can't be read, so nothing in it can be changed here. "
                                                      "Correct it in a text editor, at the "
                                                      "place that its problem tells.";
+    }
+    std::string why_no_edit(const Document& document, const Edit& edit) const override {
+        return why_no_json_edit(document, columns_.layout(), edit);
     }
     std::string_view name() const override {
         return scanner_.is_list() || !scanner_.has_rows() ? "JSON" : "JSON Lines";

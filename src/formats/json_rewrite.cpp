@@ -23,15 +23,17 @@ struct Item {
     std::string between;  // the colon with the spaces around it
     std::string value;    // unless it is a part
     std::size_t part = kNone;
-    std::string trail;  // spaces behind it
-    std::string text;   // of the key
+    std::string trail;     // spaces behind it
+    std::string text;      // of the key
+    bool emptied = false;  // taken away, but others of its list stand behind it
 };
 
 // An object or list of the layout.
 struct Part {
     int node = 0;
     std::vector<Item> items;
-    std::string inside;  // spaces, without items
+    std::string inside;    // spaces, without items
+    bool emptied = false;  // something was taken out of it
 };
 
 class Task {
@@ -45,9 +47,10 @@ public:
         }
     }
 
+    // What readers take, and what they would take then: all of the key.
     void remove(std::string_view pointer) {
         const Place place = find(pointer);
-        if (place.item != kNone && parts_[place.part].items[place.item].part == kNone) erase(place);
+        if (place.item != kNone && parts_[place.part].items[place.item].part == kNone) take_out(place);
     }
 
     bool has(std::string_view pointer) const { return find(pointer).item != kNone; }
@@ -58,19 +61,36 @@ public:
         if (old.part == kNone || old.part != wanted.part || old.item == kNone || wanted.item != kNone ||
             is_list(old.part))
             return false;
-        Item& item = parts_[old.part].items[old.item];
-        item.text = key_of(to);
-        item.key = json_string(item.text);
+        std::vector<Item>& items = parts_[old.part].items;
+        const std::string key = items[old.item].text;
+        items[old.item].text = key_of(to);
+        items[old.item].key = json_string(items[old.item].text);
+        erase_all(old.part, key);
         return true;
     }
 
-    void set(std::string_view pointer, std::string_view raw) {
+    // False: something else stands where an object or list is to hold it. Documents refuse such edits.
+    bool set(std::string_view pointer, std::string_view raw) {
         Place place = find(pointer);
         if (place.part == kNone) place = {make_part(node_of(parent_of(pointer))), kNone};
+        if (place.part == kNone) return false;
         if (place.item == kNone) place.item = add(place.part, key_of(pointer));
         Item& item = parts_[place.part].items[place.item];
         item.value = raw;
         item.part = kNone;
+        item.emptied = false;
+        return true;
+    }
+
+    // Takes away what holds nothing any more: an answer without a value is none. The task's own objects stay.
+    void prune() {
+        for (std::size_t part = parts_.size(); part-- > 1;) {  // what holds a part stands before it
+            std::vector<Item>& items = parts_[part].items;
+            while (!items.empty() && items.back().emptied) erase(part, items.size() - 1);
+            if (!parts_[part].emptied || !items.empty()) continue;
+            const Place holder = holder_of(part);
+            if (holder.part != kNone && (holder.part != 0 || is_list(part))) take_out(holder);
+        }
     }
 
     void write(std::string& out) const { write_part(0, out); }
@@ -185,31 +205,51 @@ private:
         return {part, find_item(part, key_of_pointer_part(rest))};
     }
 
-    // The part of a node, made with those around it where they are missing.
+    Place holder_of(std::size_t held) const {
+        for (std::size_t part = 0; part < parts_.size(); ++part) {
+            for (std::size_t item = 0; item < parts_[part].items.size(); ++item) {
+                if (parts_[part].items[item].part == held) return {part, item};
+            }
+        }
+        return {};
+    }
+
+    // The part of a node, made with those around it where they are missing or null.
     std::size_t make_part(int of_node) {
         if (of_node == 0) return 0;
         const std::string_view pointer = layout_.nodes[static_cast<std::size_t>(of_node)].pointer;
         const std::size_t parent = make_part(node_of(parent_of(pointer)));
+        if (parent == kNone) return kNone;
         const std::string key = key_of(pointer);
-        std::size_t item = find_item(parent, key);
-        if (item == kNone) item = add(parent, key);
-        if (parts_[parent].items[item].part == kNone) {
-            parts_[parent].items[item].part = parts_.size();
-            parts_.push_back({});
-            parts_.back().node = of_node;
-        }
-        return parts_[parent].items[item].part;
+        std::size_t at = find_item(parent, key);
+        if (at == kNone) at = add(parent, key);
+        Item& item = parts_[parent].items[at];
+        if (item.part != kNone) return item.part;
+        if (!item.value.empty() && item.value != "null" && !item.emptied) return kNone;
+        item.emptied = false;
+        const std::size_t made = item.part = parts_.size();
+        parts_.push_back({});
+        parts_.back().node = of_node;
+        return made;
     }
 
     std::size_t add(std::size_t part, const std::string& key) {
         std::vector<Item>& items = parts_[part].items;
         Item item;
         item.text = key;
+        std::size_t at = items.size();
         if (!is_list(part)) {
             item.key = json_string(key);
             item.between = between_;
+        } else {
+            const auto behind = [&](const std::string& place) {
+                return place.size() != key.size() ? place.size() > key.size() : place > key;
+            };
+            while (at > 0 && behind(items[at - 1].text)) --at;
         }
-        if (!items.empty()) {
+        if (at < items.size()) {
+            item.lead = items[at].lead;
+        } else if (!items.empty()) {
             const bool lines = items.size() > 1 || items[0].lead.find('\n') != std::string::npos;
             item.lead = lines ? items.back().lead : spaced_ ? " " : "";
             item.trail = std::move(items.back().trail);
@@ -217,27 +257,34 @@ private:
         } else {
             parts_[part].inside.clear();
         }
-        items.push_back(std::move(item));
-        return items.size() - 1;
+        items.insert(items.begin() + static_cast<std::ptrdiff_t>(at), std::move(item));
+        return at;
     }
 
-    void erase(Place place) {
-        std::vector<Item>& items = parts_[place.part].items;
-        if (place.item + 1 == items.size()) {
-            if (place.item > 0) items[place.item - 1].trail = items[place.item].trail;
-        } else if (place.item == 0) {
+    void erase(std::size_t part, std::size_t item) {
+        std::vector<Item>& items = parts_[part].items;
+        if (item + 1 == items.size()) {
+            if (item > 0) items[item - 1].trail = items[item].trail;
+        } else if (item == 0) {
             items[1].lead = items[0].lead;
         }
-        items.erase(items.begin() + static_cast<std::ptrdiff_t>(place.item));
-        if (!items.empty() || place.part == 0) return;
-        // An answer without a value is none. The task's own objects stay.
-        for (std::size_t part = 0; part < parts_.size(); ++part) {
-            for (std::size_t item = 0; item < parts_[part].items.size(); ++item) {
-                if (parts_[part].items[item].part != place.part) continue;
-                if (part != 0 || is_list(place.part)) erase({part, item});
-                return;
-            }
+        items.erase(items.begin() + static_cast<std::ptrdiff_t>(item));
+    }
+
+    void erase_all(std::size_t part, const std::string& key) {
+        for (std::size_t item = parts_[part].items.size(); item-- > 0;) {
+            if (parts_[part].items[item].text == key) erase(part, item);
         }
+    }
+
+    // Of a list only the end goes (prune): others keep their places, behind an object that holds nothing.
+    void take_out(Place place) {
+        std::vector<Item>& items = parts_[place.part].items;
+        parts_[place.part].emptied = true;
+        if (!is_list(place.part)) return erase_all(place.part, std::string(items[place.item].text));
+        items[place.item].value = "{}";
+        items[place.item].part = kNone;
+        items[place.item].emptied = true;
     }
 
     void write_part(std::size_t part, std::string& out) const {  // as deep as the layout at most
@@ -285,10 +332,14 @@ void rewrite_json_task(std::string_view text, const JsonLayout& layout, const st
         if (cell.name.empty() || cell.raw.empty() || stays(cell)) continue;
         if (!cell.old_name.empty() && cell.name != cell.old_name) {
             if (task.has(cell.name)) continue;  // a task that has both keeps both
-            if (!task.rename(cell.old_name, cell.name)) task.remove(cell.old_name);
+            if (!task.rename(cell.old_name, cell.name)) {
+                if (task.set(cell.name, cell.raw)) task.remove(cell.old_name);
+                continue;
+            }
         }
         task.set(cell.name, cell.raw);
     }
+    task.prune();
     task.write(out);
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/documents.h"
+#include "engine/json_documents.h"
 #include "support/random.h"
 
 namespace {
@@ -16,45 +16,6 @@ using namespace taskloom;
 using namespace taskloom::engine;
 using namespace taskloom::testing;
 using Json = nlohmann::json;
-
-std::unique_ptr<Document> open_json(std::string_view text, std::string_view specification = kSpecification) {
-    return open(std::string(text), std::string(specification));
-}
-
-// "INPUT:image=https://... " by column; absent ones are left out.
-std::string cells_of(const Document& document, std::uint32_t position) {
-    RowCells row;
-    document.table().read_row(document.table().row_at(position), row);
-    std::string text;
-    for (std::uint32_t place = 0; place < row.cells.size(); ++place) {
-        if (row.cells[place].empty()) continue;
-        text += document.profile().columns()[place].name + "=" + std::string(row.cells[place]) + " ";
-    }
-    return text;
-}
-
-std::string codes(const Document& document) {
-    std::string text;
-    for (const std::uint32_t number : document.problem_numbers({})) {
-        const DescribedProblem problem = document.describe(document.problem(number));
-        CHECK(!problem.message.empty());
-        text += std::to_string(problem.task) + ":" + problem.column_name + ":" + problem.rule->code + " ";
-    }
-    return text;
-}
-
-std::string task(const std::string& input, const std::string& more = "") {
-    return R"({"input_values": {"image": "https://a.b/1.png")" + (input.empty() ? "" : ", " + input) + "}" +
-           (more.empty() ? "" : ", " + more) + "}";
-}
-
-std::uint32_t place(const Document& document, std::string_view name) {
-    const auto& columns = document.profile().columns();
-    const auto found =
-        std::find_if(columns.begin(), columns.end(), [&](const ProfileColumn& at) { return at.name == name; });
-    REQUIRE(found != columns.end());
-    return static_cast<std::uint32_t>(found - columns.begin());
-}
 
 }  // namespace
 

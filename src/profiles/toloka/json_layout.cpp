@@ -23,8 +23,8 @@ const JsonLayout& json_layout() {
               {"remaining_overlap", kNoNode, "TASK:remaining_overlap"}},
              ""},
             {false, "/input_values", {}, "INPUT:"},
-            {true, "/known_solutions", {{"0", solution}}, ""},
-            {false, "/known_solutions/0", {{"output_values", output}}, ""},
+            {true, kAnswers, {{"0", solution}}, ""},
+            {false, kAnswer, {{"output_values", output}}, ""},
             {false, "/known_solutions/0/output_values", {}, "GOLDEN:"},
         };
         result.own_prefixes = header_prefixes();

@@ -3,9 +3,15 @@
 // Tested by tests/formats/json_task_test.cpp.
 #pragma once
 
+#include <string_view>
+
 #include "formats/json_layout.h"
 
 namespace taskloom::toloka {
+
+// Of correct responses the list, and the one that files can have.
+inline constexpr std::string_view kAnswers = "/known_solutions";
+inline constexpr std::string_view kAnswer = "/known_solutions/0";
 
 const JsonLayout& json_layout();
 

@@ -2,9 +2,11 @@
 #include "profiles/toloka/json_profile.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/json_syntax.h"
 #include "profiles/toloka/byte_check.h"
+#include "profiles/toloka/json_layout.h"
 #include "profiles/toloka/json_value.h"
 #include "profiles/toloka/message_words.h"
 #include "profiles/toloka/value_syntax.h"
@@ -12,21 +14,6 @@
 namespace taskloom::toloka {
 
 namespace {
-
-// What the platform's API knows of a task besides what files have columns for: read and kept, not checked.
-constexpr std::string_view kApiKeys[] = {"/pool_id",
-                                         "/infinite_overlap",
-                                         "/reserved_for",
-                                         "/unavailable_for",
-                                         "/baseline_solutions",
-                                         "/created",
-                                         "/origin_task_id",
-                                         "/traits_all_of",
-                                         "/traits_any_of",
-                                         "/traits_none_of_any",
-                                         "/localization_config",
-                                         "/known_solutions/0/correctness_weight",
-                                         "/__item_idx"};
 
 // Of one list; how many more there are is told, too.
 constexpr std::uint32_t kMostOfList = 100;
@@ -38,13 +25,6 @@ ProblemRecord json_problem(Rule rule, RowId row, ColumnId column, std::uint32_t 
     problem.detail = detail;
     problem.rule = static_cast<RuleIndex>(rule);
     return problem;
-}
-
-bool pointer_begins(std::string_view text, std::string_view begin) { return text.substr(0, begin.size()) == begin; }
-
-// Of a key that a TSV file has for a header, the pointer of today's format.
-bool is_of_old_format(std::string_view pointer, std::string_view name) {
-    return pointer.size() == name.size() + 1 && pointer.substr(1) == name;
 }
 
 Rule rule_of_fault(RowFault fault) {
@@ -75,17 +55,14 @@ std::vector<ProblemRecord> TolokaJsonProfile::bind(const Table& table, const Spe
     std::vector<ProblemRecord> problems = TolokaProfile::bind(table, specification, options);
     json_columns_.assign(checks_.size(), {});
     note_columns(table, problems);
+    find_twins();
+    find_moves(table, problems);
     for (std::size_t place = 0; place < checks_.size(); ++place) {
         const ColumnCheck& check = checks_[place];
         JsonColumn& column = json_columns_[place];
         column.checked = check.field != nullptr || check.role != ColumnRole::unknown;
         if (check.field != nullptr) {
             columns_[place].kind = cell_kind_of(*check.field);
-            for (std::size_t other = 0; other < place; ++other) {
-                if (checks_[other].field != check.field) continue;
-                column.twin = other;
-                json_columns_[other].twin = place;
-            }
         } else if (check.role == ColumnRole::overlap) {
             columns_[place].kind = CellKind::number;
         } else if (check.role == ColumnRole::hint) {
@@ -95,61 +72,67 @@ std::vector<ProblemRecord> TolokaJsonProfile::bind(const Table& table, const Spe
     return problems;
 }
 
-// Keys are no headers: what is said of these is taken back where it does not hold for keys, and other things are said.
-void TolokaJsonProfile::note_columns(const Table& table, std::vector<ProblemRecord>& problems) {
-    std::vector<ProblemRecord> kept;
-    for (const ProblemRecord& problem : problems) {
-        const auto rule = static_cast<Rule>(problem.rule);
-        const ColumnCheck* const check = check_of(problem.column);
-        if (check == nullptr) {
-            kept.push_back(problem);
-            continue;
-        }
-        const std::string_view pointer = table.raw_name(problem.column);
-        const std::string& name = columns_[static_cast<std::size_t>(check - checks_.data())].name;
-        const bool is_key = name == pointer && !is_about_bytes(rule);
-        if (rule == Rule::header_duplicate && !is_of_old_format(pointer, name)) continue;
-        if (rule == Rule::header_duplicate) continue;  // what is said of the old format says it
-        if (!is_key) kept.push_back(problem);
-    }
-    for (std::size_t place = 0; place < checks_.size(); ++place) {
-        const ColumnId id = checks_[place].id;
-        const std::string_view pointer = table.raw_name(id);
-        const std::string& name = columns_[place].name;
-        if (is_of_old_format(pointer, name)) {
-            kept.push_back(json_problem(Rule::json_old_format, kHeaderRow, id));
-            kept.back().fixable = format_->encode_name(name) != pointer;
-            kept.back().fix_is_safe = kept.back().fixable;
-            continue;
-        }
-        if (name != pointer) continue;
-        columns_[place].meaning = "beside the fields of a task";
-        if (pointer == "/input_values" || pointer == "/known_solutions" || pointer == "/known_solutions/0" ||
-            pointer == "/known_solutions/0/output_values") {
-            json_columns_[place].misplaced = true;
-        } else if (pointer_begins(pointer, "/known_solutions/") && pointer.find('/', 17) == std::string_view::npos) {
-            json_columns_[place].further_answer = true;
-        } else if (std::find(std::begin(kApiKeys), std::end(kApiKeys), pointer) == std::end(kApiKeys)) {
-            kept.push_back(json_problem(Rule::json_unknown_key, kHeaderRow, id));
-            const std::string meant = meant_by_key(pointer);
-            kept.back().fixable = !meant.empty();
-        }
-    }
-    problems = std::move(kept);
-}
-
-// Of a key beside the fields: the field that has its name.
-std::string TolokaJsonProfile::meant_by_key(std::string_view pointer) const {
-    const std::string_view key = pointer.substr(1);
-    if (specification_ == nullptr || key.find('/') != std::string_view::npos) return {};
-    const std::string id(key);
-    if (specification_->find_input(id) != nullptr) return "INPUT:" + id;
-    if (specification_->find_output(id) != nullptr) return "GOLDEN:" + id;
-    return {};
-}
-
-bool TolokaJsonProfile::has_value(const RowView& row, std::size_t place) const {
+bool TolokaJsonProfile::has_value(const RowView& row, std::size_t place) {
     return place < row.cell_count && !is_blank_json(row.cells[place].raw);
+}
+
+// Whether a column before it, for the same, has a value too.
+bool TolokaJsonProfile::has_second_value(const RowView& row, std::size_t place) const {
+    for (std::size_t twin = json_columns_[place].twin; twin != kNone && twin != place;
+         twin = json_columns_[twin].twin) {
+        if (twin < place && has_value(row, twin)) return true;
+    }
+    return false;
+}
+
+// Whether no column for the same has a value. Of several the first tells of it.
+bool TolokaJsonProfile::is_missing(const RowView& row, std::size_t place) const {
+    if (has_value(row, place)) return false;
+    for (std::size_t twin = json_columns_[place].twin; twin != kNone && twin != place;
+         twin = json_columns_[twin].twin) {
+        if (twin < place || has_value(row, twin)) return false;
+    }
+    return true;
+}
+
+// A task without answers may say so by null; what was put into an object since takes the place of its null.
+bool TolokaJsonProfile::is_misplaced(const RowView& row, std::size_t place) const {
+    const std::string_view raw = row.cells[place].raw;
+    if (raw != "null") return !raw.empty();
+    if (columns_[place].name == kAnswers) return false;
+    const std::vector<std::size_t>& held = json_columns_[place].held;
+    return std::none_of(held.begin(), held.end(),
+                        [&](std::size_t at) { return at < row.cell_count && !row.cells[at].raw.empty(); });
+}
+
+bool TolokaJsonProfile::has_answer(const RowView& row) const {
+    for (std::size_t i = 0; i < std::min(row.cell_count, checks_.size()); ++i) {
+        if (checks_[i].role == ColumnRole::golden && !row.cells[i].raw.empty()) return true;
+    }
+    return false;
+}
+
+void TolokaJsonProfile::check_key(std::size_t place, const RowView& row, std::vector<ProblemRecord>& problems) const {
+    const auto report = [&](Rule rule, std::uint32_t detail = 0) {
+        problems.push_back(json_problem(rule, row.row, checks_[place].id, detail));
+    };
+    if (row.cells[place].raw.empty()) return;
+    switch (json_columns_[place].kind) {
+        case KeyKind::misplaced:
+            if (is_misplaced(row, place)) report(Rule::json_misplaced);
+            break;
+        case KeyKind::beside_answer:
+            if (!has_answer(row)) report(Rule::json_misplaced);
+            break;
+        case KeyKind::further_answer:
+            report(Rule::json_several_answers);
+            break;
+        case KeyKind::field:
+            if (has_value(row, place) && has_second_value(row, place)) report(Rule::json_duplicate_key, kInTwoColumns);
+            break;
+        case KeyKind::unknown:
+            break;
+    }
 }
 
 RowVerdict TolokaJsonProfile::check_row(const RowView& row, std::vector<ProblemRecord>& problems) {
@@ -184,9 +167,9 @@ RowVerdict TolokaJsonProfile::check_row(const RowView& row, std::vector<ProblemR
                 problems.push_back(json_problem(found.rule, row.row, column.id, found.offset));
             }
         }
+        if (json_columns_[i].kind != KeyKind::field || json_columns_[i].twin != kNone) check_key(i, row, problems);
         if (is_blank_json(raw)) {
-            const std::size_t twin = json_columns_[i].twin;
-            if (!column.required || (twin != kNone && (has_value(row, twin) || twin < i))) continue;
+            if (!column.required || !is_missing(row, i)) continue;
             if (column.role == ColumnRole::golden) {
                 unanswered = true;
             } else {
@@ -204,25 +187,52 @@ RowVerdict TolokaJsonProfile::check_row(const RowView& row, std::vector<ProblemR
     verdict.kind = !golden ? RowKind::general : hint == kNone ? RowKind::control : RowKind::training;
     for (std::size_t i = 0; golden && unanswered && i < count; ++i) {
         const ColumnCheck& column = checks_[i];
-        const std::size_t twin = json_columns_[i].twin;
-        if (!column.required || column.role != ColumnRole::golden || !is_blank_json(row.cells[i].raw)) continue;
-        if (twin != kNone && (has_value(row, twin) || twin < i)) continue;
+        if (!column.required || column.role != ColumnRole::golden || !is_missing(row, i)) continue;
         problems.push_back(json_problem(Rule::value_required, row.row, column.id));
     }
     if (hint != kNone && !golden) {
         problems.push_back(json_problem(Rule::hint_without_answer, row.row, checks_[hint].id));
     }
-    if (latitude_ < count && longitude_ < count) {
-        places_cells_.assign(row.cells, row.cells + row.cell_count);
-        for (CheckedCell& cell : places_cells_) {
-            if (is_blank_json(cell.raw)) cell.raw = {};
-        }
-        RowView view = row;
-        view.cells = places_cells_.data();
-        verdict.has_coordinates = check_places(view, count, problems);
-    }
+    check_coordinates(row, count, verdict, problems);
+    if (!moves_.empty()) note_blocked(row);
     if (problems.size() - first > 1) put_in_order(problems, first);
     return verdict;
+}
+
+// A task has its place in whichever of the columns for it has a value.
+void TolokaJsonProfile::check_coordinates(const RowView& row, std::size_t count, RowVerdict& verdict,
+                                          std::vector<ProblemRecord>& problems) {
+    if (latitude_ >= count || longitude_ >= count) return;
+    const auto filled = [&](std::size_t first) {
+        std::size_t place = first;
+        while (!has_value(row, place) && json_columns_[place].twin != kNone) {
+            place = json_columns_[place].twin;
+            if (place == first) break;
+        }
+        return place < count ? place : first;
+    };
+    const std::size_t latitude = std::exchange(latitude_, filled(latitude_));
+    const std::size_t longitude = std::exchange(longitude_, filled(longitude_));
+    places_cells_.assign(row.cells, row.cells + row.cell_count);
+    for (CheckedCell& cell : places_cells_) {
+        if (is_blank_json(cell.raw)) cell.raw = {};
+    }
+    RowView view = row;
+    view.cells = places_cells_.data();
+    verdict.has_coordinates = check_places(view, count, problems);
+    latitude_ = latitude;
+    longitude_ = longitude;
+}
+
+std::vector<ProblemRecord> TolokaJsonProfile::check_file(const FileFacts& facts) {
+    std::vector<ProblemRecord> problems = TolokaProfile::check_file(facts);
+    const bool knows_none =
+        !json_columns_.empty() && std::all_of(json_columns_.begin(), json_columns_.end(),
+                                              [](const JsonColumn& column) { return column.kind == KeyKind::unknown; });
+    if (knows_none && tasks_of_known_kind(facts) > 0) {
+        problems.insert(problems.begin(), json_problem(Rule::json_not_a_task, kHeaderRow, kNoColumn));
+    }
+    return problems;
 }
 
 std::string_view TolokaJsonProfile::text_of(const CheckedCell& cell) { return json_text(cell.raw, text_); }
@@ -231,11 +241,6 @@ void TolokaJsonProfile::check_value(std::size_t place, std::string_view raw, Row
                                     std::vector<ProblemRecord>& problems) {
     const ColumnCheck& column = checks_[place];
     const JsonColumn& json = json_columns_[place];
-    if (json.misplaced || json.further_answer) {
-        const Rule rule = json.misplaced ? Rule::json_misplaced : Rule::json_several_answers;
-        problems.push_back(json_problem(rule, row, column.id));
-        return;
-    }
     if (!json.checked) return;
     const bool is_golden = column.role == ColumnRole::golden;
     const auto report = [&](Rule rule, std::uint32_t detail) {
@@ -288,13 +293,12 @@ std::vector<Fix> TolokaJsonProfile::fixes(const ProblemRecord& problem, const Pr
     if (!problem.fixable) return {};
     const auto rule = static_cast<Rule>(problem.rule);
     if (rule == Rule::json_old_format || rule == Rule::json_unknown_key) {
-        const std::string name(rule == Rule::json_old_format ? std::string(context.column_name)
-                                                             : meant_by_key(context.raw));
+        const std::string after = format_->encode_name(wanted_name(rule, context.column_name, context.raw));
         return {{rule == Rule::json_old_format ? FixKind::safe : FixKind::guess,
                  FixAction::rename_column,
-                 "Put it at " + format_->encode_name(name),
+                 "Put it at " + after,
                  std::string(context.raw),
-                 format_->encode_name(name),
+                 after,
                  {}}};
     }
     if (problem.row == kHeaderRow || rule == Rule::coordinate_accuracy) return TolokaProfile::fixes(problem, context);
@@ -310,6 +314,9 @@ std::size_t TolokaJsonProfile::blame(const ProblemRecord& problem, std::string_v
         }
         case Rule::json_between:
             return raw.size();
+        case Rule::json_duplicate_key:
+        case Rule::json_half_character:
+            return problem.column == kNoColumn && problem.detail < raw.size() ? problem.detail : 0;
         case Rule::invalid_utf8:
         case Rule::nul_byte:
         case Rule::byte_order_mark_inside:
@@ -349,29 +356,23 @@ std::string TolokaJsonProfile::fault_message(const ProblemRecord& problem, const
 
 std::string TolokaJsonProfile::describe(const ProblemRecord& problem, const ProblemContext& context) const {
     const auto rule = static_cast<Rule>(problem.rule);
-    const std::string name = shown(context.column_name);
     switch (rule) {
-        case Rule::json_syntax:
         case Rule::json_not_a_task:
+            if (problem.row == kHeaderRow)
+                return "Not one key of the file is one of a task, such as input_values: it is hardly a file of tasks.";
+            return fault_message(problem, context);
+        case Rule::json_syntax:
         case Rule::json_between:
             return fault_message(problem, context);
         case Rule::json_duplicate_key:
-            return "A key stands twice in one object; programs that read it take the last value, and the other is "
-                   "lost.";
+        case Rule::json_old_format:
+        case Rule::json_unknown_key:
+        case Rule::json_misplaced:
+            return key_message(problem, context);
         case Rule::json_half_character:
             return "An escape \\uD800 to \\uDFFF stands alone; it is half a character, which no text can hold.";
-        case Rule::json_old_format:
-            return name + " is a key of the platform's old format; in today's it stands at " +
-                   shown(format_->encode_name(context.column_name)) + ".";
-        case Rule::json_unknown_key: {
-            const std::string meant = meant_by_key(context.raw);
-            return name + " is no key of a task that the platform knows." +
-                   (meant.empty() ? "" : " Probably " + shown(meant) + " was meant.");
-        }
-        case Rule::json_misplaced:
-            return name + " is " + shown(context.raw) + " here, but " +
-                   (context.column_name == "/known_solutions" ? "a list of correct responses" : "an object of fields") +
-                   " is expected.";
+        case Rule::no_tasks:
+            return "There is no task in the file.";
         case Rule::json_several_answers:
             return "The task has another correct response: files can have one for each task, only the API takes "
                    "several.";
@@ -399,10 +400,6 @@ std::string TolokaJsonProfile::describe(const ProblemRecord& problem, const Prob
     const ColumnCheck* const check = check_of(problem.column);
     return json_value_message(problem, check == nullptr ? nullptr : check->field,
                               check == nullptr ? ColumnRole::unknown : check->role, context.raw);
-}
-
-std::string TolokaJsonProfile::platform_message(const ProblemRecord& problem, const ProblemContext& context) const {
-    return TolokaProfile::platform_message(problem, context);
 }
 
 }  // namespace taskloom::toloka

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "check/problem.h"
 #include "formats/json_cursor.h"
 #include "profiles/toloka/allowed_values.h"
@@ -23,6 +24,10 @@ inline bool is_blank_json(std::string_view raw) { return raw.empty() || raw == "
 
 // The text of a string, any other value as it is written. `buffer` is for strings with escapes.
 std::string_view json_text(std::string_view raw, std::string& buffer);
+
+inline bool starts_json_number(std::string_view raw) {
+    return !raw.empty() && (raw.front() == '-' || is_digit(raw.front()));
+}
 
 // The values of a list, one after the other.
 class JsonElements {

@@ -1,5 +1,4 @@
 // Types of JSON values, and the checks of what they hold.
-#include "base/ascii.h"
 #include "base/number_text.h"
 #include "profiles/toloka/json_value.h"
 #include "profiles/toloka/value_syntax.h"
@@ -8,7 +7,6 @@ namespace taskloom::toloka {
 
 namespace {
 
-bool starts_json_number(std::string_view raw) { return !raw.empty() && (raw.front() == '-' || is_digit(raw.front())); }
 bool is_json_string(std::string_view raw) { return raw.size() >= 2 && raw.front() == '"'; }
 bool is_json_nested(std::string_view raw) { return !raw.empty() && (raw.front() == '{' || raw.front() == '['); }
 

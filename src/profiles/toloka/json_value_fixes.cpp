@@ -220,6 +220,14 @@ std::string json_value_message(const ProblemRecord& problem, const Field* field,
     Field one = *field;
     one.is_array = false;
     const bool of_list = element.size() != raw.size();
+    if (starts_json_number(element) && (rule == Rule::not_integer || rule == Rule::not_decimal)) {
+        const bool digits = element.find_first_of(".eE") == std::string_view::npos;
+        return (of_list ? "Element " + std::to_string(problem.detail + 1) + ", " + shown(element) + ","
+                        : shown(element)) +
+               (rule == Rule::not_decimal ? " is beyond the numbers that can be told apart, about 1.8e308."
+                : digits ? " is beyond the whole numbers that fields take: -9223372036854775808 to 9223372036854775807."
+                         : " is a number, but not a whole one that is written in digits alone.");
+    }
     if (!is_about_list(rule) && !has_json_type(one.type, element)) {
         return (of_list ? "Element " + std::to_string(problem.detail + 1) + ", " + shown(element) + ","
                         : shown(element)) +

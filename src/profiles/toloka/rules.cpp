@@ -127,7 +127,7 @@ const std::vector<RuleInfo>& rules_of_tables() {
         {"not-array", "ARRAY_EXPECTED", Severity::error, false, "Values that are not lists",
          "Write the elements with commas between them and no brackets around; in the 2023 syntax, an element that "
          "begins "
-         "with a quotation mark must end with one.",
+         "with a quotation mark must end with one. In JSON, write a list in brackets.",
          "Write the elements with commas between them", FixKind::safe},
         {"not-allowed", "VALUE_NOT_ALLOWED", Severity::error, false, "Values that the field does not allow",
          "Use one of the allowed values, spelled exactly so.", "Write the nearest allowed value", FixKind::guess},

@@ -1,0 +1,269 @@
+// The keys of tasks in JSON: which are a task's, which of several are for the same, and where a fix puts values that stand
+// under another one.
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+
+#include "profiles/toloka/byte_check.h"
+#include "profiles/toloka/json_layout.h"
+#include "profiles/toloka/json_profile.h"
+#include "profiles/toloka/message_words.h"
+
+namespace taskloom::toloka {
+
+namespace {
+
+// What the platform's API knows of a task besides what files have columns for: read and kept, not checked.
+constexpr std::string_view kApiKeys[] = {"/pool_id",
+                                         "/infinite_overlap",
+                                         "/reserved_for",
+                                         "/unavailable_for",
+                                         "/baseline_solutions",
+                                         "/created",
+                                         "/origin_task_id",
+                                         "/traits_all_of",
+                                         "/traits_any_of",
+                                         "/traits_none_of_any",
+                                         "/localization_config",
+                                         "/known_solutions/0/correctness_weight",
+                                         "/__item_idx"};
+
+ProblemRecord key_problem(Rule rule, ColumnId column) {
+    ProblemRecord problem;
+    problem.column = column;
+    problem.rule = static_cast<RuleIndex>(rule);
+    return problem;
+}
+
+// Whether `inner` is a key in what stands at `outer`, at any depth.
+bool is_within(std::string_view inner, std::string_view outer) {
+    return inner.size() > outer.size() && inner.substr(0, outer.size()) == outer && inner[outer.size()] == '/';
+}
+
+bool is_object_of_fields(std::string_view pointer) {
+    return pointer == "/input_values" || pointer == kAnswers || pointer == kAnswer ||
+           pointer == "/known_solutions/0/output_values";
+}
+
+}  // namespace
+
+// Keys are no headers: what is said of these is taken back where it does not hold for keys, and other things are said.
+void TolokaJsonProfile::note_columns(const Table& table, std::vector<ProblemRecord>& problems) {
+    std::vector<ProblemRecord> kept;
+    for (const ProblemRecord& problem : problems) {
+        const auto rule = static_cast<Rule>(problem.rule);
+        const ColumnCheck* const check = check_of(problem.column);
+        if (check != nullptr) {
+            const std::string& name = columns_[static_cast<std::size_t>(check - checks_.data())].name;
+            const bool is_key = name == table.raw_name(problem.column) && !is_about_bytes(rule);
+            if (is_key || rule == Rule::header_duplicate) continue;
+        }
+        kept.push_back(problem);
+    }
+    for (std::size_t place = 0; place < checks_.size(); ++place) {
+        const ColumnId id = checks_[place].id;
+        const std::string_view pointer = table.raw_name(id);
+        const std::string& name = columns_[place].name;
+        // A key that a TSV file has for a header, of what has another place today.
+        if (pointer.size() > 1 && pointer.substr(1) == name && format_->encode_name(name) != pointer) {
+            kept.push_back(key_problem(Rule::json_old_format, id));
+            kept.back().fixable = kept.back().fix_is_safe = true;
+        }
+        if (name != pointer || pointer.empty()) continue;
+        columns_[place].meaning = "beside the fields of a task";
+        JsonColumn& column = json_columns_[place];
+        column.kind = kind_of_key(pointer);
+        if (column.kind == KeyKind::unknown || column.kind == KeyKind::beside_answer) {
+            kept.push_back(key_problem(Rule::json_unknown_key, id));
+            kept.back().fixable = !meant_by_key(pointer).empty();
+        }
+        if (column.kind != KeyKind::misplaced) continue;
+        for (std::size_t other = 0; other < checks_.size(); ++other) {
+            if (is_within(table.raw_name(checks_[other].id), pointer)) column.held.push_back(other);
+        }
+    }
+    problems = std::move(kept);
+}
+
+TolokaJsonProfile::KeyKind TolokaJsonProfile::kind_of_key(std::string_view pointer) {
+    if (is_object_of_fields(pointer)) return KeyKind::misplaced;
+    if (std::find(std::begin(kApiKeys), std::end(kApiKeys), pointer) != std::end(kApiKeys)) return KeyKind::field;
+    if (is_within(pointer, kAnswer)) return KeyKind::beside_answer;
+    return is_within(pointer, kAnswers) ? KeyKind::further_answer : KeyKind::unknown;
+}
+
+// Of a key beside the fields: the field that has its name.
+std::string TolokaJsonProfile::meant_by_key(std::string_view pointer) const {
+    const bool in_answer = is_within(pointer, kAnswer);
+    const std::string_view key = pointer.substr(in_answer ? kAnswer.size() + 1 : 1);
+    if (specification_ == nullptr || key.find('/') != std::string_view::npos) return {};
+    const std::string id(key);
+    if (!in_answer && specification_->find_input(id) != nullptr) return "INPUT:" + id;
+    if (specification_->find_output(id) != nullptr) return "GOLDEN:" + id;
+    return {};
+}
+
+std::string TolokaJsonProfile::wanted_name(Rule rule, std::string_view name, std::string_view pointer) const {
+    return rule == Rule::json_old_format ? std::string(name) : meant_by_key(pointer);
+}
+
+// Columns for the same: the old format's key and today's, keys that are spelled a little differently.
+void TolokaJsonProfile::find_twins() {
+    struct Ring {
+        std::size_t first = 0, last = 0;
+    };
+    std::unordered_map<std::string, Ring> rings;
+    for (std::size_t place = 0; place < checks_.size(); ++place) {
+        const ColumnCheck& check = checks_[place];
+        const std::string& name = columns_[place].name;
+        if (check.role == ColumnRole::unknown || check.role == ColumnRole::other_known) continue;
+        std::string meaning = std::to_string(static_cast<unsigned>(check.role)) + ":";
+        if (check.field != nullptr) {
+            meaning += check.field->id;
+        } else if (check.role == ColumnRole::task_id) {
+            meaning += name;
+        } else {
+            meaning += parse_header(name).field;
+        }
+        const auto found = rings.find(meaning);
+        if (found == rings.end()) {
+            rings.emplace(std::move(meaning), Ring{place, place});
+            continue;
+        }
+        Ring& ring = found->second;
+        json_columns_[ring.last].twin = place;
+        json_columns_[place].twin = ring.first;
+        ring.last = place;
+    }
+}
+
+// Where fixes would put values, and which others may stand there already.
+void TolokaJsonProfile::find_moves(const Table& table, const std::vector<ProblemRecord>& problems) {
+    moves_.clear();
+    std::unordered_map<std::string, std::vector<std::size_t>> at;  // places of columns, by where they are or would be
+    std::vector<std::string> targets;
+    for (const ProblemRecord& problem : problems) {
+        const auto rule = static_cast<Rule>(problem.rule);
+        const bool moves = rule == Rule::json_old_format || rule == Rule::json_unknown_key;
+        const ColumnCheck* const check = check_of(problem.column);
+        if (!moves || !problem.fixable || check == nullptr) continue;
+        const auto place = static_cast<std::size_t>(check - checks_.data());
+        targets.push_back(
+            format_->encode_name(wanted_name(rule, columns_[place].name, table.raw_name(problem.column))));
+        at[targets.back()].push_back(place);
+        moves_.push_back({place, {}, {}});
+    }
+    if (moves_.empty()) return;
+    for (std::size_t place = 0; place < checks_.size(); ++place)
+        at[std::string(table.raw_name(checks_[place].id))].push_back(place);
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+        const std::string& target = targets[i];
+        for (const std::size_t place : at[target]) {
+            if (place != moves_[i].place) moves_[i].same.push_back(place);
+        }
+        for (std::size_t slash = target.rfind('/'); slash != 0 && slash != std::string::npos;
+             slash = target.rfind('/', slash - 1)) {
+            const auto found = at.find(target.substr(0, slash));
+            if (found == at.end()) continue;
+            moves_[i].holders.insert(moves_[i].holders.end(), found->second.begin(), found->second.end());
+        }
+    }
+}
+
+template <typename RawOf>
+bool TolokaJsonProfile::blocks(const Move& move, const RawOf& raw_of) {
+    if (raw_of(move.place).empty()) return false;
+    const auto holds_other = [&](std::size_t place) { return !raw_of(place).empty() && raw_of(place) != "null"; };
+    const auto is_taken = [&](std::size_t place) { return !raw_of(place).empty(); };
+    return std::any_of(move.holders.begin(), move.holders.end(), holds_other) ||
+           std::any_of(move.same.begin(), move.same.end(), is_taken);
+}
+
+// Rows are looked at as they are checked; one is enough to know.
+void TolokaJsonProfile::note_blocked(const RowView& row) {
+    const auto raw_of = [&](std::size_t place) {
+        return place < row.cell_count ? row.cells[place].raw : std::string_view();
+    };
+    for (const Move& move : moves_) {
+        if (blocks(move, raw_of)) blocked_rows_.emplace(checks_[move.place].id, row.row);
+    }
+}
+
+// After an edit the row may have room: then others are looked through.
+bool TolokaJsonProfile::confirm_blocked(const Table& table, const Move& move) {
+    const auto known = blocked_rows_.find(checks_[move.place].id);
+    if (known == blocked_rows_.end()) return false;
+    RowCells cells;
+    const auto raw_of = [&](std::size_t place) {
+        return place < cells.cells.size() ? cells.cells[place] : std::string_view();
+    };
+    const auto is_blocked = [&](RowId row) {
+        table.read_row(row, cells);
+        return blocks(move, raw_of);
+    };
+    if (table.position_of(known->second) < table.row_count() && is_blocked(known->second)) return true;
+    for (std::uint32_t position = 0; position < table.row_count(); ++position) {
+        if (!is_blocked(table.row_at(position))) continue;
+        known->second = table.row_at(position);
+        return true;
+    }
+    blocked_rows_.erase(known);
+    return false;
+}
+
+// Values are put where today's format has them only if all of them have room there.
+void TolokaJsonProfile::settle_header(const Table& table, std::vector<ProblemRecord>& problems) {
+    TolokaProfile::settle_header(table, problems);
+    for (const Move& move : moves_) {
+        if (!confirm_blocked(table, move)) continue;
+        for (ProblemRecord& problem : problems) {
+            const auto rule = static_cast<Rule>(problem.rule);
+            const bool moves = rule == Rule::json_old_format || rule == Rule::json_unknown_key;
+            if (moves && problem.column == checks_[move.place].id) problem.fixable = problem.fix_is_safe = false;
+        }
+    }
+}
+
+std::string TolokaJsonProfile::key_message(const ProblemRecord& problem, const ProblemContext& context) const {
+    const std::string name = shown(context.column_name);
+    const std::string_view raw = context.raw;
+    const char* const no_room =
+        blocked_rows_.count(problem.column) == 0
+            ? ""
+            : " There is no room for it in at least one task, where something else has its place: mend that first.";
+    switch (static_cast<Rule>(problem.rule)) {
+        case Rule::json_duplicate_key:
+            if (problem.detail != kInTwoColumns) break;
+            return "The task has " + name +
+                   " twice, under two keys that mean the same; only one of them can be read. Take one away.";
+        case Rule::json_old_format:
+            return name + " is a key of the platform's old format; in today's it stands at " +
+                   shown(format_->encode_name(context.column_name)) + "." + no_room;
+        case Rule::json_unknown_key: {
+            const std::string meant = meant_by_key(raw);
+            return name + " is no key of a task that the platform knows." +
+                   (meant.empty() ? "" : " Probably " + shown(meant) + " was meant." + no_room);
+        }
+        case Rule::json_misplaced: {
+            if (is_within(context.column_name, kAnswer) && !is_object_of_fields(context.column_name)) {
+                return name +
+                       " stands beside the fields of a correct response, which the task doesn't have: they are "
+                       "looked for in " +
+                       shown("/known_solutions/0/output_values") + ".";
+            }
+            const bool is_list = context.column_name == kAnswers;
+            if (!raw.empty() && raw.front() == (is_list ? '[' : '{')) {
+                return name +
+                       " has what is expected there now. Save the file and open it again: then its values have "
+                       "columns and are checked.";
+            }
+            return name + " is " + shown(raw) + " here, but " +
+                   (is_list ? "a list of correct responses" : "an object of fields") + " is expected.";
+        }
+        default:
+            break;
+    }
+    return "A key stands twice in one object; programs that read it take the last value, and the other is lost.";
+}
+
+}  // namespace taskloom::toloka

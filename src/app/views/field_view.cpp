@@ -62,7 +62,7 @@ private:
         std::string shown(text);
         for (std::size_t at = 0; (at = shown.find('\n', at)) != std::string::npos;) shown.replace(at, 1, ", ");
         ui_.text_in(inset(place, ui_.px(8), 0), ui_.fonts().body, text.empty() ? colours.text_faint : colours.text,
-                    text.empty() ? words::kNotSet : shown);
+                    text.empty() ? words::Text(words::kNotSet) : words::Text(shown));
         if (state.clicked) frame_.commands.push_back(command::EditSpecification{entry, std::string(key)});
     }
 

@@ -9,7 +9,7 @@ namespace {
 
 struct Delimiter {
     std::uint8_t byte;
-    words::Text name;
+    Phrase name;
 };
 constexpr Delimiter kDelimiters[] = {
     {'\t', words::kTab}, {',', words::kComma}, {';', words::kSemicolon}, {'|', words::kBar}};

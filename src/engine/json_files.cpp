@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "base/one_line.h"
+#include "base/scan.h"
 #include "engine/file_reader.h"
 #include "engine/json_edits.h"
 #include "engine/named_rows.h"
@@ -34,14 +36,21 @@ public:
         rows_.before_row(document, row, known, columns_.pointers());
     }
     bool behind_rows(Document& document, bool complete) override {
-        if (scanner_.has_too_many_keys()) {
-            NamedRows::fail(document, {ErrorCode::limit_exceeded,
-                                       "The tasks have more than " + std::to_string(JsonColumns::kMost) +
-                                           " different keys; each would be a column. Is this a file of tasks?",
-                                       {}});
+        if (!columns_.left_out().empty()) {
+            NamedRows::fail(
+                document,
+                {ErrorCode::limit_exceeded,
+                 "The tasks have more than " + std::to_string(JsonColumns::kMost) +
+                     " different keys, and each would be a column. None of the file is opened: there is no "
+                     "room for " +
+                     on_one_line(columns_.left_out(), kColumnNameBytes) + " on line " +
+                     std::to_string(1 + count_line_ends(document.table().bytes().data(), columns_.left_out_begin())) +
+                     " and all that are new behind it. Is this a file of tasks?",
+                 {}});
             return false;
         }
         if (complete && !document.has_table()) NamedRows::start_rows(document, scanner_.row_begin());
+        if (complete) rows_.bind_all(document);
         return true;
     }
     void look_at(Document& document, RowId row, RowView& view) override {
@@ -53,7 +62,8 @@ public:
         view.notes = &notes_;
     }
     void place(const Document& document, const ProblemRecord& record, DescribedProblem& problem) const override {
-        NamedRows::place(document, record, problem);
+        const bool of_key = record.row == kHeaderRow && record.column < columns_.size();
+        rows_.place(document, record, of_key ? columns_.begin_of(record.column) : NamedRows::kNoPlace, problem);
     }
     std::string pointer(const Document& document, CellPlace place) const override {
         if (place.position == kNowhere) return {};

@@ -21,16 +21,27 @@ void NamedRows::start_rows(Document& document, std::size_t begin) {
     document.bind_header();
 }
 
-// Columns that a row is the first to have. Rows before it that were to have them are checked again behind it all.
+void NamedRows::bind(Document& document) {
+    document.header_problems_ =
+        document.profile_->bind(*document.table_, document.specification(), document.options_.check);
+    document.problems_.set_header(document.header_problems_);
+    bound_ = document.table_->column_count();
+    document.changed();
+}
+
+void NamedRows::bind_all(Document& document) {
+    if (bound_ != document.table_->column_count()) bind(document);
+}
+
+// Columns that a row is the first to have. Rows that can't be told of before are checked again behind it all. Binding looks
+// at all columns, so it waits until there are more by half; until then those that come are bound by themselves.
 void NamedRows::take_columns(Document& document, const std::vector<std::string>& columns) {
     Table& table = *document.table_;
     const std::uint32_t known = table.original_columns();
     for (std::size_t i = known; i < columns.size(); ++i) table.add_file_column(columns[i]);
-    document.header_problems_ = document.profile_->bind(table, document.specification(), document.options_.check);
-    document.problems_.set_header(document.header_problems_);
-    for (std::uint32_t place = known; place < table.column_count() && document.next_row_ > 0; ++place) {
-        document.check_again_ = document.check_again_ || document.profile_->columns()[place].required;
-    }
+    if (document.next_row_ == 0) return bind(document);
+    if (document.profile_->bind_further(table, document.header_problems_)) document.check_again_ = true;
+    if (table.column_count() > bound_ + bound_ / 2) bind(document);
     document.changed();
 }
 
@@ -53,12 +64,25 @@ RowFault NamedRows::fault_of(RowId row) const {
     return found != faults_.end() && found->first == row ? found->second : RowFault::none;
 }
 
-void NamedRows::place(const Document& document, const ProblemRecord& record, DescribedProblem& problem) {
+void NamedRows::place(const Document& document, const ProblemRecord& record, std::size_t key,
+                      DescribedProblem& problem) const {
     const Table& table = *document.table_;
+    const auto line_column = [&](std::size_t offset) {
+        return static_cast<std::uint32_t>(offset - line_begins_.find(table.bytes().view(), offset) + 1);
+    };
+    if (record.row == kHeaderRow && key != kNoPlace && table.original_rows() > 0) {
+        RowId row = 0;
+        for (RowId step = table.original_rows(); step > 0; step /= 2) {  // the last that begins before the key
+            while (row + step < table.original_rows() && table.row_begin(row + step) <= key) row += step;
+        }
+        const std::size_t begin = table.row_begin(row);
+        problem.line = document.catalogue_->line(row) + count_line_ends(table.bytes().data() + begin, key - begin);
+        problem.offset = key;
+        problem.line_column = line_column(key);
+    }
     if (record.row == kHeaderRow || !table.is_original(record.row)) return;
     const std::size_t blamed = document.offsets(record).second;
-    const std::size_t line = table.bytes().view().substr(0, blamed).rfind('\n') + 1;  // npos + 1 is 0
-    problem.line_column = static_cast<std::uint32_t>(blamed - line + 1);
+    problem.line_column = line_column(blamed);
     if (record.column != kNoColumn) return;
     problem.offset = blamed;
     problem.cell = document.cell_name({problem.position, kNowhere});

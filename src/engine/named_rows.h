@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/document.h"
+#include "engine/line_begins.h"
 
 namespace taskloom::engine {
 
@@ -23,12 +24,19 @@ public:
     static void start_rows(Document& document, std::size_t begin);
     static void fail(Document& document, Error error) { document.fail(std::move(error)); }
     RowFault fault_of(RowId row) const;
-    static void place(const Document& document, const ProblemRecord& record, DescribedProblem& problem);
+    // Once all columns are known: what their coming means for each other.
+    void bind_all(Document& document);
+    static constexpr std::size_t kNoPlace = static_cast<std::size_t>(-1);
+    // `key`: of a problem of a column, where its first key begins; kNoPlace: it isn't in the file.
+    void place(const Document& document, const ProblemRecord& record, std::size_t key, DescribedProblem& problem) const;
     static void log_rows(const Document& document, const std::function<bool(const LogRow&)>& receive);
 
 private:
-    static void take_columns(Document& document, const std::vector<std::string>& columns);
+    void take_columns(Document& document, const std::vector<std::string>& columns);
+    void bind(Document& document);
 
+    std::uint32_t bound_ = 0;  // columns, as of the last time that all were bound
+    mutable LineBegins line_begins_;
     std::vector<std::pair<RowId, RowFault>> faults_;  // by row
 };
 

@@ -32,28 +32,36 @@ JsonColumns::JsonColumns(const JsonLayout& layout)
       places_(layout.nodes.size()),
       node_columns_(layout.nodes.size(), kNone) {}
 
-std::uint32_t JsonColumns::column_of(std::string pointer) {
+std::uint32_t JsonColumns::column_of(std::string pointer, const char* at) {
     const auto found = by_pointer_.find(pointer);
     if (found != by_pointer_.end()) return found->second;
-    if (size() >= kMost) return kNone;
+    const std::size_t begin = file_ == nullptr ? 0 : static_cast<std::size_t>(at - file_);
+    if (size() >= kMost) {
+        if (left_out_.empty()) {
+            left_out_ = std::move(pointer);
+            left_out_begin_ = begin;
+        }
+        return kNone;
+    }
+    begins_.push_back(begin);
     const auto column = static_cast<std::uint32_t>(size());
     pointers_.push_back(pointer);
     by_pointer_.emplace(std::move(pointer), column);
     return column;
 }
 
-std::uint32_t JsonColumns::column_of_node(int node) {
+std::uint32_t JsonColumns::column_of_node(int node, const char* at_value) {
     const auto at = static_cast<std::size_t>(node);
-    if (node_columns_[at] == kNone) node_columns_[at] = column_of(std::string(layout_.nodes[at].pointer));
+    if (node_columns_[at] == kNone) node_columns_[at] = column_of(std::string(layout_.nodes[at].pointer), at_value);
     return node_columns_[at];
 }
 
-JsonColumns::Target JsonColumns::element(int node, std::size_t index) {
+JsonColumns::Target JsonColumns::element(int node, std::size_t index, const char* at) {
     std::size_t guess = index;
-    return member(node, std::to_string(index), guess);
+    return find_member(node, std::to_string(index), guess, at);
 }
 
-JsonColumns::Target JsonColumns::find_member(int node, std::string_view key, std::size_t& guess) {
+JsonColumns::Target JsonColumns::find_member(int node, std::string_view key, std::size_t& guess, const char* where) {
     const auto at = static_cast<std::size_t>(node);
     const auto found = places_[at].find(std::string(key));
     if (found != places_[at].end()) {
@@ -69,7 +77,7 @@ JsonColumns::Target JsonColumns::find_member(int node, std::string_view key, std
     if (target.node == JsonLayout::kNoNode) {
         std::string pointer(layout_.nodes[at].pointer);
         append_pointer_part(text, pointer);
-        target.column = column_of(std::move(pointer));
+        target.column = column_of(std::move(pointer), where);
         if (target.column == kNone) return target;
     }
     guess = known_[at].size();

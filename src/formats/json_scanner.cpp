@@ -57,6 +57,7 @@ bool JsonScanner::begin_rows(std::string_view bytes, bool complete) {
 
 bool JsonScanner::scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver) {
     if (done_ || (!begun_ && !begin_rows(bytes, complete))) return false;
+    columns_.set_file(bytes.data());
     const std::size_t stop = row_begin_ + budget;
     do {
         if (bytes.size() < wait_for_ && !complete) return false;

@@ -16,7 +16,7 @@ namespace taskloom {
 
 class JsonScanner final : public RowScanner {
 public:
-    explicit JsonScanner(JsonColumns& columns) : reader_(columns) {}
+    explicit JsonScanner(JsonColumns& columns) : columns_(columns), reader_(columns) {}
 
     void restart(std::size_t begin) override;
     bool scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver) override;
@@ -26,7 +26,6 @@ public:
     bool is_list() const { return is_list_; }
     // Whether there is more than one, so that the file is one of lines unless it is a list.
     bool has_rows() const { return rows_ > 1; }
-    bool has_too_many_keys() const { return reader_.has_too_many_keys(); }
 
 private:
     struct Row {
@@ -48,6 +47,7 @@ private:
     void learn_indentation(std::string_view bytes);
     void emit(std::string_view bytes, const Row& row, RowReceiver& receiver);
 
+    JsonColumns& columns_;
     JsonTaskReader reader_;
     bool begun_ = false;  // what the file is is known
     bool is_list_ = false;

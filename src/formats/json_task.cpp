@@ -57,14 +57,11 @@ void JsonTaskReader::enter(int node) {
 bool JsonTaskReader::take_value(JsonColumns::Target target) {
     if (target.node != JsonLayout::kNoNode && entered_[static_cast<std::size_t>(target.node)]) forget(target.node);
     const std::uint32_t column =
-        target.node == JsonLayout::kNoNode ? target.column : columns_.column_of_node(target.node);
+        target.node == JsonLayout::kNoNode ? target.column : columns_.column_of_node(target.node, cursor_.at());
     const char* const begin = cursor_.at();
     JsonCursor::Notes notes;
     if (!cursor_.value(frames_.size(), notes)) return false;
-    if (column == JsonColumns::kNone) {
-        too_many_keys_ = true;
-        return true;
-    }
+    if (column == JsonColumns::kNone) return true;  // there are too many
     if (column >= cells_.size()) cells_.resize(column + std::size_t{1});
     std::string_view& cell = cells_[column];
     if (cell.data() != nullptr) note(RowNote::Kind::duplicate_key, column, begin);
@@ -87,7 +84,7 @@ bool JsonTaskReader::walk() {
             JsonColumns::Target target;
             JsonCursor::Notes notes;
             if (frame.is_list) {
-                target = columns_.element(frame.node, frame.index++);
+                target = columns_.element(frame.node, frame.index++, cursor_.at());
             } else {
                 std::string_view key;
                 if (!cursor_.key(key, notes)) return false;

@@ -3,7 +3,6 @@
 // Tested by tests/formats/json_task_test.cpp.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -19,12 +18,11 @@ public:
     // The columns outlive it; new keys become columns of them.
     explicit JsonTaskReader(JsonColumns& columns);
 
-    // Reads the value that begins at `begin`. False: it is no JSON, at() being where and message() why; nothing was read.
+    // Reads the value that begins at `begin`. False: it is no JSON, at() being where that shows; nothing was read.
     // A value that is no object has no cells.
     bool read(const char* begin, const char* end);
     // Behind the value.
     const char* at() const { return cursor_.at(); }
-    const char* message() const { return cursor_.message(); }
     // Within the value: between its brackets, for a text has none.
     std::size_t line_ends() const { return cursor_.line_ends(); }
     bool is_object() const { return is_object_; }
@@ -32,8 +30,6 @@ public:
     // By column; one that the task doesn't have has no data.
     std::vector<std::string_view>& cells() { return cells_; }
     const std::vector<RowNote>& notes() const { return notes_; }
-    // A key that there was no column for any more.
-    bool has_too_many_keys() const { return too_many_keys_; }
 
 private:
     struct Frame {
@@ -52,7 +48,6 @@ private:
     JsonCursor cursor_;
     const char* begin_ = nullptr;
     bool is_object_ = false;
-    bool too_many_keys_ = false;
     std::vector<std::string_view> cells_;
     std::vector<RowNote> notes_;
     std::vector<std::size_t> guesses_;  // by node, where the next key is probably found

@@ -77,6 +77,10 @@ public:
     // `specification` outlives the binding. Call again whenever header or specification change.
     virtual std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
                                             const CheckOptions& options) = 0;
+    // Binds columns that came behind those that are bound, by themselves: what their coming means for others, only bind
+    // tells. Adds what is wrong with their headers. Whether rows are to be checked again, once all columns are bound:
+    // those before the first of them, or those behind it that other columns have a say in.
+    virtual bool bind_further(const Table& table, std::vector<ProblemRecord>& problems) = 0;
     virtual const std::vector<ProfileColumn>& columns() const = 0;
     // Columns that stay as they are only because fixes may not add fields (CheckOptions::adds_fields).
     virtual std::size_t columns_held_back() const = 0;

@@ -29,7 +29,7 @@ test('tasks in JSON are checked by the types of JSON, and problems told by point
     const { format, dialect, delimiter, tasks, problems } = report([...spec(), file('tasks.json', TASKS)], 1);
     assert.deepEqual([format, dialect, delimiter, tasks.general, tasks.control], ['JSON', null, null, 1, 1]);
     assert.deepEqual(problems.map(({ code, cell, line }) => [code, cell, line]), [
-        ['json-unknown-key', null, 2], ['mixed-kinds', null, 2],
+        ['json-unknown-key', null, 4], ['mixed-kinds', null, 2],
         ['not-string', '/1/input_values/note', 3], ['not-boolean', '/1/known_solutions/0/output_values/like', 4]]);
     for (const { offset, lineOffset, line, cell } of problems.slice(2)) {
         const lines = TASKS.split('\n');

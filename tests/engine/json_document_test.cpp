@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -346,9 +347,10 @@ TEST_CASE("pieces of any size and steps of any budget find the same") {
 TEST_CASE("files with keys without end are refused with words") {
     std::string text = "[{\"input_values\": {";
     for (int i = 0; i < 5000; ++i) text += (i == 0 ? "\"k" : ", \"k") + std::to_string(i) + "\": 1";
-    const auto document = open_json(text + "}}]", "");
-    CHECK(document->phase() == DocumentPhase::failed);
-    CHECK(document->failure().message.find("4000") != std::string::npos);
+    const auto document = open_json("\n" + text + "}}]", "");
+    REQUIRE(document->phase() == DocumentPhase::failed);
+    for (const char* words : {"4000", "None of the file is opened", "/input_values/k4000 on line 2"})
+        CHECK(document->failure().message.find(words) != std::string::npos);
 }
 
 TEST_CASE("broken lists stay byte for byte: nothing between two tasks, and what follows one that is cut off") {
@@ -365,4 +367,79 @@ TEST_CASE("broken lists stay byte for byte: nothing between two tasks, and what 
             CHECK(saved(*document) == text);
         }
     }
+}
+
+TEST_CASE("problems of a key are placed where it stands first") {
+    const std::string text = "[\n" + task("") +
+                             ",\n  {\"extra\": 1, \"input_values\": {\"image\": \"https://a.b\",\n   " +
+                             "\"other\": 2}},\n" + task("\"other\": 3", "\"AI:latitude\": \"1.5\"") + "\n]";
+    const auto document = open_json(text);
+    const struct {
+        const char* column;
+        const char* key;
+        std::uint64_t line;
+    } places[] = {{"/extra", "\"extra\"", 3}, {"INPUT:other", "\"other\"", 4}, {"AI:latitude", "\"AI:", 5}};
+    for (const auto& place : places) {
+        CAPTURE(place.column);
+        const std::size_t offset = text.find(place.key);
+        std::size_t found = 0;
+        for (const std::uint32_t number : document->problem_numbers({})) {
+            const DescribedProblem problem = document->describe(document->problem(number));
+            if (problem.column_name != place.column || problem.position != kNowhere) continue;
+            ++found;
+            CHECK(problem.offset == offset);
+            CHECK(problem.line == place.line);
+            CHECK(problem.line_column == offset - text.rfind('\n', offset));
+        }
+        CHECK(found > 0);
+    }
+}
+
+TEST_CASE("columns that come one by one cost hardly more than those that are there from the start") {
+    constexpr int kKeys = 1500;
+    const auto seconds = [](const std::string& text) {
+        const auto begin = std::chrono::steady_clock::now();
+        const auto document = open_json(text);
+        CHECK(document->column_count() == kKeys + 2);
+        CHECK(document->problem_count() == kKeys + 1);
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
+    const auto key = [](int i) { return "\"key" + std::to_string(i) + "\": 1"; };
+    const std::string padding = "\"title\": \"" + std::string(100'000, 'x') + "\"";
+    std::string all, early = "[", late = "[" + task(padding);
+    for (int i = 0; i < kKeys; ++i) {
+        all += (i == 0 ? "" : ", ") + key(i);
+        late += ",\n" + task(key(i));
+    }
+    early += task(all) + ",\n" + task(padding);
+    for (int i = 1; i < kKeys; ++i) early += ",\n" + task(key(i));
+    const double first = seconds(early + "]");
+    CHECK(seconds(late + "]") < 4 * first + 0.5);
+}
+
+TEST_CASE("columns that come late are bound as those that are there from the start") {
+    std::string text = "[";
+    for (int i = 0; i < 1200; ++i) text += task("\"title\": \"some words to fill what is looked at before\"") + ",\n";
+    const std::string late =
+        R"({"INPUT:image":"https://a.b","latitude":"1.5","AI:latitude":"1.5","longitude":"2.5","known_solutions":[{"result":"OK"}]},
+           {"INPUT:image":"https://a.b","input_values":5,"AI:latitude":"1.50","longitude":"2.5","imaga":1,"title":"x"})";
+    const auto told = [](const std::string& of) {
+        std::string found;
+        const auto document = open_json(of);
+        for (const std::uint32_t number : document->problem_numbers({})) {
+            const ProblemRecord& problem = document->problem(number);
+            found += std::string(document->describe(problem).rule->code) + " " +
+                     document->describe(problem).column_name + (problem.fixable ? " fixable\n" : "\n");
+        }
+        return found;
+    };
+    std::string last = text + late + "]", first = "[" + late + "," + text.substr(1, text.size() - 3) + "]";
+    const auto sorted_lines = [](const std::string& lines) {
+        std::vector<std::string> list;
+        for (std::size_t at = 0, end = 0; (end = lines.find('\n', at)) != std::string::npos; at = end + 1)
+            list.push_back(lines.substr(at, end - at));
+        std::sort(list.begin(), list.end());
+        return list;
+    };
+    CHECK(sorted_lines(told(last)) == sorted_lines(told(first)));
 }

@@ -173,3 +173,29 @@ TEST_CASE("rows come and go behind a last task that can't be read, and the list 
         CHECK(saved(*document) == row.shorter);
     }
 }
+
+TEST_CASE("all that is wrong in a list is mended at once, and nothing else") {
+    const std::string specification =
+        R"({"input_spec": {"n": {"type": "array_integer", "required": true, "min_value": 0, "max_value": 9}}})";
+    std::string text = "[", mended = "[";
+    for (int i = 0; i < 10; ++i) {
+        text += std::string(i == 0 ? "" : ",\n") + R"({"input_values": {"n": ["1",  2, "3", "x", "4"]}})";
+        mended += std::string(i == 0 ? "" : ",\n") + R"({"input_values": {"n": [1,  2, 3, "x", 4]}})";
+    }
+    const auto document = open_json(text + "]", specification);
+    CHECK(document->problem_count() == 40);
+    std::size_t total = 0;
+    const auto changes = document->preview_fixes({}, 0, 100, total);
+    REQUIRE(changes.size() == 10);
+    CHECK(changes[0].fix.after == R"([1,  2, 3, "x", 4])");
+    fix_all_safe(*document);
+    CHECK(saved(*document) == mended + "]");
+    CHECK(document->problem_count() == 10);
+    REQUIRE(document->undo());
+    run(*document);
+    CHECK(saved(*document) == text + "]");
+    // By rule.
+    REQUIRE(document->start_fixes(document->rule_of("not-integer")));
+    run(*document);
+    CHECK(saved(*document) == mended + "]");
+}

@@ -286,6 +286,26 @@ void TolokaProfile::find_pattern_failures(std::vector<ProblemRecord>& problems) 
     }
 }
 
+// Those from `first` on. Names that need no guess go first: no other column can be meant by them.
+void TolokaProfile::bind_columns(const Table& table, std::size_t first, std::vector<ProblemRecord>& problems) {
+    columns_.resize(first);
+    columns_.resize(table.column_count());
+    for (std::size_t place = first; place < columns_.size(); ++place) {
+        std::string& name = columns_[place].name;
+        const std::string_view raw = table.raw_name(table.column_at(static_cast<std::uint32_t>(place)));
+        name = format_->decode_name(raw);
+        if (!has_stray_mark(raw) && is_known(parse_header(name))) names_.insert(name);
+    }
+    for (std::size_t place = first; place < columns_.size(); ++place) bind_column(table, place, problems);
+}
+
+bool TolokaProfile::bind_further(const Table& table, std::vector<ProblemRecord>& problems) {
+    const std::size_t first = columns_.size();
+    bind_columns(table, first, problems);
+    return std::any_of(columns_.begin() + static_cast<std::ptrdiff_t>(first), columns_.end(),
+                       [](const ProfileColumn& column) { return column.required; });
+}
+
 std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specification* specification,
                                                const CheckOptions& options) {
     specification_ = specification;
@@ -293,7 +313,6 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     options_ = options;
     format_ = &table.format();
     checks_.clear();
-    columns_.assign(table.column_count(), {});
     names_.clear();
     own_names_.clear();
     repairs_.clear();
@@ -302,14 +321,8 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     if (specification_ != nullptr) known_fields_.emplace(*specification_);
     latitude_ = longitude_ = kNone;
     places_.clear();
-    for (std::size_t place = 0; place < columns_.size(); ++place) {
-        std::string& name = columns_[place].name;
-        const std::string_view raw = table.raw_name(table.column_at(static_cast<std::uint32_t>(place)));
-        name = format_->decode_name(raw);
-        if (!has_stray_mark(raw) && is_known(parse_header(name))) names_.insert(name);
-    }
     std::vector<ProblemRecord> problems;
-    for (std::size_t place = 0; place < columns_.size(); ++place) bind_column(table, place, problems);
+    bind_columns(table, 0, problems);
     if ((latitude_ == kNone) != (longitude_ == kNone)) {
         problems.push_back(header_problem(Rule::header_lone_coordinate, checks_[std::min(latitude_, longitude_)].id));
     }

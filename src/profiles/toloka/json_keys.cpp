@@ -48,7 +48,7 @@ bool is_object_of_fields(std::string_view pointer) {
 }  // namespace
 
 // Keys are no headers: what is said of these is taken back where it does not hold for keys, and other things are said.
-void TolokaJsonProfile::note_columns(const Table& table, std::vector<ProblemRecord>& problems) {
+void TolokaJsonProfile::note_columns(const Table& table, std::size_t first, std::vector<ProblemRecord>& problems) {
     std::vector<ProblemRecord> kept;
     for (const ProblemRecord& problem : problems) {
         const auto rule = static_cast<Rule>(problem.rule);
@@ -60,7 +60,7 @@ void TolokaJsonProfile::note_columns(const Table& table, std::vector<ProblemReco
         }
         kept.push_back(problem);
     }
-    for (std::size_t place = 0; place < checks_.size(); ++place) {
+    for (std::size_t place = first; place < checks_.size(); ++place) {
         const ColumnId id = checks_[place].id;
         const std::string_view pointer = table.raw_name(id);
         const std::string& name = columns_[place].name;
@@ -77,12 +77,18 @@ void TolokaJsonProfile::note_columns(const Table& table, std::vector<ProblemReco
             kept.push_back(key_problem(Rule::json_unknown_key, id));
             kept.back().fixable = !meant_by_key(pointer).empty();
         }
-        if (column.kind != KeyKind::misplaced) continue;
-        for (std::size_t other = 0; other < checks_.size(); ++other) {
-            if (is_within(table.raw_name(checks_[other].id), pointer)) column.held.push_back(other);
-        }
     }
     problems = std::move(kept);
+}
+
+void TolokaJsonProfile::find_held(const Table& table) {
+    for (std::size_t place = 0; place < checks_.size(); ++place) {
+        if (json_columns_[place].kind != KeyKind::misplaced) continue;
+        for (std::size_t other = 0; other < checks_.size(); ++other) {
+            if (is_within(table.raw_name(checks_[other].id), table.raw_name(checks_[place].id)))
+                json_columns_[place].held.push_back(other);
+        }
+    }
 }
 
 TolokaJsonProfile::KeyKind TolokaJsonProfile::kind_of_key(std::string_view pointer) {
@@ -108,33 +114,25 @@ std::string TolokaJsonProfile::wanted_name(Rule rule, std::string_view name, std
 }
 
 // Columns for the same: the old format's key and today's, keys that are spelled a little differently.
-void TolokaJsonProfile::find_twins() {
-    struct Ring {
-        std::size_t first = 0, last = 0;
-    };
-    std::unordered_map<std::string, Ring> rings;
-    for (std::size_t place = 0; place < checks_.size(); ++place) {
-        const ColumnCheck& check = checks_[place];
-        const std::string& name = columns_[place].name;
-        if (check.role == ColumnRole::unknown || check.role == ColumnRole::other_known) continue;
-        std::string meaning = std::to_string(static_cast<unsigned>(check.role)) + ":";
-        if (check.field != nullptr) {
-            meaning += check.field->id;
-        } else if (check.role == ColumnRole::task_id) {
-            meaning += name;
-        } else {
-            meaning += parse_header(name).field;
-        }
-        const auto found = rings.find(meaning);
-        if (found == rings.end()) {
-            rings.emplace(std::move(meaning), Ring{place, place});
-            continue;
-        }
-        Ring& ring = found->second;
-        json_columns_[ring.last].twin = place;
-        json_columns_[place].twin = ring.first;
-        ring.last = place;
+void TolokaJsonProfile::find_twin(std::size_t place) {
+    const ColumnCheck& check = checks_[place];
+    const std::string& name = columns_[place].name;
+    if (check.role == ColumnRole::unknown || check.role == ColumnRole::other_known) return;
+    std::string meaning = std::to_string(static_cast<unsigned>(check.role)) + ":";
+    if (check.field != nullptr) {
+        meaning += check.field->id;
+    } else {
+        meaning += check.role == ColumnRole::task_id ? name : parse_header(name).field;
     }
+    const auto found = twins_.find(meaning);
+    if (found == twins_.end()) {
+        twins_.emplace(std::move(meaning), Ring{place, place});
+        return;
+    }
+    Ring& ring = found->second;
+    json_columns_[ring.last].twin = place;
+    json_columns_[place].twin = ring.first;
+    ring.last = place;
 }
 
 // Where fixes would put values, and which others may stand there already.

@@ -53,14 +53,36 @@ CellKind cell_kind_of(const Field& field) {
 std::vector<ProblemRecord> TolokaJsonProfile::bind(const Table& table, const Specification* specification,
                                                    const CheckOptions& options) {
     std::vector<ProblemRecord> problems = TolokaProfile::bind(table, specification, options);
-    json_columns_.assign(checks_.size(), {});
-    note_columns(table, problems);
-    find_twins();
+    json_columns_.clear();
+    twins_.clear();
+    bind_keys(table, 0, problems);
+    find_held(table);
     find_moves(table, problems);
-    for (std::size_t place = 0; place < checks_.size(); ++place) {
+    return problems;
+}
+
+// What concerns other columns, and rows that were checked without it, shows when all are bound and checked again.
+bool TolokaJsonProfile::bind_further(const Table& table, std::vector<ProblemRecord>& problems) {
+    const std::size_t first = checks_.size();
+    std::vector<ProblemRecord> found;
+    bool again = TolokaProfile::bind_further(table, found);
+    bind_keys(table, first, found);
+    for (std::size_t place = first; place < checks_.size(); ++place) {
+        const JsonColumn& column = json_columns_[place];
+        again = again || column.twin != kNone || column.kind == KeyKind::misplaced;
+    }
+    for (const ProblemRecord& problem : found) again = again || problem.fixable;
+    problems.insert(problems.end(), found.begin(), found.end());
+    return again;
+}
+
+void TolokaJsonProfile::bind_keys(const Table& table, std::size_t first, std::vector<ProblemRecord>& problems) {
+    json_columns_.resize(checks_.size());
+    note_columns(table, first, problems);
+    for (std::size_t place = first; place < checks_.size(); ++place) {
         const ColumnCheck& check = checks_[place];
-        JsonColumn& column = json_columns_[place];
-        column.checked = check.field != nullptr || check.role != ColumnRole::unknown;
+        json_columns_[place].checked = check.field != nullptr || check.role != ColumnRole::unknown;
+        find_twin(place);
         if (check.field != nullptr) {
             columns_[place].kind = cell_kind_of(*check.field);
         } else if (check.role == ColumnRole::overlap) {
@@ -69,7 +91,6 @@ std::vector<ProblemRecord> TolokaJsonProfile::bind(const Table& table, const Spe
             columns_[place].kind = CellKind::text;
         }
     }
-    return problems;
 }
 
 bool TolokaJsonProfile::has_value(const RowView& row, std::size_t place) {
@@ -303,7 +324,22 @@ std::vector<Fix> TolokaJsonProfile::fixes(const ProblemRecord& problem, const Pr
     }
     if (problem.row == kHeaderRow || rule == Rule::coordinate_accuracy) return TolokaProfile::fixes(problem, context);
     const ColumnCheck* const column = check_of(problem.column);
-    return column == nullptr ? std::vector<Fix>() : value_fixes(*column, problem, context.raw);
+    if (column == nullptr) return {};
+    std::vector<Fix> fixes = value_fixes(*column, problem, context.raw);
+    if (!fixes.empty() && context.together != nullptr) mend_further(*column, problem, *context.together, fixes.front());
+    return fixes;
+}
+
+// The other problems of the cell, each in what is mended so far; elements keep their numbers.
+void TolokaJsonProfile::mend_further(const ColumnCheck& column, const ProblemRecord& first,
+                                     const std::vector<ProblemRecord>& together, Fix& fix) const {
+    for (const ProblemRecord& problem : together) {
+        if (problem.detail == first.detail && problem.rule == first.rule) continue;
+        const std::vector<Fix> fixes = value_fixes(column, problem, fix.after);
+        if (fixes.empty()) continue;
+        fix.after = fixes.front().after;
+        if (fixes.front().kind == FixKind::guess) fix.kind = FixKind::guess;
+    }
 }
 
 std::size_t TolokaJsonProfile::blame(const ProblemRecord& problem, std::string_view raw) const {

@@ -20,6 +20,7 @@ class TolokaJsonProfile final : public TolokaProfile {
 public:
     std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
                                     const CheckOptions& options) override;
+    bool bind_further(const Table& table, std::vector<ProblemRecord>& problems) override;
     RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) override;
     void settle_header(const Table& table, std::vector<ProblemRecord>& problems) override;
     std::vector<ProblemRecord> check_file(const FileFacts& facts) override;
@@ -53,9 +54,11 @@ private:
     static constexpr std::uint32_t kInTwoColumns = 0xFFFFFFFF;
 
     // json_keys.cpp
-    void note_columns(const Table& table, std::vector<ProblemRecord>& problems);
+    void bind_keys(const Table& table, std::size_t first, std::vector<ProblemRecord>& problems);
+    void note_columns(const Table& table, std::size_t first, std::vector<ProblemRecord>& problems);
     static KeyKind kind_of_key(std::string_view pointer);
-    void find_twins();
+    void find_twin(std::size_t place);
+    void find_held(const Table& table);
     void find_moves(const Table& table, const std::vector<ProblemRecord>& problems);
     std::string meant_by_key(std::string_view pointer) const;
     std::string wanted_name(Rule rule, std::string_view name, std::string_view pointer) const;
@@ -68,6 +71,8 @@ private:
     void check_value(std::size_t place, std::string_view raw, RowId row, std::vector<ProblemRecord>& problems);
     std::string_view text_of(const CheckedCell& cell) override;
     std::vector<Fix> value_fixes(const ColumnCheck& column, const ProblemRecord& problem, std::string_view raw) const;
+    void mend_further(const ColumnCheck& column, const ProblemRecord& first, const std::vector<ProblemRecord>& together,
+                      Fix& fix) const;
     static bool has_value(const RowView& row, std::size_t place);
     bool has_second_value(const RowView& row, std::size_t place) const;
     bool has_answer(const RowView& row) const;
@@ -78,7 +83,11 @@ private:
                            std::vector<ProblemRecord>& problems);
     std::string fault_message(const ProblemRecord& problem, const ProblemContext& context) const;
 
-    std::vector<JsonColumn> json_columns_;  // by place
+    struct Ring {
+        std::size_t first = 0, last = 0;  // places
+    };
+    std::vector<JsonColumn> json_columns_;         // by place
+    std::unordered_map<std::string, Ring> twins_;  // by what they mean
     std::vector<Move> moves_;
     // A row in which the column's values have no room where they were to go; kept over bindings, for columns stay.
     std::unordered_map<ColumnId, RowId> blocked_rows_;

@@ -27,6 +27,7 @@ public:
     const std::vector<std::string_view>& header_prefixes() const override { return toloka::header_prefixes(); }
     std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
                                     const CheckOptions& options) override;
+    bool bind_further(const Table& table, std::vector<ProblemRecord>& problems) override;
     const std::vector<ProfileColumn>& columns() const override { return columns_; }
     std::size_t columns_held_back() const override { return held_back_; }
     RowVerdict check_row(const RowView& row, std::vector<ProblemRecord>& problems) override;
@@ -77,6 +78,7 @@ protected:
     HeaderReading read_stray_header(std::string name) const;
     HeaderReading read_odd_header(const std::string& name, const std::string& clean, bool is_stray) const;
     bool has_stray_mark(std::string_view raw) const;
+    void bind_columns(const Table& table, std::size_t first, std::vector<ProblemRecord>& problems);
     void bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems);
     void find_missing_fields(std::vector<ProblemRecord>& problems) const;
     void find_pattern_failures(std::vector<ProblemRecord>& problems) const;

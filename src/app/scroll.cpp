@@ -77,6 +77,18 @@ void Scroll::reveal_x(double from, double to, double view, double margin) {
     x = target_x;
 }
 
+void reveal_focus(Ui& ui, std::size_t first_node, const Rect& view, float top, Scroll& scroll, WidgetId& revealed) {
+    if (!ui.focus_visible() || ui.focus() == revealed) return;
+    const std::vector<SemanticNode>& nodes = ui.semantics().nodes();
+    for (std::size_t i = first_node; i < nodes.size(); ++i) {
+        const SemanticNode& node = nodes[i];
+        if (!node.focused) continue;
+        revealed = ui.focus();
+        scroll.reveal_y(node.place.y - top, bottom_of(node.place) - top, view.height, ui.px(24));
+        ui.host().request_frames(2);
+    }
+}
+
 ScrollArea scroll_area(Ui& ui, const Rect& place, std::uint64_t id, double width, double height, Scroll& scroll,
                        const Rect* wheel_place) {
     const float ratio = ui.surroundings().pixel_ratio;

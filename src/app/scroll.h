@@ -36,4 +36,8 @@ struct ScrollArea {
 ScrollArea scroll_area(Ui& ui, const Rect& place, std::uint64_t id, double width, double height, Scroll& scroll,
                        const Rect* wheel_place = nullptr);
 
+// Brings what got the keyboard's focus into sight, once, or the wheel could not scroll away from it. The content begins with
+// `first_node` of the semantic tree, and stands at `top` on the screen. `revealed` is kept by the view.
+void reveal_focus(Ui& ui, std::size_t first_node, const Rect& view, float top, Scroll& scroll, WidgetId& revealed);
+
 }  // namespace taskloom::app

@@ -65,7 +65,7 @@ enum class Purpose : std::uint8_t {
     shown_specification,
     fields,
     changed_field,
-    trial_groups,
+    counts,
 };
 struct Pending {
     Purpose purpose = Purpose::status;
@@ -147,6 +147,55 @@ struct ProblemChoice {
     }
 };
 
+struct SpecificationText {
+    std::string name, text;
+    std::uint32_t input_fields = 0, output_fields = 0;
+    std::vector<protocol::SpecificationNote> notes;  // what is wrong with it itself
+    std::vector<protocol::GuessedColumn> guessed;    // if it was guessed from the file
+};
+
+// One that an engine was asked about and hasn't answered yet.
+struct OfferedSpecification {
+    enum class Why : std::uint8_t { opened, tried, taken_back };
+    SpecificationText specification;
+    Why why = Why::opened;
+    std::optional<OfferedFile> file;  // that its text is of
+    EngineId engine = 0;
+    std::uint32_t serial = 0;  // of the question
+};
+
+// What is typed on the page of the specification, and where.
+struct SpecificationDraft {
+    SpecificationEntry entry = SpecificationEntry::none;
+    FieldName field;     // of a constraint or a name
+    std::string key;     // of a constraint
+    std::string before;  // what stands there
+    std::string text;    // to begin with, then what was typed
+    bool is_of_same_place(const SpecificationDraft& other) const {
+        return entry == other.entry && field == other.field && key == other.key;
+    }
+};
+
+// A change of the specification that waits for its turn.
+struct SpecificationChange {
+    std::optional<protocol::ChangeField> of_field;
+    std::string text;          // else the whole, as JSON
+    SpecificationDraft typed;  // of no entry: nothing was
+};
+
+// How many problems there are of each kind, by its code.
+struct ProblemCount {
+    std::string title;
+    std::uint32_t problems = 0;
+};
+using ProblemCounts = std::map<std::string, ProblemCount, std::less<>>;
+
+// A changed specification that the person hasn't decided on: what there was before.
+struct SpecificationTrial {
+    SpecificationText before;
+    std::optional<ProblemCounts> counts;  // before; nothing of a file that wasn't read to its end
+};
+
 // What one engine told of its document.
 struct OpenDocument {
     EngineId engine = 0;
@@ -173,11 +222,29 @@ struct OpenDocument {
     std::optional<protocol::ViewRange> range_to_select;  // as soon as its rows are there
     std::string when_changed;                            // told when the running change is through
     bool saved_once = false;
-    bool specification_differs = false;  // from the one that was given to it
-    std::uint32_t fixing = 0;            // changes that the running job is to make; told when they are made
+    bool specification_differs = false;           // from the one that was given to it
+    std::vector<SpecificationChange> changes;     // that wait
+    std::optional<SpecificationChange> changing;  // under way
+    std::optional<SpecificationTrial> trial;
+    // All problems, whatever is listed, at a moment when nothing ran.
+    std::optional<ProblemCounts> counts;
+    std::uint32_t counts_asked = kNone, counts_revision = kNone;
+    void forget_counts() {
+        counts.reset();
+        counts_asked = counts_revision = kNone;
+    }
+    std::uint32_t fixing = 0;  // changes that the running job is to make; told when they are made
     bool fixing_only_cells = true;
     std::uint32_t next_token = 1;
     std::unordered_map<std::uint32_t, Pending> pending;
+};
+
+// The host's text field, while it is open for one of those below: there is one at a time.
+struct OpenText {
+    std::uint32_t id = 0;  // 0: it isn't
+    PixelRect place;
+    bool ending = false;  // what was typed is on its way
+    bool is_open() const { return id != 0; }
 };
 
 // A cell being edited in the host's text field.
@@ -188,14 +255,13 @@ struct CellEdit {
     std::uint32_t element = 0;
     WidgetId back_to = 0;  // has the keyboard afterwards
     bool placed = false;   // a frame was drawn since it was asked for
-    std::uint32_t entry = 0;
+    OpenText field;
     std::uint32_t position = 0, column = 0, view_index = 0;
     bool answered = false;  // what is in the cell is known: the field opens when all that was typed is taken
     std::string before;     // decoded text; known unless the edit began by typing
     bool before_known = false;
     std::string typed;  // what came before the field was open
     bool replace = false;
-    PixelRect place;
 };
 
 // The bar that finds text.
@@ -205,12 +271,28 @@ struct FindState {
     std::string by;                      // what is put in its place
     FindField wanted = FindField::none;  // to be edited as soon as it is drawn
     FindField editing = FindField::none;
-    std::uint32_t entry = 0;
-    PixelRect place;
+    OpenText field;
     bool counted = false;
     std::uint32_t count = 0;                 // of cells
     std::uint32_t counted_revision = kNone;  // asked for in
     EngineId counted_in = 0;
+};
+
+// The page of the specification: its fields, one of them chosen, and its JSON.
+struct SpecificationForm {
+    bool as_json = false;
+    std::uint32_t asked = 0, fields_of = 0, json_of = 0;  // State::specification_number
+    std::vector<protocol::SpecificationField> fields;
+    std::vector<protocol::FieldTypeChoice> types;
+    std::string json;
+    FieldName chosen;                          // no id: none is
+    std::optional<SpecificationDraft> wanted;  // to be typed as soon as its place is drawn
+    std::optional<SpecificationDraft> open;    // in the host's field
+    OpenText field;
+    int undrawn = 0;  // frames without its place
+
+    // What is typed or about to be.
+    const SpecificationDraft* typing() const { return open ? &*open : wanted ? &*wanted : nullptr; }
 };
 
 enum class Tone : std::uint8_t { done, info, warning, error };
@@ -225,6 +307,8 @@ struct Toast {
     std::uint32_t draft_position = 0, draft_column = 0;
     EditTarget draft_target = EditTarget::cell;
     std::uint32_t draft_element = 0;
+    std::optional<SpecificationDraft> specification_draft;  // the same of the specification
+    bool can_be_edited_again() const { return has_draft || specification_draft; }
 };
 
 enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading };
@@ -243,53 +327,14 @@ inline bool changes_only_cells(const FixPreview& preview) {
     return first == nullptr || first->action == protocol::FixAction::set_cell;
 }
 
-struct SpecificationText {
-    std::string name, text;
-    std::uint32_t input_fields = 0, output_fields = 0;
-    std::vector<protocol::SpecificationNote> notes;  // what is wrong with it itself
-    std::vector<protocol::GuessedColumn> guessed;    // if it was guessed from the file
-};
-
-// The page of the specification: its fields, one of them chosen, and its JSON.
-struct SpecificationForm {
-    bool as_json = false;
-    std::uint32_t asked = 0, fields_of = 0, json_of = 0;  // State::specification_number
-    std::vector<protocol::SpecificationField> fields;
-    std::string json;
-    FieldName chosen;               // no id: none is
-    std::optional<FieldName> next;  // as soon as the engine has accepted its name
-    SpecificationEntry wanted = SpecificationEntry::none;
-    SpecificationEntry editing = SpecificationEntry::none;
-    SpecificationEntry last = SpecificationEntry::none;  // what was edited last
-    std::string key;                                     // of the constraint
-    std::optional<std::string> draft;                    // what was typed and refused
-    std::uint32_t entry = 0;
-    PixelRect place;
-};
-
-// A changed specification that the person hasn't decided on: what there was before.
-struct SpecificationTrial {
-    SpecificationText before;
-    struct Count {
-        std::string title;
-        std::uint32_t problems = 0;
-    };
-    using Counts = std::map<std::string, Count, std::less<>>;  // by code
-    Counts counts;                                             // before
-    Counts now;
-    bool counted = false;                        // before
-    std::uint32_t asked = kNone, known = kNone;  // revisions: `now` is of the second
-};
-
 struct State {
     std::unique_ptr<OpenDocument> current;   // what is shown; without a file when only a specification is loaded
     std::unique_ptr<OpenDocument> incoming;  // being opened; takes over once it answered well
     std::unique_ptr<OpenDocument> previous;  // was open before; comes back if `current` isn't read to its end
-    std::optional<SpecificationText> specification;          // accepted; goes to every engine
-    std::optional<SpecificationText> offered_specification;  // sent, not yet answered
-    std::uint32_t specification_number = 0;                  // grows with each that is accepted, and each change
+    std::optional<SpecificationText> specification;  // accepted; goes to every engine
+    std::vector<OfferedSpecification> offers;        // in the order in which they were made
+    std::uint32_t specification_number = 0;          // grows with each that is accepted, and each change
     SpecificationForm form;
-    std::optional<SpecificationTrial> trial;
     std::optional<OfferedFile> waiting_file;      // for the person's answer or for a specification dropped with it
     std::optional<ReadingChoice> waiting_choice;  // how that is read, if not as usual
     std::vector<KeptFile> kept_files;             // to come back to, newest first
@@ -340,6 +385,8 @@ struct ViewMemory {
     bool dragging_rows = false;                              // the pointer went down beside a row, not on a cell
     Rect specification_entry;                                // where what is typed on its page stands
     Scroll field, json;
+    float field_height = 0;  // of the field's form, in the last frame
+    WidgetId revealed_field = 0, revealed_in_field = 0;
     TextBlock json_block;
     Rect find_text, find_by;  // the fields of the bar that finds text
     Rect table;               // where the grid with its bars stands

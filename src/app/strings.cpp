@@ -325,8 +325,6 @@ Text constraint(Text key) {
     return key;
 }
 
-std::string field_header(bool is_output, Text id) { return std::string(is_output ? "GOLDEN:" : "INPUT:").append(id); }
-
 std::string problems_differ(Text title, std::int64_t more) {
     const std::string amount = number(static_cast<std::uint64_t>(more < 0 ? -more : more));
     return more < 0 ? filled("{} fewer: {}", amount, title) : filled("{} more: {}", amount, title);

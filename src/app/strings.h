@@ -308,8 +308,15 @@ inline constexpr Phrase kTryingNow = phrase("The file is being checked with it."
 inline constexpr Phrase kNothingDiffers = phrase("It makes no difference to the problems of this file.");
 inline constexpr Phrase kKeepChange = phrase("Keep it");
 inline constexpr Phrase kTakeBack = phrase("Take it back");
+inline constexpr Phrase kTakenBack = phrase("The specification is as it was before");
+inline constexpr Phrase kSpecificationStays = phrase("The specification stays as you changed it");
+inline constexpr Phrase kOtherFile = phrase("Another file was opened meanwhile.");
+inline constexpr Phrase kNoPlaceToType = phrase("What you typed has no place here any more");
+inline constexpr Phrase kNoPlaceToTypeMore = phrase("Its field is gone or has another name.");
+inline constexpr Phrase kNotCompared =
+    phrase("The file wasn\xE2\x80\x99t read to its end: what it changes isn\xE2\x80\x99t counted.");
+inline constexpr Phrase kAllFields = phrase("All fields");
 Text constraint(Text key);                                   // "Longest text, in characters"
-std::string field_header(bool is_output, Text id);           // "INPUT:image"
 std::string problems_differ(Text title, std::int64_t more);  // "12 more: A required value is missing"
 std::string kinds_more(std::size_t n);
 inline constexpr Phrase kSpecificationCarries = phrase("It stays loaded for the next files you open.");

@@ -98,10 +98,12 @@ void Workbench::Implementation::frame(double now_seconds) {
     const std::vector<Command> asked = commands.take();
     for (const Command& command : asked) carry_out(command);
     if (!asked.empty()) touched();
+    if (state.dialog != DialogKind::none) keep_typed();
     open_answered_edit();
     follow_edited_cell();
     keep_find_entry();
     keep_specification_entry();
+    offer_again();
     ask_what_is_missing();
 }
 
@@ -197,6 +199,8 @@ void Workbench::Implementation::ask_what_is_missing() {
         }
     }
     ask_for_fields();
+    ask_for_counts();
+    go_on_changing();
     resolve_selection();
     ask_for_range();
     count_found();
@@ -231,10 +235,10 @@ bool Workbench::Implementation::busy() const {
         const protocol::StatusReply& status = document->status;
         return !document->pending.empty() || status.phase == protocol::Phase::loading || status.job_running;
     };
-    return state.incoming != nullptr || state.reading_text || state.opening_kept || state.offered_specification ||
+    return state.incoming != nullptr || state.reading_text || state.opening_kept || !state.offers.empty() ||
            state.saving || giving_up || state.edit.phase == CellEdit::Phase::asking ||
-           state.find.wanted != FindField::none || state.form.wanted != SpecificationEntry::none ||
-           awaits_answers(state.current) || awaits_answers(state.previous);
+           state.find.wanted != FindField::none || state.form.wanted || awaits_answers(state.current) ||
+           awaits_answers(state.previous);
 }
 
 // ---- the public face

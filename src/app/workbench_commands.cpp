@@ -165,13 +165,17 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::ClearKept&) { host.clear_kept(); },
             [&](const command::ShowSpecificationAs& show) { state.form.as_json = show.json; },
             [&](const command::ChooseField& choose) {
+                end_text(state.form.field, true);
                 state.form.chosen = choose.field;
                 memory.field.jump(0, 0);
             },
-            [&](const command::ChangeField& changed) { change_field(changed.change); },
+            [&](const command::ChangeField& changed) {
+                change_specification({changed.change, {}, {}});
+            },
             [&](const command::EditSpecification& edit) {
-                state.form.wanted = edit.entry;
-                state.form.key = edit.key;
+                const bool of_field =
+                    edit.entry == SpecificationEntry::constraint || edit.entry == SpecificationEntry::name;
+                edit_specification(draft_of(edit.entry, of_field ? state.form.chosen : FieldName(), edit.key));
             },
             [&](const command::EndTrial& end) { end_trial(end.keep); },
         },

@@ -1,5 +1,7 @@
 // Editing a cell in the host's own text field. What was typed is never lost: a field scrolled out of sight stays at the
 // grid's edge, an answer that comes late finds the text waiting, and a refused edit can be taken up again.
+#include <utility>
+
 #include "app/workbench_implementation.h"
 
 namespace taskloom::app {
@@ -71,7 +73,7 @@ void Workbench::Implementation::edited_cell_came(const protocol::CellReply& repl
 // or they would be lost.
 void Workbench::Implementation::open_answered_edit() {
     const CellEdit& edit = state.edit;
-    if (edit.phase != CellEdit::Phase::asking || !edit.answered) return;
+    if (edit.phase != CellEdit::Phase::asking || !edit.answered || !may_open_text()) return;
     if (has_queued_input() || (edit.target != EditTarget::cell && !memory.edited_cell_known && !edit.placed)) {
         state.edit.placed = true;  // the next frame tells where it stands
         host.request_frames(1);
@@ -85,11 +87,7 @@ void Workbench::Implementation::open_answered_edit() {
 void Workbench::Implementation::open_text_entry(std::string text, bool select_all) {
     CellEdit& edit = state.edit;
     edit.phase = CellEdit::Phase::open;
-    edit.entry = next_entry++;
-    edit.place = memory.edited_cell;
     TextEntry entry;
-    entry.id = edit.entry;
-    entry.place = edit.place;
     entry.text = std::move(text);
     entry.select_all = select_all;
     const OpenDocument& document = *state.current;
@@ -100,13 +98,43 @@ void Workbench::Implementation::open_text_entry(std::string text, bool select_al
     }
     if (edit.target == EditTarget::raw || edit.target == EditTarget::json) entry.face = TextFace::monospace;
     entry.fills = edit.target == EditTarget::cell && state.selection.has_range();
+    open_text(edit.field, std::move(entry), memory.edited_cell);
+}
+
+// ---- the host's text field
+
+void Workbench::Implementation::open_text(OpenText& field, TextEntry entry, const Rect& place) {
+    field = {next_entry++, place, false};
+    entry.id = field.id;
+    entry.place = place;
     host.begin_text_entry(entry);
     touched();
 }
 
+void Workbench::Implementation::move_text(OpenText& field, const Rect& place) {
+    const Rect& was = field.place;
+    if (place.x == was.x && place.y == was.y && place.width == was.width && place.height == was.height) return;
+    field.place = place;
+    host.move_text_entry(field.id, place);
+}
+
+void Workbench::Implementation::end_text(OpenText& field, bool commit) {
+    if (field.is_open() && !std::exchange(field.ending, true)) host.end_text_entry(field.id, commit);
+}
+
+bool Workbench::Implementation::text_is_open() const {
+    return state.edit.field.is_open() || state.find.field.is_open() || state.form.field.is_open();
+}
+
+// As if the person had pressed Enter: the field would lie over what comes now.
+void Workbench::Implementation::keep_typed() {
+    end_unopened_edit(TextEntryEnd::commit_stay);
+    for (OpenText* field : {&state.edit.field, &state.find.field, &state.form.field}) end_text(*field, true);
+}
+
 void Workbench::Implementation::text_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text) {
     if (find_entry_ended(id, end, text) || specification_entry_ended(id, end, text)) return;
-    if (state.edit.phase != CellEdit::Phase::open || state.edit.entry != id) return;
+    if (state.edit.phase != CellEdit::Phase::open || state.edit.field.id != id) return;
     const CellEdit edit = std::move(state.edit);
     state.edit = CellEdit{};
     if (edit.back_to != 0) {
@@ -142,20 +170,18 @@ void Workbench::Implementation::clear_cell() {
     set_cell(state.selection.position, state.selection.column, {});
 }
 
-// Rows of a spreadsheet become a file, as if it had been dropped; a project's JSON becomes the specification.
+// Rows of a spreadsheet become a file, as if it had been dropped; JSON is tasks or the specification.
 void Workbench::Implementation::open_pasted(std::string_view text) {
     if (state.incoming || state.dialog != DialogKind::none || text.empty()) return;
     const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (is_task_text(text)) {
-        let_wait(host.make_file("pasted.json", text));
-        consider_opening();
-        touched();
-        return;
-    }
-    if (first != std::string_view::npos && text[first] == '{') {
+    if (first != std::string_view::npos && (text[first] == '{' || text[first] == '[')) {
         offer_specification("pasted.json", std::string(text));
         return;
     }
+    open_pasted_rows(text);
+}
+
+void Workbench::Implementation::open_pasted_rows(std::string_view text) {
     const std::string_view header = text.substr(0, text.find_first_of("\r\n"));
     const bool commas =
         header.find('\t') == std::string_view::npos && header.find_first_of(",;") != std::string_view::npos;
@@ -208,18 +234,13 @@ void Workbench::Implementation::move_after_edit(TextEntryEnd end) {
 }
 
 void Workbench::Implementation::follow_edited_cell() {
-    CellEdit& edit = state.edit;
-    if (edit.phase != CellEdit::Phase::open || !memory.edited_cell_known) return;
-    const Rect& now_at = memory.edited_cell;
-    const Rect& then = edit.place;
-    if (now_at.x == then.x && now_at.y == then.y && now_at.width == then.width && now_at.height == then.height) return;
-    edit.place = now_at;
-    host.move_text_entry(edit.entry, now_at);
+    if (state.edit.field.is_open() && memory.edited_cell_known) move_text(state.edit.field, memory.edited_cell);
 }
 
-void Workbench::Implementation::end_editing(bool commit) {
+// The cell is of a file that goes.
+void Workbench::Implementation::leave_editing() {
     if (state.edit.phase == CellEdit::Phase::open) {
-        host.end_text_entry(state.edit.entry, commit);
+        end_text(state.edit.field, false);
     } else {
         state.edit = CellEdit{};
     }
@@ -227,10 +248,11 @@ void Workbench::Implementation::end_editing(bool commit) {
 
 void Workbench::Implementation::edit_draft(std::uint32_t toast_id) {
     for (const Toast& toast : state.toasts) {
-        if (toast.id != toast_id || !toast.has_draft) continue;
+        if (toast.id != toast_id || !toast.can_be_edited_again()) continue;
+        if (!has_file(state) || state.current->dead) return;  // it stays until there is a place for it
         const Toast taken = toast;
         carry_out(command::DismissToast{toast_id});
-        if (!has_file(state)) return;
+        if (taken.specification_draft) return edit_specification_again(*taken.specification_draft);
         const auto place = state.current->rows.view_index_of(taken.draft_position);
         select_cell(place.value_or(taken.draft_position), taken.draft_column);
         state.selection.position = taken.draft_position;

@@ -54,11 +54,11 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             state.toasts.back().draft_column = state.selection.column;
             return;
         case Purpose::changed_field:
-            return change_refused(message, pending.text);
+            return change_refused(document, message);
         case Purpose::text_count:
         case Purpose::fields:
         case Purpose::shown_specification:
-        case Purpose::trial_groups:
+        case Purpose::counts:
             return;
         case Purpose::shown_range:
             return;  // it is asked for again when it is copied
@@ -76,7 +76,7 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
         case Purpose::specification: {
             protocol::SpecificationLoaded answer;
             answer.message = message;
-            specification_answered(document, answer);
+            specification_answered(document, answer, pending.first);
             return;
         }
         case Purpose::cancel:
@@ -107,10 +107,8 @@ void Workbench::Implementation::engine_failed(EngineId engine, std::string_view 
     state.saving = false;
     state.dialog = DialogKind::none;
     if (!giving_up) toast(Tone::error, words::kEngineFailed, reason);
-    if (state.offered_specification) {
-        state.offered_specification.reset();
-        consider_opening();
-    }
+    give_back_changes(*state.current);
+    drop_offers(engine);  // one of them may be what broke it
     // An engine that held no file is of no use any more.
     if (state.current && state.current->file == 0) discard(state.current);
 }

@@ -20,30 +20,11 @@ bool ends_with(std::string_view text, std::string_view end) {
     return true;
 }
 
-// So much of a text is looked at for what it is about.
-constexpr std::size_t kLookedAt = 4096;
-
 bool may_be_specification(const OfferedFile& file) {
     return ends_with(file.name, ".json") && file.size <= kMostSpecificationBytes;
 }
 
 }  // namespace
-
-// A list of objects, which no specification is, or an object with keys that tasks have.
-bool is_task_text(std::string_view text) {
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return false;
-    if (text[first] == '[') {
-        const std::size_t second = text.find_first_not_of(" \t\r\n", first + 1);
-        return second != std::string_view::npos && (text[second] == '{' || text[second] == ']');
-    }
-    if (text[first] != '{') return false;
-    text = text.substr(first, kLookedAt);
-    const auto has = [&](std::string_view key) { return text.find(key) != std::string_view::npos; };
-    if (has("\"input_spec\"") || has("\"output_spec\"") || has("\"task_spec\"")) return false;
-    return has("\"input_values\"") || has("\"INPUT:") || has("\"GOLDEN:") || has("\"known_solutions\"");
-}
 
 OpenDocument* Workbench::Implementation::document_of(EngineId engine) {
     if (state.current && state.current->engine == engine) return state.current.get();
@@ -60,6 +41,8 @@ std::unique_ptr<OpenDocument> Workbench::Implementation::make_document() {
 
 void Workbench::Implementation::discard(std::unique_ptr<OpenDocument>& document) {
     if (!document) return;
+    give_back_changes(*document);
+    if (document->trial) toast(Tone::info, words::kSpecificationStays);
     host.close_engine(document->engine);
     // A file that is read again is that of two documents.
     const FileId file = std::exchange(document->file, 0);
@@ -112,75 +95,25 @@ void Workbench::Implementation::read_next_text() {
 void Workbench::Implementation::take_file_text(FileId file, std::string_view text, std::string_view error) {
     if (!state.reading_text || *state.reading_text != file) return;
     state.reading_text.reset();
-    if (error.empty() && is_task_text(text)) {
-        if (state.waiting_file) {
-            toast(Tone::warning, words::opened_one_of(state.waiting_file->name, 2));
-            host.release_file(file);
-        } else {
-            let_wait(OfferedFile{file, state.reading_text_name, state.reading_text_size});
-        }
-        consider_opening();
-        return;
-    }
-    host.release_file(file);
     if (!error.empty()) {
+        host.release_file(file);
         toast(Tone::error, words::cannot_open(state.reading_text_name), error);
         consider_opening();
         return;
     }
-    offer_specification(state.reading_text_name, std::string(text));
+    offer({{state.reading_text_name, std::string(text), 0, 0, {}, {}},
+           OfferedSpecification::Why::opened,
+           OfferedFile{file, state.reading_text_name, state.reading_text_size}});
 }
 
-// The engine alone decides whether a text is a specification. With no file open one is started for the question, and
-// kept for what is asked next.
-void Workbench::Implementation::offer_specification(std::string name, std::string text,
-                                                    std::vector<protocol::GuessedColumn> guessed) {
-    if (!state.current || state.current->dead) {
-        discard(state.current);
-        state.current = make_document();
-    }
-    state.trial.reset();
-    state.offered_specification = SpecificationText{name, text, 0, 0, {}, std::move(guessed)};
-    send(*state.current, protocol::LoadSpecification{std::move(name), std::move(text)},
-         {Purpose::specification, 0, 0, {}});
-    touched();
-}
-
-void Workbench::Implementation::specification_answered(OpenDocument& document,
-                                                       const protocol::SpecificationLoaded& answer) {
-    // Other engines are given only what one has accepted: their answers bring no news.
-    if (&document != state.current.get() || !state.offered_specification) return;
-    if (answer.ok) {
-        state.specification = std::move(state.offered_specification);
-        state.specification->name = answer.name.empty() ? state.specification->name : answer.name;
-        state.specification->input_fields = answer.input_fields;
-        state.specification->output_fields = answer.output_fields;
-        state.specification->notes = answer.notes;
-        ++state.specification_number;
-        state.form.draft.reset();
-        if (state.trial) {
-            drop_toasts(words::not_a_specification(state.specification->name));
-            drop_toasts(words::kChangeRefused);
-            host.announce(words::kTrying);
-        } else if (state.waiting_file) {  // its columns will show it
-            host.announce(words::specification_loaded(state.specification->name));
-        } else {
-            toast(Tone::done, words::specification_loaded(state.specification->name),
-                  words::fields_of(answer.input_fields, answer.output_fields));
-        }
-        for (OpenDocument* other : {state.incoming.get(), state.previous.get()}) {
-            if (other == nullptr) continue;
-            send(*other, protocol::LoadSpecification{state.specification->name, state.specification->text},
-                 {Purpose::specification, 0, 0, {}});
-            keep_with(*other);
-        }
-        keep_with(document);
+// The engine says that it is tasks.
+void Workbench::Implementation::open_tasks(const OfferedFile& file) {
+    if (state.waiting_file) {
+        toast(Tone::warning, words::opened_one_of(state.waiting_file->name, 2));
+        host.release_file(file.id);
     } else {
-        toast(Tone::error, words::not_a_specification(state.offered_specification->name), answer.message);
-        trial_refused();
+        let_wait(file);
     }
-    state.offered_specification.reset();
-    consider_opening();
 }
 
 void Workbench::Implementation::let_wait(const OfferedFile& file, std::optional<ReadingChoice> choice) {
@@ -190,10 +123,10 @@ void Workbench::Implementation::let_wait(const OfferedFile& file, std::optional<
 }
 
 void Workbench::Implementation::consider_opening() {
-    if (state.reading_text || state.offered_specification) return;
+    if (state.reading_text || !state.offers.empty()) return;
     if (!state.unread_texts.empty()) return read_next_text();
     if (!state.waiting_file) return;
-    end_editing(true);
+    keep_typed();
     const bool unsaved = has_file(state) && state.current->status.modified && !state.current->dead;
     if (unsaved || (has_file(state) && state.saving)) {
         state.dialog = DialogKind::replace;
@@ -249,7 +182,7 @@ void Workbench::Implementation::apply_reading() {
     const ReadingChoice& choice = state.reading_choice;
     state.target = choice.target;
     if (choice.delimiter != document.status.delimiter || choice.dialect != document.status.dialect) {
-        end_editing(false);
+        leave_editing();
         read(OfferedFile{document.file, document.name, document.size}, choice);
     } else if (choice.target != document.status.target) {
         send(*state.current, protocol::SetOptions{0, protocol::Dialect::automatic, choice.target},
@@ -260,7 +193,7 @@ void Workbench::Implementation::apply_reading() {
 }
 
 void Workbench::Implementation::promote_incoming() {
-    end_editing(false);
+    leave_editing();
     // Its first rows are shown while the rest is read: until that has gone well, what was open can come back.
     const bool whole = has_file(state) && !state.current->dead && state.current->status.phase == protocol::Phase::ready;
     if (whole) {
@@ -277,7 +210,7 @@ void Workbench::Implementation::promote_incoming() {
 bool Workbench::Implementation::put_back_previous() {
     giving_up = false;
     if (!state.previous) return false;
-    end_editing(false);
+    leave_editing();
     discard(state.current);
     state.current = std::move(state.previous);
     forget_views();
@@ -324,7 +257,7 @@ void Workbench::Implementation::cancel_reading() {
 void Workbench::Implementation::save() {
     if (!has_file(state) || state.saving || state.current->dead) return;
     if (state.current->status.phase != protocol::Phase::ready) return;
-    end_editing(true);
+    keep_typed();
     state.saving = true;
     host.save(state.current->engine, state.current->name);
     touched();

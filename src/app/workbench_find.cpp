@@ -15,7 +15,7 @@ void Workbench::Implementation::open_find(bool replaces) {
 }
 
 void Workbench::Implementation::close_find() {
-    if (state.find.editing != FindField::none) host.end_text_entry(state.find.entry, true);
+    end_text(state.find.field, true);
     state.find.open = false;
     state.find.wanted = FindField::none;
     memory.find_text = memory.find_by = Rect{};
@@ -26,31 +26,26 @@ void Workbench::Implementation::close_find() {
 // The field opens where the bar stands, so the bar must have been drawn; it moves with it.
 void Workbench::Implementation::keep_find_entry() {
     FindState& find = state.find;
-    if (find.open && find.wanted != FindField::none && state.edit.phase == CellEdit::Phase::none) {
+    if (find.open && find.wanted != FindField::none) {
+        if (state.edit.phase != CellEdit::Phase::none || !may_open_text()) return;
         const Rect& place = find.wanted == FindField::text ? memory.find_text : memory.find_by;
         if (place.width <= 0) return host.request_frames(1);
         find.editing = std::exchange(find.wanted, FindField::none);
-        find.entry = next_entry++;
-        find.place = place;
         TextEntry entry;
-        entry.id = find.entry;
-        entry.place = place;
         entry.text = find.editing == FindField::text ? find.query.text : find.by;
         entry.label = find.editing == FindField::text ? words::kFind : words::kReplaceBy;
-        host.begin_text_entry(entry);
-        return;
+        return open_text(find.field, std::move(entry), place);
     }
-    if (find.editing == FindField::none) return;
-    const Rect& place = find.editing == FindField::text ? memory.find_text : memory.find_by;
-    if (place.x == find.place.x && place.y == find.place.y && place.width == find.place.width) return;
-    find.place = place;
-    host.move_text_entry(find.entry, place);
+    if (find.editing != FindField::none) {
+        move_text(find.field, find.editing == FindField::text ? memory.find_text : memory.find_by);
+    }
 }
 
 bool Workbench::Implementation::find_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text) {
     FindState& find = state.find;
-    if (find.editing == FindField::none || find.entry != id) return false;
+    if (find.editing == FindField::none || find.field.id != id) return false;
     const FindField field = std::exchange(find.editing, FindField::none);
+    find.field = {};
     ui.set_focus(ui.id(kGridWidget));
     touched();
     if (end == TextEntryEnd::cancel) {

@@ -1,5 +1,5 @@
 // The inside of Workbench, shared by the files that carry it out: workbench.cpp (frames), workbench_files.cpp (opening,
-// specifications, saving), workbench_specification.cpp (its page), workbench_kept.cpp (work that is kept on the device),
+// saving), workbench_specification.cpp (its page), workbench_trial.cpp (the one in use, and changes of it), workbench_kept.cpp (work that is kept on the device),
 // workbench_problems.cpp (problems and their fixes), workbench_columns.cpp (columns), workbench_messages.cpp (what engines
 // answer), workbench_failures.cpp (what they refuse, and how they fail), workbench_commands.cpp (what the person asks),
 // workbench_editing.cpp (cells), workbench_values.cpp (values in the inspector), workbench_ranges.cpp (several cells),
@@ -25,9 +25,6 @@ inline constexpr std::uint32_t kMostRangeBytes = 20 << 20;
 inline constexpr std::uint32_t kReadyRangeBytes = 256 << 10;
 inline constexpr std::uint32_t kReadyRangeCells = 4000;
 
-// Whether a text of JSON is tasks rather than a specification.
-bool is_task_text(std::string_view text);
-
 struct Workbench::Implementation {
     Implementation(Host& host_services, const Fonts& faces);
 
@@ -42,6 +39,7 @@ struct Workbench::Implementation {
     bool theme_chosen = false;    // by the person; else the surroundings' preference
     std::uint32_t next_entry = 1;
     std::uint32_t next_toast = 1;
+    std::uint32_t next_offer = 1;
     std::uint32_t announced_position = kNone, announced_column = kNone;
     bool guarding = false;
     bool copying = false;    // a text was asked for that goes to the clipboard when it comes
@@ -65,9 +63,6 @@ struct Workbench::Implementation {
     // ---- workbench_files.cpp
     void take_files(const std::vector<OfferedFile>& files);
     void take_file_text(FileId file, std::string_view text, std::string_view error);
-    // `guessed`: what it rests on, when it was guessed from the file.
-    void offer_specification(std::string name, std::string text, std::vector<protocol::GuessedColumn> guessed = {});
-    void specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer);
     // The next file to be opened, in place of one that waits still.
     void let_wait(const OfferedFile& file, std::optional<ReadingChoice> choice = {});
     void consider_opening();  // the waiting file: ask, wait or open
@@ -81,6 +76,7 @@ struct Workbench::Implementation {
     void cancel_reading();
     void open_reading();
     void read_next_text();
+    void open_tasks(const OfferedFile& file);
     void apply_reading();
     void save();
     void saved(EngineId engine, bool ok, std::string_view message);
@@ -90,18 +86,34 @@ struct Workbench::Implementation {
 
     // ---- workbench_specification.cpp
     void ask_for_fields();
-    void ask_for_trial();
-    void take_trial(const protocol::ProblemGroupsReply& reply, std::uint32_t revision);
+    void take_form(const protocol::Envelope& envelope, const Pending& pending);
+    void take_specification_text(OpenDocument& document, protocol::SpecificationText reply, Purpose purpose);
+    SpecificationDraft draft_of(SpecificationEntry entry, FieldName field, std::string key) const;
+    void edit_specification(SpecificationDraft draft);
+    void edit_specification_again(const SpecificationDraft& draft);
     void keep_specification_entry();
     bool specification_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text);
-    void change_field(const protocol::ChangeField& change);
-    void field_changed(protocol::SpecificationText reply);
-    void change_refused(std::string_view message, const std::string& typed);
-    void try_specification(std::string text);
+
+    // ---- workbench_trial.cpp
+    // `guessed`: what it rests on, when it was guessed from the file.
+    void offer_specification(std::string name, std::string text, std::vector<protocol::GuessedColumn> guessed = {});
+    void offer(OfferedSpecification offered);
+    void offer_again();
+    void drop_offers(EngineId engine);
+    void specification_answered(OpenDocument& document, const protocol::SpecificationLoaded& answer,
+                                std::uint32_t serial);
+    void specification_accepted(OpenDocument& document, OfferedSpecification offered,
+                                const protocol::SpecificationLoaded& answer);
+    void change_specification(SpecificationChange change);
+    void go_on_changing();
+    void field_changed(OpenDocument& document, std::string text);
+    void change_refused(OpenDocument& document, std::string_view message);
+    void choose_changed(const SpecificationChange& accepted);
+    void drop_refusals(const SpecificationDraft& accepted);
+    void give_back_changes(OpenDocument& document);
+    void ask_for_counts();
+    void take_counts(OpenDocument& document, const protocol::ProblemGroupsReply& reply);
     void end_trial(bool keep);
-    void trial_refused();
-    void take_specification_text(protocol::SpecificationText reply, Purpose purpose);
-    void take_form(const protocol::Envelope& envelope, const Pending& pending);
 
     // ---- workbench_kept.cpp
     void keep_with(const OpenDocument& document);
@@ -164,6 +176,12 @@ struct Workbench::Implementation {
     // ---- workbench_editing.cpp
     void edit_cell(bool replace, std::string_view typed);
     void open_text_entry(std::string text, bool select_all);
+    void open_text(OpenText& field, TextEntry entry, const Rect& place);
+    void move_text(OpenText& field, const Rect& place);
+    void end_text(OpenText& field, bool commit);
+    bool text_is_open() const;
+    bool may_open_text() const { return state.dialog == DialogKind::none && !text_is_open(); }
+    void keep_typed();
     void end_unopened_edit(TextEntryEnd end);
     void edited_cell_came(const protocol::CellReply& reply);
     void open_answered_edit();
@@ -172,9 +190,10 @@ struct Workbench::Implementation {
     void clear_cell();
     void paste(std::string_view text);
     void open_pasted(std::string_view text);
+    void open_pasted_rows(std::string_view text);
     void move_after_edit(TextEntryEnd end);
     void follow_edited_cell();
-    void end_editing(bool commit);
+    void leave_editing();
     void edit_draft(std::uint32_t toast_id);
 
     // ---- workbench_values.cpp

@@ -46,8 +46,7 @@ bool Workbench::Implementation::command_key() const {
 bool Workbench::Implementation::has_queued_input() { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
 
 void Workbench::Implementation::take_keys() {
-    if (state.edit.phase == CellEdit::Phase::open) return;  // the text field has the keyboard
-    if (state.find.editing != FindField::none) return;
+    if (text_is_open()) return;  // the text field has the keyboard
     const ImGuiIO& io = ImGui::GetIO();
     const bool dialog = state.dialog != DialogKind::none;
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {

@@ -139,8 +139,9 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
         case Purpose::copied_specification:
         case Purpose::saved_specification:
         case Purpose::changed_specification:
+        case Purpose::changed_field:
             if (auto reply = protocol::decode<protocol::SpecificationText>(envelope)) {
-                take_specification_text(std::move(*reply), pending.purpose);
+                take_specification_text(document, std::move(*reply), pending.purpose);
             }
             return;
         case Purpose::round_problem:
@@ -194,12 +195,16 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             return;
         case Purpose::shown_specification:
         case Purpose::fields:
-        case Purpose::changed_field:
-        case Purpose::trial_groups:
-            return take_form(envelope, pending);
+            if (&document == state.current.get()) take_form(envelope, pending);
+            return;
+        case Purpose::counts:
+            if (const auto reply = protocol::decode<protocol::ProblemGroupsReply>(envelope)) {
+                take_counts(document, *reply);
+            }
+            return;
         case Purpose::specification:
             if (const auto reply = protocol::decode<protocol::SpecificationLoaded>(envelope)) {
-                specification_answered(document, *reply);
+                specification_answered(document, *reply, pending.first);
             }
             return;
         case Purpose::view:

@@ -1,5 +1,5 @@
-// The page of the specification: changing it as fields or as JSON. A change is tried first: the file is checked with it,
-// and the person decides when she sees what that makes of the problems.
+// The page of the specification: its fields and its JSON, and what is typed there. A text that is refused isn't lost: the
+// message offers to edit it again.
 #include <utility>
 
 #include "app/workbench_implementation.h"
@@ -8,14 +8,24 @@ namespace taskloom::app {
 
 namespace {
 
-// `INPUT:image` of a field, as a column of the file would be called.
-std::string entry_label(const SpecificationForm& form) {
-    switch (form.editing) {
+// The place of a text is drawn in the next frame or the one after; where it isn't by then, it won't be.
+constexpr int kMostUndrawn = 8;
+
+const protocol::SpecificationField* find_field(const SpecificationForm& form, const FieldName& name) {
+    for (const protocol::SpecificationField& field : form.fields) {
+        if (FieldName{field.is_output, field.id} == name) return &field;
+    }
+    return nullptr;
+}
+
+std::string entry_label(const SpecificationForm& form, const SpecificationDraft& draft) {
+    const protocol::SpecificationField* const field = find_field(form, draft.field);
+    const std::string& header = field == nullptr ? draft.field.id : field->header;
+    switch (draft.entry) {
         case SpecificationEntry::constraint:
-            return std::string(words::constraint(form.key)) + ", " +
-                   words::field_header(form.chosen.is_output, form.chosen.id);
+            return std::string(words::constraint(draft.key)) + ", " + header;
         case SpecificationEntry::name:
-            return words::field_header(form.chosen.is_output, form.chosen.id);
+            return header;
         case SpecificationEntry::json:
             return std::string(words::kSpecification);
         default:
@@ -23,21 +33,13 @@ std::string entry_label(const SpecificationForm& form) {
     }
 }
 
-const protocol::SpecificationField* chosen_field(const SpecificationForm& form) {
-    for (const protocol::SpecificationField& field : form.fields) {
-        if (FieldName{field.is_output, field.id} == form.chosen) return &field;
-    }
-    return nullptr;
-}
-
-std::string text_before(const SpecificationForm& form) {
-    if (form.draft) return *form.draft;
-    if (form.editing == SpecificationEntry::json) return form.json;
-    if (form.editing == SpecificationEntry::name) return form.chosen.id;
-    const protocol::SpecificationField* const field = chosen_field(form);
-    if (form.editing != SpecificationEntry::constraint || field == nullptr) return {};
+std::string text_now(const SpecificationForm& form, const SpecificationDraft& draft) {
+    if (draft.entry == SpecificationEntry::json) return form.json;
+    if (draft.entry == SpecificationEntry::name) return draft.field.id;
+    const protocol::SpecificationField* const field = find_field(form, draft.field);
+    if (draft.entry != SpecificationEntry::constraint || field == nullptr) return {};
     for (const protocol::FieldConstraint& constraint : field->constraints) {
-        if (constraint.key == form.key) return constraint.text;
+        if (constraint.key == draft.key) return constraint.text;
     }
     return {};
 }
@@ -45,59 +47,35 @@ std::string text_before(const SpecificationForm& form) {
 }  // namespace
 
 void Workbench::Implementation::ask_for_fields() {
-    ask_for_trial();
     SpecificationForm& form = state.form;
-    if (state.page != Page::specification || !state.specification || state.offered_specification) return;
+    if (state.page != Page::specification || !state.specification || !state.offers.empty()) return;
     if (form.asked == state.specification_number) return;
     form.asked = state.specification_number;
     send(*state.current, protocol::GetFields{}, {Purpose::fields, form.asked, 0, {}});
     send(*state.current, protocol::GetSpecification{}, {Purpose::shown_specification, form.asked, 0, {}});
 }
 
-// What the problems are with the specification that is tried, whatever the panel is narrowed to.
-void Workbench::Implementation::ask_for_trial() {
-    if (!state.trial || !state.trial->counted || state.offered_specification) return;
-    const protocol::StatusReply& status = state.current->status;
-    if (status.job_running || status.phase != protocol::Phase::ready || state.trial->asked == status.revision) return;
-    state.trial->asked = status.revision;
-    send(*state.current, protocol::GetProblemGroups{}, {Purpose::trial_groups, status.revision, 0, {}});
-}
-
-void Workbench::Implementation::take_trial(const protocol::ProblemGroupsReply& reply, std::uint32_t revision) {
-    if (!state.trial) return;
-    SpecificationTrial::Counts counts;
-    for (const protocol::ProblemGroup& group : reply.groups) counts[group.code] = {group.title, group.count};
-    if (revision == kNone) {
-        state.trial->counts = std::move(counts);
-        state.trial->counted = true;
-    } else {
-        state.trial->now = std::move(counts);
-        state.trial->known = revision;
-    }
-}
-
 void Workbench::Implementation::take_form(const protocol::Envelope& envelope, const Pending& pending) {
     SpecificationForm& form = state.form;
+    if (pending.first != state.specification_number) return;  // another one by now, which is asked for
     if (pending.purpose == Purpose::fields) {
         auto reply = protocol::decode<protocol::FieldsReply>(envelope);
         if (!reply) return;
         form.fields = std::move(reply->fields);
+        form.types = std::move(reply->types);
         form.fields_of = pending.first;
-        return;
-    }
-    if (pending.purpose == Purpose::trial_groups) {
-        const auto reply = protocol::decode<protocol::ProblemGroupsReply>(envelope);
-        if (reply) take_trial(*reply, pending.first);
         return;
     }
     auto reply = protocol::decode<protocol::SpecificationText>(envelope);
     if (!reply) return;
-    if (pending.purpose == Purpose::changed_field) return field_changed(std::move(*reply));
     form.json = std::move(reply->text);
     form.json_of = pending.first;
 }
 
-void Workbench::Implementation::take_specification_text(protocol::SpecificationText reply, Purpose purpose) {
+void Workbench::Implementation::take_specification_text(OpenDocument& document, protocol::SpecificationText reply,
+                                                        Purpose purpose) {
+    if (purpose == Purpose::changed_field) return field_changed(document, std::move(reply.text));
+    if (&document != state.current.get()) return;
     if (purpose == Purpose::guessed_specification) {
         if (reply.text.empty()) return;  // it was cancelled
         offer_specification(std::move(reply.name), std::move(reply.text), std::move(reply.guessed));
@@ -112,128 +90,100 @@ void Workbench::Implementation::take_specification_text(protocol::SpecificationT
     }
 }
 
+// ---- typing
+
+SpecificationDraft Workbench::Implementation::draft_of(SpecificationEntry entry, FieldName field,
+                                                       std::string key) const {
+    SpecificationDraft draft{entry, std::move(field), std::move(key), {}, {}};
+    draft.before = text_now(state.form, draft);
+    draft.text = draft.before;
+    return draft;
+}
+
+void Workbench::Implementation::edit_specification(SpecificationDraft draft) {
+    end_text(state.form.field, true);
+    state.form.wanted = std::move(draft);
+    state.form.undrawn = 0;
+    touched();
+}
+
+// Where it was typed.
+void Workbench::Implementation::edit_specification_again(const SpecificationDraft& draft) {
+    if (!has_file(state) || !state.specification) return;
+    state.page = Page::specification;
+    state.form.as_json = draft.entry == SpecificationEntry::json;
+    if (!draft.field.id.empty()) state.form.chosen = draft.field;
+    edit_specification(draft);
+}
+
 // The field opens where the page has drawn its place, and moves with it.
 void Workbench::Implementation::keep_specification_entry() {
     SpecificationForm& form = state.form;
+    const bool on_page = state.page == Page::specification && state.specification && has_file(state);
     const Rect& place = memory.specification_entry;
-    if (form.wanted != SpecificationEntry::none && form.editing == SpecificationEntry::none) {
-        if (state.page != Page::specification || !state.specification) {
-            form.wanted = SpecificationEntry::none;
-            return;
+    const bool drawn = on_page && place.width > 0;
+    if (form.open) {
+        if (drawn) {
+            form.undrawn = 0;
+            move_text(form.field, place);
+        } else if (!on_page || ++form.undrawn > kMostUndrawn) {
+            end_text(form.field, true);
+        } else {
+            host.request_frames(1);
         }
-        if (place.width <= 0) return host.request_frames(1);
-        form.editing = std::exchange(form.wanted, SpecificationEntry::none);
-        form.entry = next_entry++;
-        form.place = place;
-        const bool is_json = form.editing == SpecificationEntry::json;
-        TextEntry entry;
-        entry.id = form.entry;
-        entry.place = place;
-        entry.text = text_before(form);
-        entry.label = entry_label(form);
-        entry.face = is_json || form.key == "pattern" ? TextFace::monospace : TextFace::body;
-        entry.select_all = !is_json && !form.draft;
-        entry.several_lines = is_json || form.key == "allowed_values";
-        entry.is_page = is_json;
-        form.draft.reset();
-        host.begin_text_entry(entry);
         return;
     }
-    if (form.editing == SpecificationEntry::none) return;
-    if (state.page != Page::specification) return host.end_text_entry(form.entry, true);
-    if (place.x == form.place.x && place.y == form.place.y && place.width == form.place.width &&
-        place.height == form.place.height) {
+    if (!form.wanted) return;
+    if (!on_page || form.undrawn > kMostUndrawn) {
+        const SpecificationDraft draft = *std::exchange(form.wanted, std::nullopt);
+        if (draft.text == draft.before) return;
+        toast(Tone::warning, words::kNoPlaceToType, words::kNoPlaceToTypeMore);
+        state.toasts.back().specification_draft = draft;
         return;
     }
-    form.place = place;
-    host.move_text_entry(form.entry, place);
+    // What the page shows is still asked for; the answer brings a frame.
+    const bool is_json = form.wanted->entry == SpecificationEntry::json;
+    if ((is_json ? form.json_of : form.fields_of) != state.specification_number || !may_open_text()) return;
+    if (!drawn) {
+        ++form.undrawn;
+        return host.request_frames(1);
+    }
+    SpecificationDraft draft = *std::exchange(form.wanted, std::nullopt);
+    const bool again = draft.text != draft.before;
+    draft.before = text_now(form, draft);
+    TextEntry entry;
+    entry.text = draft.text;
+    entry.label = entry_label(form, draft);
+    entry.face = is_json || draft.key == "pattern" ? TextFace::monospace : TextFace::body;
+    entry.select_all = !is_json && !again;
+    entry.several_lines = is_json || draft.key == "allowed_values";
+    entry.is_page = is_json;
+    form.open = std::move(draft);
+    form.undrawn = 0;
+    open_text(form.field, std::move(entry), place);
 }
 
 bool Workbench::Implementation::specification_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text) {
     SpecificationForm& form = state.form;
-    if (form.editing == SpecificationEntry::none || form.entry != id) return false;
-    const std::string before = text_before(form);
-    const SpecificationEntry editing = std::exchange(form.editing, SpecificationEntry::none);
-    form.last = editing;
+    if (!form.open || form.field.id != id) return false;
+    SpecificationDraft typed = *std::exchange(form.open, std::nullopt);
+    form.field = {};
     touched();
-    if (end == TextEntryEnd::cancel || text == before || !state.current) return true;
-    const std::string typed(text);
-    switch (editing) {
-        case SpecificationEntry::json:
-            form.draft = typed;  // until it is accepted
-            try_specification(typed);
-            break;
-        case SpecificationEntry::constraint:
-            change_field({protocol::FieldAction::change, form.chosen.is_output, form.chosen.id, form.key, typed});
-            break;
-        case SpecificationEntry::name:
-            change_field({protocol::FieldAction::change, form.chosen.is_output, form.chosen.id, "id", typed});
-            break;
-        default: {
-            const bool is_output = editing == SpecificationEntry::new_output;
-            if (!typed.empty()) change_field({protocol::FieldAction::add, is_output, typed, {}, {}});
-            break;
-        }
+    if (end == TextEntryEnd::cancel || text == typed.before) return true;
+    typed.text = text;
+    using protocol::FieldAction;
+    protocol::ChangeField change{FieldAction::change, typed.field.is_output, typed.field.id, typed.key, typed.text};
+    if (typed.entry == SpecificationEntry::json) {
+        change_specification({std::nullopt, typed.text, typed});
+        return true;
     }
+    if (typed.entry == SpecificationEntry::name) change.key = "id";
+    if (typed.entry == SpecificationEntry::new_input || typed.entry == SpecificationEntry::new_output) {
+        if (typed.text.empty()) return true;
+        change = {FieldAction::add, typed.entry == SpecificationEntry::new_output, typed.text, {}, {}};
+    }
+    change_specification({std::move(change), {}, std::move(typed)});
     return true;
-}
-
-void Workbench::Implementation::change_field(const protocol::ChangeField& change) {
-    if (!state.current || state.current->dead || state.offered_specification) return;
-    FieldName next = state.form.chosen;
-    if (change.action == protocol::FieldAction::remove) next = FieldName{};
-    if (change.action == protocol::FieldAction::add) next = {change.is_output, change.id};
-    if (change.key == "id") next.id = change.text;
-    // Kept with the question: chosen once the engine has said that the name can be one.
-    const bool was_typed = state.form.last != SpecificationEntry::none;
-    const std::string& typed = change.action == protocol::FieldAction::add ? change.id : change.text;
-    send(*state.current, change, {Purpose::changed_field, 0, 0, was_typed ? typed : std::string()});
-    state.form.next = std::move(next);
-    touched();
-}
-
-void Workbench::Implementation::field_changed(protocol::SpecificationText reply) {
-    if (state.form.next) state.form.chosen = *std::exchange(state.form.next, std::nullopt);
-    try_specification(std::move(reply.text));
-}
-
-// What was typed comes back into the field, to be typed better.
-void Workbench::Implementation::change_refused(std::string_view message, const std::string& typed) {
-    SpecificationForm& form = state.form;
-    const std::optional<FieldName> next = std::exchange(form.next, std::nullopt);
-    toast(Tone::error, words::kChangeRefused, message);
-    if (typed.empty() || !next || form.last == SpecificationEntry::none) return;
-    form.draft = typed;
-    form.wanted = form.last;
-}
-
-void Workbench::Implementation::try_specification(std::string text) {
-    if (!state.specification) return;
-    std::optional<SpecificationTrial> trial = std::move(state.trial);
-    if (!trial && has_file(state)) {
-        trial.emplace();
-        trial->before = *state.specification;
-        // Answered before the specification is changed.
-        send(*state.current, protocol::GetProblemGroups{}, {Purpose::trial_groups, kNone, 0, {}});
-    }
-    offer_specification(state.specification->name, std::move(text));
-    state.trial = std::move(trial);
-}
-
-// The engine refused it, so that nothing was changed by it.
-void Workbench::Implementation::trial_refused() {
-    SpecificationForm& form = state.form;
-    if (state.trial && state.specification && state.trial->before.text == state.specification->text) {
-        state.trial.reset();
-    }
-    if (form.draft) form.wanted = SpecificationEntry::json;
-}
-
-void Workbench::Implementation::end_trial(bool keep) {
-    const std::optional<SpecificationTrial> trial = std::exchange(state.trial, std::nullopt);
-    touched();
-    if (!trial || keep) return;
-    offer_specification(trial->before.name, trial->before.text, trial->before.guessed);
 }
 
 }  // namespace taskloom::app

@@ -5,14 +5,34 @@
 
 namespace taskloom::engine {
 
-protocol::FieldsReply fields_reply(const Specification* specification) {
+namespace {
+
+// Those that are used most come first.
+constexpr FieldType kTypes[] = {FieldType::string,   FieldType::url,  FieldType::boolean,     FieldType::integer,
+                                FieldType::floating, FieldType::file, FieldType::coordinates, FieldType::json};
+
+protocol::FieldTypeChoice choice_of(FieldType type) {
+    Field field;
+    field.type = type;
+    protocol::FieldTypeChoice choice{std::string(element_type_name(field)), type_name(field), {}};
+    field.is_array = true;
+    choice.several = type_name(field);
+    return choice;
+}
+
+}  // namespace
+
+protocol::FieldsReply fields_reply(const Document& document) {
     protocol::FieldsReply reply;
+    const Specification* const specification = document.specification();
     if (specification == nullptr) return reply;
+    for (const FieldType type : kTypes) reply.types.push_back(choice_of(type));
     const auto add = [&](const std::vector<Field>& fields, bool is_output) {
         for (const Field& field : fields) {
             protocol::SpecificationField shown;
             shown.is_output = is_output;
             shown.id = field.id;
+            shown.header = document.profile().header_of_field(is_output, field.id);
             if (field.has_type) shown.type = type_name(field);
             shown.required = field.required;
             shown.hidden = field.hidden;

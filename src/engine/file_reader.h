@@ -52,5 +52,7 @@ extern MakeReader json_reader;
 
 // engine/json_files.cpp
 void use_json_files();
+// Whether a text of JSON is tasks rather than a specification: a list of objects, or an object with keys that tasks have.
+bool is_task_text(std::string_view text);
 
 }  // namespace taskloom::engine

@@ -1,4 +1,5 @@
 // JSON files as documents: the format, its scanner and the profile's part put together.
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -96,6 +97,32 @@ private:
 };
 
 }  // namespace
+
+bool is_task_text(std::string_view text) {
+    // So much is looked at for what it is about.
+    constexpr std::size_t kLookedAt = 4096;
+    if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) text.remove_prefix(kByteOrderMark.size());
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return false;
+    if (text[first] == '[') {
+        const std::size_t second = text.find_first_not_of(" \t\r\n", first + 1);
+        return second != std::string_view::npos && (text[second] == '{' || text[second] == ']');
+    }
+    if (text[first] != '{') return false;
+    text = text.substr(first, kLookedAt);
+    const auto has = [&](std::string_view key, std::string_view behind) {
+        return text.find("\"" + std::string(key) + std::string(behind)) != std::string_view::npos;
+    };
+    for (const std::string_view key : {"input_spec", "output_spec", "task_spec"}) {
+        if (has(key, "\"")) return false;
+    }
+    const JsonLayout& layout = toloka::json_layout();
+    for (const JsonLayout::Member& member : layout.nodes.front().members) {
+        if (member.node != JsonLayout::kNoNode && has(member.key, "\"")) return true;
+    }
+    return std::any_of(layout.own_prefixes.begin(), layout.own_prefixes.end(),
+                       [&](std::string_view prefix) { return has(prefix, {}); });
+}
 
 void use_json_files() {
     toloka::use_json_rules();

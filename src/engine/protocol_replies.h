@@ -17,11 +17,12 @@ struct SpecificationNote {
 struct SpecificationLoaded {
     bool ok = false;
     std::string name;
-    std::string message;  // when not ok: what is wrong, where, what to do
+    std::string message;    // when not ok: what is wrong, where, what to do
+    bool is_tasks = false;  // when not ok: the text is a file of tasks
     std::uint32_t input_fields = 0;
     std::uint32_t output_fields = 0;
     std::vector<SpecificationNote> notes;
-    TASKLOOM_MESSAGE(specification_loaded, ok, name, message, input_fields, output_fields, notes)
+    TASKLOOM_MESSAGE(specification_loaded, ok, name, message, is_tasks, input_fields, output_fields, notes)
 };
 // What a column was taken for, and why.
 struct GuessedColumn {
@@ -45,15 +46,23 @@ struct FieldConstraint {
 struct SpecificationField {
     bool is_output = false;
     std::string id;
-    std::string type;  // empty when none was declared that we know
+    std::string header;  // of a column for it
+    std::string type;    // empty when none was declared that we know
     bool required = false;
     bool hidden = false;
     std::vector<FieldConstraint> constraints;
-    TASKLOOM_PART(is_output, id, type, required, hidden, constraints)
+    TASKLOOM_PART(is_output, id, header, type, required, hidden, constraints)
+};
+// A type that a field can have: of one value, or of several.
+struct FieldTypeChoice {
+    std::string name;
+    std::string one, several;
+    TASKLOOM_PART(name, one, several)
 };
 struct FieldsReply {
     std::vector<SpecificationField> fields;
-    TASKLOOM_MESSAGE(fields, fields)
+    std::vector<FieldTypeChoice> types;  // there are
+    TASKLOOM_MESSAGE(fields, fields, types)
 };
 
 struct StatusReply {
@@ -112,7 +121,9 @@ struct Column {
     std::uint32_t header_problems = 0;
     std::uint32_t widest = 0;  // characters of the longest cell among the first rows: for a first column width
     std::string meaning;       // of a column that is for no field: what it is to the platform, in plain words
-    TASKLOOM_PART(name, type, required, problems, header_problems, widest, meaning)
+    std::string field;         // id of the one that it is for; empty: none is
+    bool is_output = false;    // on which side that is
+    TASKLOOM_PART(name, type, required, problems, header_problems, widest, meaning, field, is_output)
 };
 struct ColumnsReply {
     std::vector<Column> columns;

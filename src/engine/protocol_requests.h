@@ -6,7 +6,7 @@
 namespace taskloom::protocol {
 
 // A project's JSON, its task_spec, or {"input_spec": ..., "output_spec": ...}. May come before or after the file; a
-// document that is open is checked anew. Answer: specification_loaded.
+// document that is open is checked anew. Tasks in JSON are told from it and loaded nowhere. Answer: specification_loaded.
 struct LoadSpecification {
     std::string name;  // of the file it came from
     std::string text;

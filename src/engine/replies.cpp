@@ -180,6 +180,8 @@ protocol::ColumnsReply columns_reply(const Document& document) {
         entry.type = column.type;
         entry.required = column.required;
         entry.meaning = column.meaning;
+        entry.field = column.field;
+        entry.is_output = column.is_output;
         entry.header_problems = header_problems[place];
         entry.problems = document.problems().in_column(id) + entry.header_problems;
         entry.widest = widest[place];

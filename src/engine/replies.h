@@ -31,8 +31,8 @@ protocol::FixPreviewReply fix_preview_reply(const Document& document, const Prop
                                             const protocol::GetFixPreview& request);
 protocol::PlaceReply place_reply(const Document& document, const std::optional<CellPlace>& at);
 
-// ---- field_replies.cpp; null: no specification is loaded
-protocol::FieldsReply fields_reply(const Specification* specification);
+// ---- field_replies.cpp
+protocol::FieldsReply fields_reply(const Document& document);
 Result<protocol::SpecificationText> with_field_changed(Specification specification,
                                                        const protocol::ChangeField& change);
 

@@ -8,6 +8,7 @@
 
 #include "engine/cell_value.h"
 #include "engine/document.h"
+#include "engine/file_reader.h"
 #include "engine/inference.h"
 #include "engine/problem_requests.h"
 #include "engine/protocol.h"
@@ -26,6 +27,7 @@ constexpr const char* kNoSuchProblem = "There is no such kind of problem.";
 constexpr const char* kNoSuchColumn = "There is no such column any more.";
 constexpr const char* kPreviewOutdated =
     "The table changed since the changes were shown: look through them again, then apply them.";
+constexpr const char* kTasksNotSpecification = "This is a file of tasks, and no specification: open it as one.";
 constexpr const char* kNothingToFix = "There is nothing to fix here any more.";
 
 // Of the whole file, in slices.
@@ -226,9 +228,14 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
         case protocol::Kind::load_specification: {
             const auto request = protocol::decode<protocol::LoadSpecification>(envelope);
             if (!request) break;
-            const Status loaded = document_.load_specification(request->name, request->text);
             protocol::SpecificationLoaded reply;
             reply.name = request->name;
+            if (is_task_text(request->text)) {
+                reply.is_tasks = true;
+                reply.message = kTasksNotSpecification;
+                return send(reply, token, sink);
+            }
+            const Status loaded = document_.load_specification(request->name, request->text);
             reply.ok = loaded.ok();
             if (!loaded) reply.message = loaded.error().message;
             if (const Specification* specification = document_.specification();
@@ -251,7 +258,7 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
                         sink);
         }
         case protocol::Kind::get_fields:
-            return send(fields_reply(document_.specification()), token, sink);
+            return send(fields_reply(document_), token, sink);
         case protocol::Kind::change_field: {
             const auto request = protocol::decode<protocol::ChangeField>(envelope);
             if (!request) break;

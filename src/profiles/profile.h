@@ -22,6 +22,8 @@ namespace taskloom {
 struct ProfileColumn {
     std::string name;               // the header, decoded
     std::string type;               // of its field; empty when the specification does not tell
+    std::string field;              // the id of that; empty: it is for none
+    bool is_output = false;         // on which side that is
     bool required = false;          // an answer: of tasks that have any
     CellKind kind = CellKind::any;  // that its values are written as, where they have kinds
     const char* meaning = "";       // of a column that the platform keeps for itself: what it is, in plain words
@@ -72,6 +74,8 @@ public:
     virtual const std::vector<RuleInfo>& rules() const = 0;
     // What the headers of the platform's own files begin with; such a file is read in the platform's dialect.
     virtual const std::vector<std::string_view>& header_prefixes() const = 0;
+    // What a column for a field is called.
+    virtual std::string header_of_field(bool is_output, const std::string& id) const = 0;
 
     // Binds the columns to the specification (nullptr: there is none) and finds what is wrong with the header.
     // `specification` outlives the binding. Call again whenever header or specification change.

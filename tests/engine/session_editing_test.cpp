@@ -91,6 +91,25 @@ TEST_CASE("the specification that fixes changed is handed out") {
               .target == protocol::ArrayTarget::modern_2023);
 }
 
+TEST_CASE("tasks in JSON are told from a specification, and nothing is loaded") {
+    Talk talk("INPUT:image\nhttps://a.bc\n");
+    for (const char* text : {R"([{"input_values": {"image": "x"}}])", "\xEF\xBB\xBF [ ]", R"({"input_values": {}})",
+                             R"({"INPUT:image": "x"})", R"({"id": "1", "known_solutions": []})"}) {
+        CAPTURE(text);
+        const auto answer = talk.get<protocol::SpecificationLoaded>(protocol::LoadSpecification{"a.json", text});
+        CHECK_FALSE(answer.ok);
+        CHECK(answer.is_tasks);
+        CHECK_FALSE(answer.message.empty());
+    }
+    for (const char* text : {R"({"input_spec": {"input_values": {"type": "json"}}})", R"({"image": {"type": "url"}})",
+                             R"({"input_spec": )", "[1, 2]", "x"}) {
+        CAPTURE(text);
+        const protocol::LoadSpecification load{"b.json", text};
+        CHECK_FALSE(talk.get<protocol::SpecificationLoaded>(load).is_tasks);
+    }
+    CHECK(talk.status().specification == "b.json");
+}
+
 TEST_CASE("the specification as fields, and with one changed, which loads nothing") {
     Talk talk("INPUT:image\tINPUT:n\nhttps://a.bc\tx\n");
     const protocol::LoadSpecification load{
@@ -100,6 +119,16 @@ TEST_CASE("the specification as fields, and with one changed, which loads nothin
     const auto fields = talk.get<protocol::FieldsReply>(protocol::GetFields()).fields;
     REQUIRE(fields.size() == 2);
     CHECK(fields[1].id == "n");
+    CHECK(fields[1].header == "INPUT:n");
+    const auto types = talk.get<protocol::FieldsReply>(protocol::GetFields()).types;
+    REQUIRE(types.size() == 8);
+    CHECK(types[3].name == "integer");
+    CHECK(types[3].one == "integer");
+    CHECK(types[3].several == "array_integer");
+    const auto columns = talk.get<protocol::ColumnsReply>(protocol::GetColumns()).columns;
+    REQUIRE(columns.size() == 2);
+    CHECK(columns[1].field == "n");
+    CHECK_FALSE(columns[1].is_output);
     CHECK(fields[1].type == "string");
     CHECK(fields[1].constraints.size() == 4);
     const protocol::ChangeField change{protocol::FieldAction::change, false, "n", "type", "integer"};

@@ -1,5 +1,4 @@
 // One field of the specification, to be changed: its name, type and what its values must be.
-#include <array>
 #include <cmath>
 #include <string>
 
@@ -10,16 +9,13 @@ namespace taskloom::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kTypes{"string", "url",  "boolean",     "integer",
-                                                 "float",  "file", "coordinates", "json"};
-constexpr std::string_view kArray = "array_";
-
 class FieldForm {
 public:
-    FieldForm(const Frame& frame, const protocol::SpecificationField& field, Rect place)
-        : frame_(frame), ui_(frame.ui), field_(field), rest_(place) {}
+    FieldForm(const Frame& frame, const protocol::SpecificationField& field, const Rect& view, Rect place)
+        : frame_(frame), ui_(frame.ui), field_(field), view_(view), rest_(place) {}
 
-    void draw() {
+    // Returns where it ends.
+    float draw() {
         draw_name();
         draw_type();
         draw_choice(words::kRequiredTitle, "required", field_.required);
@@ -31,6 +27,7 @@ public:
         if (button(ui_, {line.x, line.y, button_width(ui_, remove), line.height}, remove)) {
             change(protocol::FieldAction::remove, {}, {});
         }
+        return rest_.y;
     }
 
 private:
@@ -39,11 +36,14 @@ private:
             command::ChangeField{{action, field_.is_output, field_.id, std::move(key), std::move(text)}});
     }
 
-    // The title of a line, and the rest of it.
+    // The title of a line, and the rest of it; in a narrow form the title stands above.
     Rect line(std::string_view title) {
+        const bool narrow = rest_.width < ui_.px(360);
+        Rect head = narrow && !title.empty() ? cut_top(rest_, ui_.px(20)) : Rect{};
         Rect whole = cut_top(rest_, ui_.px(measure::kControl));
         cut_top(rest_, ui_.px(8));
-        label(ui_, cut_left(whole, ui_.px(170)), ui_.fonts().body, ui_.colours().text_secondary, title);
+        if (!narrow) head = cut_left(whole, ui_.px(170));
+        if (!title.empty()) label(ui_, head, ui_.fonts().body, ui_.colours().text_secondary, title);
         return whole;
     }
 
@@ -53,8 +53,11 @@ private:
         const Colours& colours = ui_.colours();
         const WidgetId id = ui_.id("field-text", index);
         const SpecificationForm& form = frame_.state.form;
-        const bool is_open = (form.editing == entry || form.wanted == entry) && form.key == key;
-        if (is_open) frame_.memory.specification_entry = place;
+        const SpecificationDraft* const typing = form.typing();
+        const FieldName own{field_.is_output, field_.id};
+        if (typing != nullptr && typing->entry == entry && typing->field == own && typing->key == key) {
+            show_typing(place);
+        }
         ui_.say(id, Role::button, title, place, text.empty() ? words::kNotSet : text);
         const Interaction state = ui_.interact(id, place);
         ui_.fill(place, state.hovered ? colours.hover : colours.sunken, ui_.px(measure::kRadius));
@@ -66,42 +69,57 @@ private:
         if (state.clicked) frame_.commands.push_back(command::EditSpecification{entry, std::string(key)});
     }
 
+    // The host's field lies over it, inside of what is visible; it isn't opened before it is in sight.
+    void show_typing(const Rect& place) {
+        Scroll& scroll = frame_.memory.field;
+        if (frame_.state.form.wanted && (place.y < view_.y || bottom_of(place) > bottom_of(view_))) {
+            const double top = scroll.y + static_cast<double>(place.y - view_.y);
+            scroll.reveal_y(top, top + static_cast<double>(place.height), view_.height, ui_.px(24));
+            ui_.host().request_frames(1);
+            return;
+        }
+        Rect shown = place;
+        shown.y = std::clamp(place.y, view_.y, std::max(view_.y, bottom_of(view_) - place.height));
+        frame_.memory.specification_entry = shown;
+    }
+
     void draw_name() {
-        const std::string header = words::field_header(field_.is_output, field_.id);
-        label(ui_, cut_top(rest_, ui_.px(24)), ui_.fonts().title, ui_.colours().text, header);
+        label(ui_, cut_top(rest_, ui_.px(24)), ui_.fonts().title, ui_.colours().text, field_.header);
         cut_top(rest_, ui_.px(12));
-        draw_text(line(words::kFieldName), words::kFieldName, field_.id, SpecificationEntry::name, "id", 0);
+        draw_text(line(words::kFieldName), words::kFieldName, field_.id, SpecificationEntry::name, {}, 0);
     }
 
     void draw_type() {
-        const bool is_array = field_.type.compare(0, kArray.size(), kArray) == 0;
-        const std::string_view element = std::string_view(field_.type).substr(is_array ? kArray.size() : 0);
-        const auto of = [](bool array, std::string_view name) {
-            return (array ? std::string(kArray) : std::string()) + std::string(name);
-        };
-        const auto draw_row = [&](std::size_t from, std::size_t to, std::string_view title) {
-            Rect place = line(title);
-            for (std::size_t i = from; i < to; ++i) {
-                const Button type{.label = kTypes[i],
-                                  .look = kTypes[i] == element ? ButtonLook::primary : ButtonLook::outlined,
-                                  .selected = kTypes[i] == element,
-                                  .index = 20 + i,
-                                  .small = true};
-                const float width = button_width(ui_, type);
-                if (button(ui_, cut_left(place, width), type) && kTypes[i] != element) {
-                    change(protocol::FieldAction::change, "type", of(is_array, kTypes[i]));
-                }
-                cut_left(place, ui_.px(4));
+        const std::vector<protocol::FieldTypeChoice>& types = frame_.state.form.types;
+        const protocol::FieldTypeChoice* chosen = nullptr;
+        bool several = false;
+        for (const protocol::FieldTypeChoice& type : types) {
+            if (type.one != field_.type && type.several != field_.type) continue;
+            chosen = &type;
+            several = type.several == field_.type;
+        }
+        Rect place = line(words::kType);
+        const float left = place.x;
+        for (std::size_t i = 0; i < types.size(); ++i) {
+            const bool is_chosen = &types[i] == chosen;
+            const Button type{.label = types[i].name,
+                              .look = is_chosen ? ButtonLook::primary : ButtonLook::outlined,
+                              .selected = is_chosen,
+                              .index = 20 + i,
+                              .small = true};
+            const float width = button_width(ui_, type);
+            if (width > place.width && place.x > left) place = line({});
+            if (button(ui_, cut_left(place, width), type) && !is_chosen) {
+                change(protocol::FieldAction::change, "type", several ? types[i].several : types[i].one);
             }
-        };
-        draw_row(0, 4, words::kType);
-        draw_row(4, kTypes.size(), {});
-        Rect place = line(words::kSeveralValues);
+            cut_left(place, ui_.px(4));
+        }
+        place = line(words::kSeveralValues);
         const std::vector<Segment> segments{{words::kYes, {}}, {words::kNo, {}}};
         place.width = std::min(place.width, segmented_width(ui_, segments));
-        const auto clicked = segmented(ui_, place, words::kSeveralValues, segments, is_array ? 0 : 1);
-        if (clicked && (*clicked == 0) != is_array && !element.empty()) {
-            change(protocol::FieldAction::change, "type", of(!is_array, element));
+        const auto clicked = segmented(ui_, place, words::kSeveralValues, segments, several ? 0 : 1);
+        if (clicked && (*clicked == 0) != several && chosen != nullptr) {
+            change(protocol::FieldAction::change, "type", several ? chosen->one : chosen->several);
         }
     }
 
@@ -123,31 +141,43 @@ private:
     const Frame& frame_;
     Ui& ui_;
     const protocol::SpecificationField& field_;
-    Rect rest_;
+    Rect view_, rest_;
     std::uint64_t drawn_ = 0;
 };
 
 }  // namespace
 
+const protocol::SpecificationField* chosen_field(const SpecificationForm& form) {
+    for (const protocol::SpecificationField& field : form.fields) {
+        if (FieldName{field.is_output, field.id} == form.chosen) return &field;
+    }
+    return nullptr;
+}
+
 void draw_field(const Frame& frame, Rect place) {
-    const SpecificationForm& form = frame.state.form;
     Ui& ui = frame.ui;
+    ViewMemory& memory = frame.memory;
     ui.fill(place, ui.colours().chrome);
     ui.vertical_line(place.x, place.y, place.height, ui.colours().line);
     ui.say(0, Role::region, words::kFieldRegion, place);
-    for (const protocol::SpecificationField& field : form.fields) {
-        if (FieldName{field.is_output, field.id} != form.chosen) continue;
-        const float height = ui.px(static_cast<float>(330 + 36 * field.constraints.size()));
-        const ScrollArea area = scroll_area(ui, place, 9, 0, height, frame.memory.field);
-        ui.push_clip(area.view);
-        Rect inside = inset(area.view, ui.px(16), 0);
-        inside.y += ui.px(16) - static_cast<float>(area.y);
-        inside.height = height;
-        FieldForm(frame, field, inside).draw();
-        ui.pop_clip();
-        return;
+    const protocol::SpecificationField* const field = chosen_field(frame.state.form);
+    if (field == nullptr) {
+        return empty_state(ui, place, Icon::specification, words::kChooseFieldTitle, words::kChooseFieldMore);
     }
-    empty_state(ui, place, Icon::specification, words::kChooseFieldTitle, words::kChooseFieldMore);
+    const ScrollArea area = scroll_area(ui, place, 9, 0, memory.field_height, memory.field);
+    ui.push_clip(area.view);
+    const std::size_t first_node = ui.semantics().nodes().size();
+    const float top = area.view.y - static_cast<float>(area.y);
+    Rect inside = inset(area.view, ui.px(16), 0);
+    inside.y = top + ui.px(16);
+    inside.height = ui.px(100'000);  // whatever it needs
+    const float end = FieldForm(frame, *field, area.view, inside).draw();
+    reveal_focus(ui, first_node, area.view, top, memory.field, memory.revealed_in_field);
+    if (const float height = end - top + ui.px(16); height != memory.field_height) {
+        memory.field_height = height;
+        ui.host().request_frames(1);  // the scroll bar follows
+    }
+    ui.pop_clip();
 }
 
 void draw_specification_json(const Frame& frame, Rect place) {
@@ -155,7 +185,8 @@ void draw_specification_json(const Frame& frame, Rect place) {
     const Colours& colours = ui.colours();
     const SpecificationForm& form = frame.state.form;
     Rect head = inset(cut_top(place, ui.px(44)), ui.px(16), ui.px(8));
-    const bool open = form.editing == SpecificationEntry::json || form.wanted == SpecificationEntry::json;
+    const SpecificationDraft* const typing = form.typing();
+    const bool open = typing != nullptr && typing->entry == SpecificationEntry::json;
     const Button edit{.label = words::kEditJson, .look = ButtonLook::outlined, .disabled = open || form.json.empty()};
     if (button(ui, cut_left(head, button_width(ui, edit)), edit)) {
         frame.commands.push_back(command::EditSpecification{SpecificationEntry::json, {}});

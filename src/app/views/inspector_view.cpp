@@ -184,18 +184,6 @@ void draw_file(Flow& flow) {
     draw_header_problems(flow, kNone);
 }
 
-// What gets the keyboard's focus comes into view.
-void reveal_focus(const Frame& frame, const Rect& place, float top) {
-    Ui& ui = frame.ui;
-    if (!ui.focus_visible() || ui.focus() == frame.memory.revealed_in_inspector) return;
-    frame.memory.revealed_in_inspector = ui.focus();
-    for (const SemanticNode& node : ui.semantics().nodes()) {
-        if (!node.focused || node.place.x < place.x || node.place.y < top) continue;
-        frame.memory.inspector.reveal_y(node.place.y - top, bottom_of(node.place) - top, place.height, ui.px(24));
-        ui.host().request_frames(2);
-    }
-}
-
 }  // namespace
 
 void draw_inspector(const Frame& frame, Rect place) {
@@ -225,6 +213,7 @@ void draw_inspector(const Frame& frame, Rect place) {
     Flow flow{frame, ui, place.x + ui.px(16), place.width - ui.px(32),
               place.y + ui.px(16) - static_cast<float>(area.y)};
     const float top = flow.y;
+    const std::size_t first_node = ui.semantics().nodes().size();
     if (selection.whole_file) {
         draw_file(flow);
     } else if (selection.header) {
@@ -232,7 +221,7 @@ void draw_inspector(const Frame& frame, Rect place) {
     } else {
         draw_cell(flow, state.current->cell);
     }
-    reveal_focus(frame, place, top);
+    reveal_focus(ui, first_node, place, top, frame.memory.inspector, frame.memory.revealed_in_inspector);
     const float height = flow.y - top + ui.px(16 + 24);
     if (height != frame.memory.inspector_height) {
         frame.memory.inspector_height = height;

@@ -181,7 +181,7 @@ void draw_toasts(const Frame& frame, Rect place) {
         const float title = ui.paragraph(0, 0, text_width, ui.fonts().strong, 0, toast.title, true);
         const float text =
             toast.text.empty() ? 0 : ui.px(5) + ui.paragraph(0, 0, text_width, ui.fonts().body, 0, toast.text, true);
-        const float action = toast.has_draft ? ui.px(measure::kControl + 10) : 0;
+        const float action = toast.can_be_edited_again() ? ui.px(measure::kControl + 10) : 0;
         const float height = std::round(title + text + action + ui.px(26));
         const Rect card{right_of(place) - width - ui.px(measure::kScrollbar + 8), bottom - height, width, height};
         ui.occlude(card);
@@ -198,7 +198,7 @@ void draw_toasts(const Frame& frame, Rect place) {
             y += ui.px(5);
             y += ui.paragraph(card.x + ui.px(44), y, text_width, ui.fonts().body, colours.text_secondary, toast.text);
         }
-        if (toast.has_draft) {
+        if (toast.can_be_edited_again()) {
             const Button again{
                 .label = words::kEditAgain, .icon = Icon::pencil, .look = ButtonLook::outlined, .index = toast.id};
             if (button(ui, Rect{card.x + ui.px(44), y + ui.px(10), button_width(ui, again), ui.px(measure::kControl)},

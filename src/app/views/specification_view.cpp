@@ -44,11 +44,10 @@ std::vector<ListedField> listed_fields(const State& state) {
     const std::size_t columns = has_file(state) ? state.current->columns.size() : 0;
     for (std::uint32_t column = 0; column < columns; ++column) {
         ListedField line{column, nullptr};
-        for (std::size_t i = 0; i < used.size(); ++i) {
+        const protocol::Column& shown = state.current->columns[column];
+        for (std::size_t i = 0; i < used.size() && !shown.field.empty(); ++i) {
             const protocol::SpecificationField& field = state.form.fields[i];
-            if (used[i] || state.current->columns[column].name != words::field_header(field.is_output, field.id)) {
-                continue;
-            }
+            if (used[i] || field.id != shown.field || field.is_output != shown.is_output) continue;
             used[i] = true;
             line.field = &field;
             break;
@@ -100,15 +99,17 @@ void draw_columns(const Frame& frame, Rect place) {
     const auto count = static_cast<std::uint32_t>(list.size());
     const ScrollArea area = scroll_area(ui, place, 4, 0, row * count + ui.px(16), frame.memory.specification);
     ui.push_clip(area.view);
-    for (auto i = static_cast<std::uint32_t>(area.y / row); i < count; ++i) {
+    // One more on either side, for the keyboard to go on to.
+    const std::size_t first_node = ui.semantics().nodes().size();
+    const auto first = static_cast<std::uint32_t>(area.y / row);
+    for (std::uint32_t i = first > 0 ? first - 1 : 0; i < count; ++i) {
         const float y = area.view.y + static_cast<float>(i * row - area.y);
-        if (y > bottom_of(area.view)) break;
+        if (y > bottom_of(area.view) + static_cast<float>(row)) break;
         const Rect line{area.view.x, y, area.view.width, static_cast<float>(row)};
         const protocol::SpecificationField* const field = list[i].field;
         const bool has_column = list[i].column != kNone;
         const protocol::Column& column = has_column ? frame.state.current->columns[list[i].column] : kNoSuchColumn;
-        const std::string name =
-            has_column ? std::string(shown_name(column.name)) : words::field_header(field->is_output, field->id);
+        const std::string name = has_column ? std::string(shown_name(column.name)) : field->header;
         const auto parts = columns_of(line);
         const WidgetId id = ui.id("specification-column", i);
         const bool known = has_column ? !column.type.empty() : !field->type.empty();
@@ -150,6 +151,8 @@ void draw_columns(const Frame& frame, Rect place) {
         }
         ui.horizontal_line(line.x + ui.px(16), bottom_of(line) - ui.hairline(), line.width - ui.px(32), colours.line);
     }
+    reveal_focus(ui, first_node, area.view, area.view.y - static_cast<float>(area.y), frame.memory.specification,
+                 frame.memory.revealed_field);
     ui.pop_clip();
 }
 
@@ -206,7 +209,9 @@ void draw_ways(const Frame& frame, Rect place) {
         const SpecificationEntry entry = is_output ? SpecificationEntry::new_output : SpecificationEntry::new_input;
         const Button add{.label = is_output ? words::kNewOutput : words::kNewInput, .look = ButtonLook::outlined};
         const Rect add_at = cut_left(line, button_width(ui, add));
-        if (form.editing == entry || form.wanted == entry) frame.memory.specification_entry = add_at;
+        if (const SpecificationDraft* const typing = form.typing(); typing != nullptr && typing->entry == entry) {
+            frame.memory.specification_entry = add_at;
+        }
         if (button(ui, add_at, add)) frame.commands.push_back(command::EditSpecification{entry, {}});
     }
 }
@@ -220,7 +225,6 @@ void draw_specification(const Frame& frame, Rect place) {
     ui.fill(place, colours.canvas);
     ui.say(0, Role::region, words::kSpecification, place);
     frame.memory.specification_entry = Rect{};
-    draw_running_job(frame, place);
     draw_trial(frame, place);
     const Button pick{.label = state.specification ? words::kReplaceSpecification : words::kPickSpecification,
                       .icon = Icon::open,
@@ -271,7 +275,18 @@ void draw_specification(const Frame& frame, Rect place) {
     if (!state.specification->notes.empty()) draw_notes(frame, place);
     draw_ways(frame, cut_top(place, ui.px(measure::kControl + 20)));
     if (state.form.as_json) return draw_specification_json(frame, place);
-    if (place.width > ui.px(760)) draw_field(frame, cut_right(place, ui.px(430)));
+    if (place.width > ui.px(760)) {
+        draw_field(frame, cut_right(place, ui.px(430)));
+    } else if (chosen_field(state.form) != nullptr) {
+        // In place of the list.
+        const Button back{.label = words::kAllFields, .look = ButtonLook::outlined};
+        Rect line = inset(cut_top(place, ui.px(measure::kControl + 8)), ui.px(16), 0);
+        line.height = ui.px(measure::kControl);
+        if (button(ui, cut_left(line, button_width(ui, back)), back)) {
+            frame.commands.push_back(command::ChooseField{});
+        }
+        return draw_field(frame, place);
+    }
     draw_columns(frame, place);
 }
 

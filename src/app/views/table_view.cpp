@@ -143,12 +143,12 @@ void draw_banner(const Frame& frame, Rect place, Mark mark, std::string_view tex
 
 }  // namespace
 
-void draw_running_job(const Frame& frame, Rect& place) {
-    if (!frame.state.current || !frame.state.current->status.job_running) return;
+bool draw_running_job(const Frame& frame, const Rect& strip) {
+    if (!frame.state.current || !frame.state.current->status.job_running) return false;
     const protocol::StatusReply& status = frame.state.current->status;
     const auto cancel = status.job_cancellable ? std::optional<Command>(command::CancelJob{}) : std::nullopt;
-    draw_progress_strip(frame, cut_top(place, frame.ui.px(36)), status.job_label, status.job_done, status.job_total,
-                        false, cancel, 2);
+    draw_progress_strip(frame, strip, status.job_label, status.job_done, status.job_total, false, cancel, 2);
+    return true;
 }
 
 void draw_table(const Frame& frame, Rect place) {
@@ -168,7 +168,7 @@ void draw_table(const Frame& frame, Rect place) {
         draw_progress_strip(frame, cut_top(place, strip), words::kReading, status.bytes_read, total, true,
                             command::CancelReading{}, 1);
     }
-    draw_running_job(frame, place);
+    if (draw_running_job(frame, Rect{place.x, place.y, place.width, strip})) cut_top(place, strip);
     if (document.dead) {
         draw_banner(frame, cut_top(place, strip), Mark::error, words::kEngineFailedMore, words::kOpen,
                     command::PickFiles{});

@@ -18,18 +18,18 @@ struct Difference {
     std::int64_t more = 0;
 };
 
-std::vector<Difference> differences(const SpecificationTrial& trial) {
+std::vector<Difference> differences(const ProblemCounts& before, const ProblemCounts& now_there) {
     std::vector<Difference> found;
-    const auto had = [](const SpecificationTrial::Counts& counts, const std::string& code) -> std::int64_t {
+    const auto had = [](const ProblemCounts& counts, const std::string& code) -> std::int64_t {
         const auto one = counts.find(code);
         return one == counts.end() ? 0 : one->second.problems;
     };
-    for (const auto& now : trial.now) {
-        const std::int64_t more = had(trial.now, now.first) - had(trial.counts, now.first);
+    for (const auto& now : now_there) {
+        const std::int64_t more = had(now_there, now.first) - had(before, now.first);
         if (more != 0) found.push_back({now.second.title, more});
     }
-    for (const auto& old : trial.counts) {
-        if (trial.now.count(old.first) == 0) found.push_back({old.second.title, -had(trial.counts, old.first)});
+    for (const auto& old : before) {
+        if (now_there.count(old.first) == 0) found.push_back({old.second.title, -had(before, old.first)});
     }
     std::vector<Ranked> places;
     for (const Difference& one : found) {
@@ -44,13 +44,16 @@ std::vector<Difference> differences(const SpecificationTrial& trial) {
 }
 
 std::string told(const State& state) {
-    const protocol::StatusReply& status = state.current->status;
-    if (state.trial->known != status.revision || status.job_running || state.offered_specification) {
+    const OpenDocument& document = *state.current;
+    if (document.status.phase == protocol::Phase::failed || !document.trial->counts) {
+        return std::string(words::kNotCompared);
+    }
+    if (!document.counts || document.counts_revision != document.status.revision || !state.offers.empty()) {
         return std::string(words::kTryingNow);
     }
     constexpr std::size_t kMostTold = 3;
     std::string text;
-    const std::vector<Difference> all = differences(*state.trial);
+    const std::vector<Difference> all = differences(*document.trial->counts, *document.counts);
     for (std::size_t i = 0; i < std::min(all.size(), kMostTold); ++i) {
         if (i > 0) text += words::kSeparated;
         text += words::problems_differ(all[i].title, all[i].more);
@@ -62,12 +65,15 @@ std::string told(const State& state) {
 }  // namespace
 
 void draw_trial(const Frame& frame, Rect& place) {
-    if (!frame.state.trial || !has_file(frame.state)) return;
+    if (!has_file(frame.state)) return;
     Ui& ui = frame.ui;
     const Colours& colours = ui.colours();
-    Rect bar = cut_top(place, ui.px(56));
+    const float strip = ui.px(36);
+    if (draw_running_job(frame, Rect{place.x, bottom_of(place) - strip, place.width, strip})) cut_bottom(place, strip);
+    if (!frame.state.current->trial) return;
+    Rect bar = cut_bottom(place, ui.px(56));
     ui.fill(bar, colours.accent_wash);
-    ui.horizontal_line(bar.x, bottom_of(bar) - ui.hairline(), bar.width, colours.line);
+    ui.horizontal_line(bar.x, bar.y, bar.width, colours.line);
     bar = inset(bar, ui.px(16), ui.px(9));
     const Button keep{.label = words::kKeepChange, .look = ButtonLook::primary};
     const Button back{.label = words::kTakeBack, .look = ButtonLook::outlined};

@@ -29,13 +29,15 @@ void draw_inspector(const Frame& frame, Rect place);
 void draw_problems(const Frame& frame, Rect place);
 // What stands over their list, cut from the top of a place.
 void draw_problem_head(const Frame& frame, Rect& place);
-// The running job at the top of a place, which is cut; nothing while there is none.
-void draw_running_job(const Frame& frame, Rect& place);
+// The running job in a strip; false while there is none.
+bool draw_running_job(const Frame& frame, const Rect& strip);
 void draw_specification(const Frame& frame, Rect place);
-// A field of it that is chosen, and all of it as JSON.
+// A field of it that is chosen (null: none is), and all of it as JSON.
+const protocol::SpecificationField* chosen_field(const SpecificationForm& form);
 void draw_field(const Frame& frame, Rect place);
 void draw_specification_json(const Frame& frame, Rect place);
-// What a changed specification makes of the problems, cut from the top of a place; nothing while none is tried.
+// What a changed specification makes of the problems, and what runs, cut from the bottom of a place: what stands there stays
+// where it is. Nothing while none is tried and nothing runs.
 void draw_trial(const Frame& frame, Rect& place);
 void draw_reading(const Frame& frame);
 void draw_dialogs(const Frame& frame);

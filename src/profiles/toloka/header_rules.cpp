@@ -128,6 +128,10 @@ TolokaProfile::HeaderReading TolokaProfile::read_odd_header(const std::string& n
     return reading;
 }
 
+std::string TolokaProfile::header_of_field(bool is_output, const std::string& id) const {
+    return header_of(is_output ? ColumnRole::golden : ColumnRole::input, id);
+}
+
 void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems) {
     const ColumnId id = table.column_at(static_cast<std::uint32_t>(place));
     ProfileColumn& column = columns_[place];
@@ -157,6 +161,8 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
     if (may_get_room(reading.rule) || check.nameless) extra_.push_back(place);
     if (check.field != nullptr) {
         column.type = type_name(*check.field);
+        column.field = check.field->id;
+        column.is_output = check.role == ColumnRole::golden;
         column.required = check.required = check.field->required;
         const bool is_answer = check.role == ColumnRole::golden && check.field->type == FieldType::string;
         check.needs_text = is_answer || has_value_checks(*check.field);

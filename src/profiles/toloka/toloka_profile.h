@@ -25,6 +25,7 @@ class TolokaProfile : public Profile {
 public:
     const std::vector<RuleInfo>& rules() const override { return guessed_ ? guessed_rule_table() : rule_table(); }
     const std::vector<std::string_view>& header_prefixes() const override { return toloka::header_prefixes(); }
+    std::string header_of_field(bool is_output, const std::string& id) const override;
     std::vector<ProblemRecord> bind(const Table& table, const Specification* specification,
                                     const CheckOptions& options) override;
     bool bind_further(const Table& table, std::vector<ProblemRecord>& problems) override;

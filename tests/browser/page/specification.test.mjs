@@ -46,7 +46,8 @@ inBrowsers('the page of the specification', (context) => {
         await workbench.press('Enter');
         await page.type('  ');
         await workbench.press('Control+Enter');
-        await workbench.expect('project.json is no specification', 'status');
+        await workbench.expect('The specification was not changed', 'status');
+        await workbench.click('Edit again', 'button');
         await page.until(() => document.activeElement.dir === 'auto');
         const kept = await page.evaluate(() => document.activeElement.value);
         assert.equal(kept, '{"input_spec": {"n": {"type": "integer"}}\n  ');

@@ -1,5 +1,6 @@
 // The engines that the workbench has open, by number: one instance for each document. Messages pass through unread.
 import { EngineClient } from './engine_client.mjs';
+import { FileOnDisk } from './file_on_disk.mjs';
 
 /**
  * @typedef {object} EngineEvents
@@ -10,7 +11,7 @@ import { EngineClient } from './engine_client.mjs';
  *
  * @typedef {object} OpenEngine
  * @property {EngineClient} client
- * @property {FileSystemFileHandle | null} handle of the file that was read into it
+ * @property {FileOnDisk | null} disk  the file that was read into it, where the browser gives a handle
  * @property {boolean} reading
  * @property {import('./journal_store.mjs').Context | null} context
  * @property {string} workId  of the work that is kept on what it read; empty: none
@@ -68,7 +69,7 @@ export class Engines {
         const id = this.#nextId++;
         const client = this.#spare ?? new EngineClient(this.#options);
         this.#spare = null;
-        this.#open.set(id, { client, handle: null, reading: false, context: null, workId: '' });
+        this.#open.set(id, { client, disk: null, reading: false, context: null, workId: '' });
         this.#prepareSoon();
         client.onMessage((message) => this.#events.onMessage(id, message));
         client.onKeeper((news) => this.#events.onKeeper(id, news));
@@ -97,7 +98,7 @@ export class Engines {
     readFile(id, kept) {
         const engine = this.#open.get(id);
         if (!engine) return;
-        engine.handle = kept.handle;
+        engine.disk = kept.handle ? new FileOnDisk(kept.handle, kept.disk ?? kept.file) : null;
         engine.reading = true;
         engine.client.readFile(kept.file, kept.file.name, this.#workToKeep(engine, kept)).catch(() => {
             // Told by onFailed; or the engine was closed meanwhile, which is nobody's mistake.
@@ -110,7 +111,7 @@ export class Engines {
     /** What the engine holds was saved, in place where it has a handle. */
     saved(id) {
         const engine = this.#open.get(id);
-        if (engine?.workId && engine.handle) this.#keptWork.savedInPlace(engine.workId, engine.handle);
+        if (engine?.workId && engine.disk) this.#keptWork.savedInPlace(engine.workId, engine.disk.handle);
     }
 
     /** What is kept with the file that the engine has read, or will. @param {import('./journal_store.mjs').Context} context */

@@ -6,6 +6,7 @@ import { Listeners } from './listeners.mjs';
  * @typedef {object} KeptFile
  * @property {File} file
  * @property {FileSystemFileHandle | null} handle
+ * @property {{size: number, lastModified: number}} [disk]  what the handle's file was, if not as `file` says
  * @property {import('./journal_store.mjs').Work} [restore] it is kept on this device, with changes to bring back
  *
  * @typedef {object} FileEvents

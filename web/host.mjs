@@ -1,6 +1,6 @@
 // The object that the workbench module calls (`Module.host`): translates pointers into texts and numbers into things, and
 // passes each call on to the part of the page that does it. The other side is src/platform/web_host.cpp.
-import { download, saveFile } from './saving.mjs';
+import { SaveOutcome, SaveWay, download, saveFile } from './saving.mjs';
 import { STRINGS } from './strings.mjs';
 import { TextEntry, TextEntryEnd } from './text_entry.mjs';
 
@@ -108,24 +108,25 @@ export class Host {
         this.#parts.files.release(id);
     }
 
-    async save(engine, pointer, size) {
+    async save(engine, pointer, size, way) {
         const name = this.#parts.memory.text(pointer, size);
         const open = this.#parts.engines.get(engine);
+        let outcome = SaveOutcome.failed;
         let failure = '';
         try {
             if (!open) throw new Error(STRINGS.notWritten);
-            await saveFile(this.#window, () => open.client.save(), { name, handle: open.handle });
-            this.#parts.engines.saved(engine);
+            outcome = await saveFile(this.#window, () => open.client.save(), { name, disk: open.disk, way });
+            if (outcome === SaveOutcome.saved && way !== SaveWay.copy) this.#parts.engines.saved(engine);
         } catch (error) {
             failure = error.message || STRINGS.notWritten;
         }
-        this.#later((tell) => tell.saved(engine, failure === '', failure));
+        this.#later((tell) => tell.saved(engine, outcome, failure));
     }
 
     saveText(name, nameSize, text, size) {
         const { memory } = this.#parts;
         download(this.#window, new Blob([memory.bytes(text, size)], { type: 'application/json' }), memory.text(name, nameSize));
-        this.#later((tell) => tell.saved(0, true, ''));
+        this.#later((tell) => tell.saved(0, SaveOutcome.saved, ''));
     }
 
     // ---- kept work
@@ -270,8 +271,8 @@ export class Host {
                         (...spans) => module._taskloom_workbench_kept_opened(file, kept?.file.size ?? 0,
                             context?.delimiter ?? 0, context?.dialect ?? 0, context?.target ?? 0, ...spans));
                 },
-                saved: (engine, ok, message) => memory.lend([message], (...span) =>
-                    module._taskloom_workbench_saved(engine, ok ? 1 : 0, ...span)),
+                saved: (engine, outcome, message) => memory.lend([message], (...span) =>
+                    module._taskloom_workbench_saved(engine, outcome, ...span)),
             });
             frames.request(3);
         });

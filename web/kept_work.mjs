@@ -26,17 +26,16 @@ const isClean = ({ state }) => !state.modified || Boolean(state.givenUp);
 const lastTouched = ({ work, state }) => Math.max(work.opened, state.changed);
 
 /**
- * Where to save it in place: only into the file as this work left it, and only if the person (asked by the browser) allows
- * to look at it.
+ * Where to save it in place: only if the file is still there, and the person (asked by the browser) allows to look at it.
  * @param {import('./journal_store.mjs').Work} work
  */
-async function handleOf({ handle, size, lastModified, disk = { size, lastModified } }) {
+async function handleOf({ handle }) {
     if (!handle) return null;
     try {
         const allowed = async (ask) => (await handle[ask]({ mode: 'read' })) === 'granted';
         if (!await allowed('queryPermission') && !await allowed('requestPermission')) return null;
-        const now = await handle.getFile();
-        return now.size === disk.size && now.lastModified === disk.lastModified ? handle : null;
+        await handle.getFile();
+        return handle;
     } catch {
         return null;  // it is gone, or asking isn't allowed
     }
@@ -83,9 +82,9 @@ export class KeptWork {
             this.#release(id);
             return null;
         }
-        const { name, lastModified } = found.work;
+        const { name, size, lastModified, disk = { size, lastModified } } = found.work;
         return {
-            file: new File([found.bytes], name, { lastModified }), handle: await handleOf(found.work), restore: found.work,
+            file: new File([found.bytes], name, { lastModified }), handle: await handleOf(found.work), disk, restore: found.work,
         };
     }
 
@@ -113,7 +112,7 @@ export class KeptWork {
             const { size, lastModified } = await handle.getFile();
             await this.#store.changeWork(id, { disk: { size, lastModified } });
         } catch {
-            // Then the next one who opens it takes the file for another, and saves a download.
+            // Then the next one who opens it takes the file for another, and asks before writing over it.
         }
     }
 

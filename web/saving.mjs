@@ -5,19 +5,29 @@ import { STRINGS } from './strings.mjs';
 // Long enough for any browser to have begun reading a download.
 const KEEP_DOWNLOAD_MILLISECONDS = 60_000;
 
+/** What came of it; the numbers of SaveOutcome in src/app/host.h. */
+export const SaveOutcome = { failed: 0, saved: 1, changedOnDisk: 2 };
+/** How it is wanted; the numbers of SaveWay in src/app/host.h. */
+export const SaveWay = { unlessChanged: 0, over: 1, copy: 2 };
+
 /**
  * @param {Window} window
  * @param {() => Promise<Blob>} produce the bytes to write
- * @param {{name: string, handle: FileSystemFileHandle | null}} target
- * @returns {Promise<void>} rejects with words for the person
+ * @param {{name: string, disk: import('./file_on_disk.mjs').FileOnDisk | null, way: number}} target
+ * @returns {Promise<number>} the outcome: saved, or changed on the disk, then nothing was written; rejects with words for
+ *     the person
  */
-export async function saveFile(window, produce, { name, handle }) {
-    if (handle && await mayWrite(handle)) {
-        const blob = await produce();
-        await writeInPlace(handle, blob);
-        return;
+export async function saveFile(window, produce, { name, disk, way }) {
+    if (disk && way !== SaveWay.copy) {
+        if (way === SaveWay.unlessChanged && await disk.hasChanged()) return SaveOutcome.changedOnDisk;
+        if (await mayWrite(disk.handle)) {
+            await writeInPlace(disk.handle, await produce());
+            await disk.wasWritten();
+            return SaveOutcome.saved;
+        }
     }
     download(window, await produce(), name);
+    return SaveOutcome.saved;
 }
 
 /** @param {any} handle */

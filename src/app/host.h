@@ -54,6 +54,13 @@ enum class TextEntryEnd : std::uint8_t {
     commit_all
 };
 
+// How a file is to be saved: in place unless another program has written to it since it was read or saved here; over it
+// all the same; or as another file, so that it stays as it is.
+enum class SaveWay : std::uint8_t { unless_changed, over, copy };
+
+// `changed_on_disk`: another program has written to the file; nothing was saved.
+enum class SaveOutcome : std::uint8_t { failed, saved, changed_on_disk };
+
 // How far the work on a document is kept on this device, so that nothing is lost when the program ends: nobody keeps it,
 // the last change is on its way, all is kept; or it can't be: there is no room, or storage is refused.
 enum class Keeping : std::uint8_t { none, keeping, kept, no_room, refused };
@@ -102,7 +109,7 @@ public:
     virtual void release_file(FileId file) = 0;
     // Writes the document's bytes where the person wants them (in place, or a download under this name).
     // Answer: Workbench::on_saved.
-    virtual void save(EngineId engine, std::string_view name) = 0;
+    virtual void save(EngineId engine, std::string_view name, SaveWay way) = 0;
     // Writes a small text as a file of this name (in a page a download). Answer: Workbench::on_saved, of engine 0.
     virtual void save_text(std::string_view name, std::string_view text) = 0;
 

@@ -311,7 +311,7 @@ struct Toast {
     bool can_be_edited_again() const { return has_draft || specification_draft; }
 };
 
-enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading };
+enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading, changed_on_disk };
 struct FixPreview {
     std::uint32_t serial = 0;  // of what is shown: answers to another one don't count
     std::string code, title;

@@ -338,6 +338,14 @@ std::string replace_text(Text current, Text next) {
     return filled("{} has changes that aren\xE2\x80\x99t saved. Opening {} closes it.", current, next);
 }
 
+std::string changed_on_disk(Text file) {
+    return filled(
+        "Another program has written to {} since you opened it. A copy leaves that as it is; writing over it replaces "
+        "it with "
+        "what you have here.",
+        file);
+}
+
 std::string tasks(std::uint32_t n) { return count(n, "{} task", "{} tasks"); }
 std::string tasks_with_errors(std::uint32_t n) { return count(n, "{} with errors", "{} with errors"); }
 std::string general(std::uint32_t n) { return count(n, "{} general", "{} general"); }

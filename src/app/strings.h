@@ -340,6 +340,10 @@ inline constexpr Phrase kReplaceTitle = phrase("Save your changes first?");
 std::string replace_text(Text current, Text next);
 inline constexpr Phrase kDiscardAndOpen = phrase("Open without saving");
 inline constexpr Phrase kSaveAndOpen = phrase("Save, then open");
+inline constexpr Phrase kChangedOnDiskTitle = phrase("This file has changed on the disk");
+std::string changed_on_disk(Text file);
+inline constexpr Phrase kSaveCopy = phrase("Save a copy");
+inline constexpr Phrase kSaveOver = phrase("Write over it");
 
 // ---- status line
 std::string tasks(std::uint32_t n);

@@ -273,8 +273,8 @@ void Workbench::on_engine_failed(EngineId engine, std::string_view reason) {
 void Workbench::on_reading_failed(EngineId engine, std::string_view reason) {
     implementation_->reading_failed(engine, reason);
 }
-void Workbench::on_saved(EngineId engine, bool ok, std::string_view message) {
-    implementation_->saved(engine, ok, message);
+void Workbench::on_saved(EngineId engine, SaveOutcome outcome, std::string_view message) {
+    implementation_->saved(engine, outcome, message);
 }
 void Workbench::on_kept_files(const std::vector<KeptFile>& files) {
     implementation_->state.kept_files = files;

@@ -59,8 +59,9 @@ public:
     void on_engine_message(EngineId engine, std::string_view message);
     void on_engine_failed(EngineId engine, std::string_view reason);
     void on_reading_failed(EngineId engine, std::string_view reason);
-    // `engine` 0: the text that Host::save_text got.
-    void on_saved(EngineId engine, bool ok, std::string_view message);
+    // `engine` 0: the text that Host::save_text got. `message`: where it was written, or why it could not be; empty with
+    // `failed`: the person thought better of it.
+    void on_saved(EngineId engine, SaveOutcome outcome, std::string_view message);
     // What can be had back; on_kept_opened with no file: it can't any more.
     void on_kept_files(const std::vector<KeptFile>& files);
     void on_kept_opened(const OfferedFile& file, const ReadingContext& context);

@@ -119,7 +119,16 @@ void Workbench::Implementation::carry_out(const Command& command) {
                     host.release_file(state.waiting_file->id);
                     state.waiting_file.reset();
                 }
+                const bool was_saving = state.dialog == DialogKind::changed_on_disk && state.open_after_save;
                 state.dialog = DialogKind::none;
+                if (was_saving) {  // what to do with the changes is asked once more
+                    state.open_after_save = false;
+                    consider_opening();
+                }
+            },
+            [&](const command::SaveAnyway& anyway) {
+                state.dialog = DialogKind::none;
+                save(anyway.way);
             },
             [&](const command::ReplaceAfterSave&) {
                 state.dialog = DialogKind::none;

@@ -254,12 +254,12 @@ void Workbench::Implementation::cancel_reading() {
     touched();
 }
 
-void Workbench::Implementation::save() {
+void Workbench::Implementation::save(SaveWay way) {
     if (!has_file(state) || state.saving || state.current->dead) return;
     if (state.current->status.phase != protocol::Phase::ready) return;
     keep_typed();
     state.saving = true;
-    host.save(state.current->engine, state.current->name);
+    host.save(state.current->engine, state.current->name, way);
     touched();
 }
 
@@ -270,7 +270,8 @@ void Workbench::Implementation::save_specification(std::string_view text) {
     host.save_text(saved_text_name, text);
 }
 
-void Workbench::Implementation::saved(EngineId engine, bool ok, std::string_view message) {
+void Workbench::Implementation::saved(EngineId engine, SaveOutcome outcome, std::string_view message) {
+    const bool ok = outcome == SaveOutcome::saved;
     if (engine == 0) {
         if (ok) toast(Tone::done, words::saved_as(saved_text_name), message);
         if (!ok && !message.empty()) toast(Tone::error, words::kCannotSave, message);
@@ -283,12 +284,15 @@ void Workbench::Implementation::saved(EngineId engine, bool ok, std::string_view
         state.current->saved_once = true;
         send(*state.current, protocol::MarkSaved{}, {Purpose::mark_saved, 0, 0, {}});
         toast(Tone::done, words::saved_as(state.current->name), message);
+    } else if (outcome == SaveOutcome::changed_on_disk) {
+        state.dialog = DialogKind::changed_on_disk;
     } else if (!message.empty()) {  // empty: the person thought better of it
         toast(Tone::error, words::kCannotSave, message);
     }
     // Changes made meanwhile follow now: after the mark, so they count as unsaved.
     const std::vector<Command> waiting = after_saving.take();
     for (const Command& command : waiting) carry_out(command);
+    if (outcome == SaveOutcome::changed_on_disk) return touched();  // what was to come after it waits for the answer
     const bool go_on = state.open_after_save;
     state.open_after_save = false;
     if (go_on && ok && waiting.empty()) open_waiting_file();

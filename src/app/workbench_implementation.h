@@ -78,8 +78,8 @@ struct Workbench::Implementation {
     void read_next_text();
     void open_tasks(const OfferedFile& file);
     void apply_reading();
-    void save();
-    void saved(EngineId engine, bool ok, std::string_view message);
+    void save(SaveWay way = SaveWay::unless_changed);
+    void saved(EngineId engine, SaveOutcome outcome, std::string_view message);
     void open_sample();
     void save_specification(std::string_view text);
     OpenDocument* document_of(EngineId engine);

@@ -40,6 +40,7 @@ Status NativeEngine::read(const NativeFile& file) {
     }
     reading_.reset(std::fopen(file.path.c_str(), "rb"));
     if (!reading_) return file_error(file.path);
+    mark_ = mark_of(file.path);
     return session_.begin(file.name, static_cast<std::uint64_t>(facts.st_size));
 }
 
@@ -95,7 +96,19 @@ Status NativeEngine::save(std::string_view path) {
         std::remove(beside.c_str());
         return error;
     }
+    if (target == path_) mark_ = mark_of(path_);
     return {};
+}
+
+bool NativeEngine::has_changed_on_disk() const {
+    const Mark now = mark_of(path_);
+    return !path_.empty() && now.size >= 0 && now != mark_;
+}
+
+NativeEngine::Mark NativeEngine::mark_of(const std::string& path) {
+    struct stat facts = {};
+    if (stat(path.c_str(), &facts) != 0) return {};
+    return {facts.st_size, facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec};
 }
 
 }  // namespace taskloom::platform

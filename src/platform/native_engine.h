@@ -30,17 +30,26 @@ public:
     // Writes beside the file and swaps at the end, so that a failure leaves the old one whole.
     Status save(std::string_view path);
     const std::string& path() const { return path_; }
+    // Another program has written to the file since it was read or saved here.
+    bool has_changed_on_disk() const;
 
 private:
     struct Closer {
         void operator()(std::FILE* file) const { std::fclose(file); }
     };
+    // What tells one state of a file from another.
+    struct Mark {
+        std::int64_t size = -1, seconds = 0, nanoseconds = 0;
+        bool operator==(const Mark&) const = default;
+    };
+    static Mark mark_of(const std::string& path);
     Result<bool> feed();
 
     engine::Session session_;
     std::deque<std::string> inbox_;
     std::unique_ptr<std::FILE, Closer> reading_;
     std::string path_;
+    Mark mark_;
     bool in_step_ = false;
 };
 

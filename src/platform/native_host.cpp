@@ -174,14 +174,19 @@ app::OfferedFile NativeHost::make_file(std::string_view name, std::string_view t
 
 void NativeHost::release_file(app::FileId file) { files_.erase(file); }
 
-void NativeHost::save(app::EngineId id, std::string_view name) {
+void NativeHost::save(app::EngineId id, std::string_view name, app::SaveWay way) {
     NativeEngine* from = engine(id);
     if (from == nullptr) return;
+    if (way == app::SaveWay::unless_changed && from->has_changed_on_disk()) {
+        later([id](app::Workbench& with) { with.on_saved(id, app::SaveOutcome::changed_on_disk, {}); });
+        return;
+    }
     // What has no place on the disk yet goes where the program was started.
-    const std::string path = from->path().empty() ? std::string(name) : from->path();
+    std::string path = from->path().empty() ? std::string(name) : from->path();
+    if (way == app::SaveWay::copy) path += ".copy";
     const Status saved = from->save(path);
     later([id, ok = saved.ok(), text = saved.ok() ? path : saved.error().message](app::Workbench& with) {
-        with.on_saved(id, ok, ok ? std::string_view() : std::string_view(text));
+        with.on_saved(id, ok ? app::SaveOutcome::saved : app::SaveOutcome::failed, ok ? std::string() : text);
     });
 }
 
@@ -196,7 +201,9 @@ void NativeHost::save_text(std::string_view name, std::string_view text) {
         if (std::fclose(file) != 0 || !written) failure = path + ": " + std::strerror(errno);
         if (!failure.empty()) std::remove(path.c_str());
     }
-    later([failure](app::Workbench& with) { with.on_saved(0, failure.empty(), failure); });
+    later([failure](app::Workbench& with) {
+        with.on_saved(0, failure.empty() ? app::SaveOutcome::saved : app::SaveOutcome::failed, failure);
+    });
 }
 
 // ---- the rest --------------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ public:
     void read_text(app::FileId file, std::uint64_t max_bytes) override;
     app::OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(app::FileId file) override;
-    void save(app::EngineId id, std::string_view name) override;
+    void save(app::EngineId id, std::string_view name, app::SaveWay way) override;
     void save_text(std::string_view name, std::string_view text) override;
     void begin_text_entry(const app::TextEntry& entry) override;
     void move_text_entry(std::uint32_t id, const app::PixelRect& place) override;

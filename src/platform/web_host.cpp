@@ -22,8 +22,8 @@ EM_JS(unsigned, taskloom_host_make_file, (const char* name, size_t name_size, co
     return Module["host"]["makeFile"](name, name_size, text, size);
 });
 EM_JS(void, taskloom_host_release_file, (unsigned file), { Module["host"]["releaseFile"](file); });
-EM_JS(void, taskloom_host_save, (unsigned engine, const char* name, size_t size), {
-    Module["host"]["save"](engine, name, size);
+EM_JS(void, taskloom_host_save, (unsigned engine, const char* name, size_t size, unsigned way), {
+    Module["host"]["save"](engine, name, size, way);
 });
 EM_JS(void, taskloom_host_save_text, (const char* name, size_t name_size, const char* text, size_t size), {
     Module["host"]["saveText"](name, name_size, text, size);
@@ -81,8 +81,8 @@ app::OfferedFile WebHost::make_file(std::string_view name, std::string_view text
     return {id, std::string(name), text.size()};
 }
 void WebHost::release_file(app::FileId file) { taskloom_host_release_file(file); }
-void WebHost::save(app::EngineId engine, std::string_view name) {
-    taskloom_host_save(engine, name.data(), name.size());
+void WebHost::save(app::EngineId engine, std::string_view name, app::SaveWay way) {
+    taskloom_host_save(engine, name.data(), name.size(), static_cast<unsigned>(way));
 }
 void WebHost::save_text(std::string_view name, std::string_view text) {
     taskloom_host_save_text(name.data(), name.size(), text.data(), text.size());

@@ -21,7 +21,7 @@ public:
     void read_text(app::FileId file, std::uint64_t max_bytes) override;
     app::OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(app::FileId file) override;
-    void save(app::EngineId engine, std::string_view name) override;
+    void save(app::EngineId engine, std::string_view name, app::SaveWay way) override;
     void save_text(std::string_view name, std::string_view text) override;
 
     void keep_with(app::EngineId engine, const app::ReadingContext& context) override;

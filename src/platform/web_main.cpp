@@ -253,8 +253,9 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_file_text(unsigned file, const char
     instance->workbench->on_file_text(file, view(text, size), view(error, error_size));
 }
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_drag(int over) { instance->workbench->on_drag(over != 0); }
-EMSCRIPTEN_KEEPALIVE void taskloom_workbench_saved(unsigned engine, int ok, const char* message, size_t size) {
-    instance->workbench->on_saved(engine, ok != 0, view(message, size));
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_saved(unsigned engine, unsigned outcome, const char* message,
+                                                   size_t size) {
+    instance->workbench->on_saved(engine, static_cast<app::SaveOutcome>(outcome), view(message, size));
 }
 
 // ---- kept work ------------------------------------------------------------------------------------------------

@@ -82,7 +82,10 @@ void TestHost::cancel_reading(EngineId engine) {
 }
 
 void TestHost::read_text(FileId file, std::uint64_t) { texts_.push_back(file); }
-void TestHost::save(EngineId engine, std::string_view name) { saves_.emplace_back(engine, name); }
+void TestHost::save(EngineId engine, std::string_view name, SaveWay way) {
+    saves_.push_back({engine, std::string(name), way});
+    save_ways.push_back(way);
+}
 
 bool TestHost::deliver(Workbench& workbench) {
     bool delivered = false;
@@ -118,15 +121,17 @@ bool TestHost::deliver(Workbench& workbench) {
         delivered = true;
     }
     while (!saves_.empty() && !hold_saving) {
-        const auto [engine, name] = saves_.front();
+        const auto [engine, name, way] = saves_.front();
         saves_.pop_front();
-        if (save_failure.empty()) saved_files[name] = engines[engine]->saved();
-        workbench.on_saved(engine, save_failure.empty(), save_failure);
+        SaveOutcome outcome = save_failure.empty() ? SaveOutcome::saved : SaveOutcome::failed;
+        if (changed_on_disk && way == SaveWay::unless_changed) outcome = SaveOutcome::changed_on_disk;
+        if (outcome == SaveOutcome::saved) saved_files[name] = engines[engine]->saved();
+        workbench.on_saved(engine, outcome, save_failure);
         delivered = true;
     }
     if (text_was_saved_) {
         text_was_saved_ = false;
-        workbench.on_saved(0, save_failure.empty(), save_failure);
+        workbench.on_saved(0, save_failure.empty() ? SaveOutcome::saved : SaveOutcome::failed, save_failure);
         delivered = true;
     }
     while (!ending_.empty()) {

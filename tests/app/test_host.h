@@ -61,7 +61,9 @@ public:
     bool hold_answers = false;    // delivers no engine's answer while set
     bool hold_saving = false;
     std::string save_failure;  // not empty: saving fails
-    std::string typed;         // what stands in the open text field, for when the workbench ends it
+    bool changed_on_disk = false;
+    std::vector<SaveWay> save_ways;
+    std::string typed;  // what stands in the open text field, for when the workbench ends it
     std::map<Preference, std::string> preferences;
 
     // what the tests look at
@@ -92,7 +94,7 @@ public:
     void read_text(FileId file, std::uint64_t max_bytes) override;
     OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(FileId file) override { released.push_back(file); }
-    void save(EngineId engine, std::string_view name) override;
+    void save(EngineId engine, std::string_view name, SaveWay way) override;
     void save_text(std::string_view name, std::string_view text) override {
         saved_files[std::string(name)] = text;
         text_was_saved_ = true;
@@ -132,7 +134,12 @@ private:
     std::vector<Reading> readings_;
     std::deque<std::pair<EngineId, std::string>> answers_;
     std::deque<FileId> texts_;
-    std::deque<std::pair<EngineId, std::string>> saves_;
+    struct Save {
+        EngineId engine;
+        std::string name;
+        SaveWay way;
+    };
+    std::deque<Save> saves_;
     std::deque<Ending> ending_;
     EngineId next_engine_ = 1;
     FileId next_file_ = 1;

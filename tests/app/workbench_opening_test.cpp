@@ -237,6 +237,55 @@ TEST_CASE("unsaved changes are asked about before another file takes their place
     }
 }
 
+TEST_CASE("what another program wrote to the file meanwhile is not written over unasked") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", kFile, kOpeningSpecification);
+    driver.click(Role::cell, "INPUT:n, task 2");
+    driver.type("2");
+    driver.enter("2");
+    driver.host.changed_on_disk = true;
+    REQUIRE(driver.activate(Role::button, "Save"));
+    REQUIRE(driver.shows(Role::dialog, "This file has changed on the disk"));
+    CHECK(driver.host.saved_files.empty());
+    CHECK(driver.host.guarded);
+
+    SUBCASE("cancelled, the changes are as unsaved as before") {
+        REQUIRE(driver.activate(Role::button, "Cancel"));
+        CHECK_FALSE(driver.shows(Role::dialog, "*"));
+        CHECK(driver.shows(Role::status, "Unsaved changes"));
+        CHECK(driver.host.saved_files.empty());
+    }
+    SUBCASE("a copy") {
+        REQUIRE(driver.activate(Role::button, "Save a copy"));
+        CHECK(driver.host.save_ways.back() == SaveWay::copy);
+        CHECK(driver.host.saved_files.count("pool.tsv") == 1);
+        CHECK_FALSE(driver.host.guarded);
+    }
+    SUBCASE("over it, when she says so; the next time it is asked again") {
+        REQUIRE(driver.activate(Role::button, "Write over it"));
+        CHECK(driver.host.save_ways.back() == SaveWay::over);
+        CHECK_FALSE(driver.host.guarded);
+        REQUIRE(driver.activate(Role::button, "Save"));
+        CHECK(driver.host.save_ways.back() == SaveWay::unless_changed);
+    }
+    SUBCASE("before another file is opened") {
+        REQUIRE(driver.activate(Role::button, "Cancel"));
+        driver.open("next.tsv", kFile);
+        REQUIRE(driver.activate(Role::button, "Save, then open"));
+        REQUIRE(driver.shows(Role::dialog, "This file has changed on the disk"));
+        SUBCASE("the other waits for the answer") {
+            REQUIRE(driver.activate(Role::button, "Write over it"));
+            CHECK(driver.shows(Role::text, "next.tsv"));
+        }
+        SUBCASE("cancelled, it is asked once more what to do") {
+            REQUIRE(driver.activate(Role::button, "Cancel"));
+            REQUIRE(driver.shows(Role::dialog, "Save your changes first?"));
+            CHECK(driver.shows(Role::text, "pool.tsv"));
+        }
+    }
+}
+
 TEST_CASE("a broken engine is told, and what it showed stays to be looked at") {
     Driver driver;
     driver.start();

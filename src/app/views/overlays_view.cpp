@@ -30,6 +30,28 @@ void draw_replace(const Frame& frame) {
     }
 }
 
+void draw_changed_on_disk(const Frame& frame) {
+    Ui& ui = frame.ui;
+    if (!frame.state.current) return;
+    Rect inner = dialog(ui, ui.px(460), ui.px(200), words::kChangedOnDiskTitle);
+    Rect buttons = cut_bottom(inner, ui.px(measure::kLargeControl));
+    label_lines(ui, inner.x, inner.y, inner.width, ui.fonts().body, ui.colours().text_secondary,
+                words::changed_on_disk(frame.state.current->name));
+    const Button copy{.label = words::kSaveCopy, .look = ButtonLook::primary};
+    const Button over{.label = words::kSaveOver, .look = ButtonLook::outlined};
+    const Button cancel{.label = words::kCancel, .look = ButtonLook::quiet, .index = 10};
+    if (button(ui, cut_right(buttons, button_width(ui, copy)), copy)) {
+        frame.commands.push_back(command::SaveAnyway{SaveWay::copy});
+    }
+    cut_right(buttons, ui.px(8));
+    if (button(ui, cut_right(buttons, button_width(ui, over)), over)) {
+        frame.commands.push_back(command::SaveAnyway{SaveWay::over});
+    }
+    if (button(ui, cut_left(buttons, button_width(ui, cancel)), cancel)) {
+        frame.commands.push_back(command::CloseDialog{});
+    }
+}
+
 // A row of the list of changes, CSS pixels, and how much text of each side it shows.
 constexpr float kChangeRow = 54;
 constexpr std::size_t kChangeLines = 2;
@@ -162,6 +184,7 @@ void draw_dialogs(const Frame& frame) {
     if (frame.state.dialog == DialogKind::replace) draw_replace(frame);
     if (frame.state.dialog == DialogKind::fix_preview) draw_fix_preview(frame);
     if (frame.state.dialog == DialogKind::reading) draw_reading(frame);
+    if (frame.state.dialog == DialogKind::changed_on_disk) draw_changed_on_disk(frame);
 }
 
 void draw_toasts(const Frame& frame, Rect place) {

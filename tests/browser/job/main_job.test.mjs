@@ -269,6 +269,24 @@ inBrowsers('files of the job', (context) => {
         const written = await page.evaluate(async () =>
             (await (await (await navigator.storage.getDirectory()).getFileHandle('tasks.tsv')).getFile()).text());
         assert.equal(written, 'INPUT:name\tINPUT:note\r\n"quoted ""name"""\t007\r\nmended\t1E5\r\n');
+
+        // Another program writes to it: that isn't overwritten unasked.
+        await page.evaluate(async () => {
+            const handle = await (await navigator.storage.getDirectory()).getFileHandle('tasks.tsv');
+            const writable = await handle.createWritable();
+            await writable.write('somebody else\u2019s');
+            await writable.close();
+        });
+        const onDisk = () => page.evaluate(async () =>
+            (await (await (await navigator.storage.getDirectory()).getFileHandle('tasks.tsv')).getFile()).text());
+        await workbench.press('Control+z');
+        await workbench.press('Control+s');
+        await workbench.expect('This file has changed on the disk', 'dialog');
+        assert.equal(await onDisk(), 'somebody else\u2019s');
+        await workbench.click('Write over it', 'button');
+        await workbench.page.until(async () =>
+            (await (await (await navigator.storage.getDirectory()).getFileHandle('tasks.tsv')).getFile()).size > 40);
+        assert.equal(await onDisk(), 'INPUT:name\tINPUT:note\r\n"quoted ""name"""\t007\r\nplain\t1E5\r\n');
     }));
 
     test('reading a large file shows how far it is; cancelled, what was open is there as before', () => withWorkbench(async (page) => {

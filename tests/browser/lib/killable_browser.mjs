@@ -74,10 +74,13 @@ export class KillableBrowser {
 }
 
 /** Saves by the keyboard. @returns {Promise<Buffer>} the bytes */
-export async function savedBytes(workbench, name) {
+export const savedBytes = (workbench, name) => bytesSavedBy(workbench, name, () => workbench.press('Control+s'));
+
+/** The bytes that what `act` does makes the page save as a download. @returns {Promise<Buffer>} */
+export async function bytesSavedBy(workbench, name, act) {
     const { page } = workbench;
     await page.evaluate(() => { globalThis.savedBlob = undefined; });
-    await workbench.press('Control+s');
+    await act();
     await workbench.expect(`Saved ${name}`, 'status');
     const base64 = await page.evaluate(async () => {
         const bytes = new Uint8Array(await globalThis.savedBlob.arrayBuffer());

@@ -55,7 +55,7 @@ public:
     // `extra`: all extra fields of an entry.
     explicit Zip64Extra(std::string_view extra) {
         while (extra.size() >= 4) {
-            const std::size_t size = zip_u16(extra, 2);
+            const auto size = static_cast<std::size_t>(zip_u16(extra, 2));
             if (size > extra.size() - 4) return;
             if (zip_u16(extra, 0) == 1) {
                 fields_ = extra.substr(4, size);
@@ -149,14 +149,14 @@ Status check_local_header(std::string_view bytes, std::uint64_t directory, std::
     if (entry.begin > directory || directory - entry.begin < entry.packed) {
         return damaged("an entry reaches over the directory", at);
     }
-    const std::string_view name = bytes.substr(at + kZipLocalSize, name_size);
+    const std::string_view name = zip_slice(bytes, at + kZipLocalSize, name_size);
     const bool described = (flags & kZipHasDescriptor) != 0;
     if (name != raw_name || zip_u16(bytes, at + 8) != method ||
         ((zip_u16(bytes, at + 6) ^ flags) & (kZipHasDescriptor | kZipEncrypted)) != 0) {
         return damaged("an entry has two names or two ways of packing", at);
     }
     std::uint64_t unpacked = zip_u32(bytes, at + 22), packed = zip_u32(bytes, at + 18);
-    Zip64Extra extra(bytes.substr(at + kZipLocalSize + name_size, extra_size));
+    Zip64Extra extra(zip_slice(bytes, at + kZipLocalSize + name_size, extra_size));
     const bool told = unpacked != 0 || packed != 0 || zip_u32(bytes, at + 14) != 0;
     if (!described || told) {
         if (!extra.take(unpacked) || !extra.take(packed)) return damaged("an entry's size is missing", at);
@@ -185,7 +185,7 @@ Result<ZipEntry> read_record(std::string_view bytes, std::uint64_t& at, const Di
     const std::uint64_t name_size = zip_u16(bytes, at + 28), extra_size = zip_u16(bytes, at + 30);
     const std::uint64_t size = kZipRecordSize + name_size + extra_size + zip_u16(bytes, at + 32);
     if (end - at < size) return damaged("its directory breaks off", at);
-    const std::string_view raw_name = bytes.substr(at + kZipRecordSize, name_size);
+    const std::string_view raw_name = zip_slice(bytes, at + kZipRecordSize, name_size);
     ZipEntry entry;
     entry.name = std::string(raw_name);
     std::replace(entry.name.begin(), entry.name.end(), '\\', '/');
@@ -194,7 +194,7 @@ Result<ZipEntry> read_record(std::string_view bytes, std::uint64_t& at, const Di
     entry.packed = zip_u32(bytes, at + 20);
     entry.size = zip_u32(bytes, at + 24);
     entry.header = zip_u32(bytes, at + 42);
-    Zip64Extra extra(bytes.substr(at + kZipRecordSize + name_size, extra_size));
+    Zip64Extra extra(zip_slice(bytes, at + kZipRecordSize + name_size, extra_size));
     if (!extra.take(entry.size) || !extra.take(entry.packed) || !extra.take(entry.header)) {
         return damaged("an entry's size is missing", at);
     }

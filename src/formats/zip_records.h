@@ -30,6 +30,11 @@ inline std::uint64_t zip_u16(std::string_view bytes, std::uint64_t at) { return 
 inline std::uint64_t zip_u32(std::string_view bytes, std::uint64_t at) { return zip_number(bytes, at, 4); }
 inline std::uint64_t zip_u64(std::string_view bytes, std::uint64_t at) { return zip_number(bytes, at, 8); }
 
+// Bytes of the archive, from within it: offsets are 64 bits wide where memory isn't. What reaches over the end is left out.
+inline std::string_view zip_slice(std::string_view bytes, std::uint64_t at, std::uint64_t size) {
+    return bytes.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(size));
+}
+
 inline void append_zip_number(std::string& bytes, std::uint64_t value, unsigned size) {
     for (unsigned i = 0; i < size; ++i) bytes.push_back(static_cast<char>((value >> (8 * i)) & 0xFF));
 }

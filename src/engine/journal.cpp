@@ -11,7 +11,7 @@ namespace taskloom::engine {
 
 namespace {
 
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kJournalVersion = 1;
 constexpr std::size_t kSealBytes = 8;
 // Rows and columns whose making was refused or cancelled leave gaps in the ids of those that are added. Bounds, so that
 // a garbled number takes neither time nor memory.
@@ -30,7 +30,7 @@ std::string seal_of(std::string_view bytes) {
 
 protocol::Writer begin_record(RecordKind kind) {
     protocol::Writer writer;
-    writer.number(kVersion);
+    writer.number(kJournalVersion);
     writer.number(static_cast<std::uint64_t>(kind));
     return writer;
 }
@@ -215,7 +215,7 @@ Status JournalReplay::take(std::string_view record) {
     protocol::Reader reader(bytes);
     const std::uint64_t version = reader.number();
     const std::uint64_t kind = reader.number();
-    if (!reader.ok() || version != kVersion || kind > static_cast<std::uint64_t>(RecordKind::saved)) {
+    if (!reader.ok() || version != kJournalVersion || kind > static_cast<std::uint64_t>(RecordKind::saved)) {
         return unfit(kUnreadable);
     }
     const auto record_kind = static_cast<RecordKind>(kind);

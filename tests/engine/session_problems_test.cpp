@@ -12,9 +12,9 @@ using namespace taskloom::testing;
 
 namespace {
 
-constexpr const char* kFields = R"({"input_spec": {"image": {"type": "url", "required": true},
+constexpr const char* kProblemFields = R"({"input_spec": {"image": {"type": "url", "required": true},
     "title": {"type": "string", "required": true}, "flag": {"type": "boolean", "required": true}}})";
-constexpr const char* kFile =
+constexpr const char* kProblemFile =
     "INPUT:image\tINPUT:title\tINPUT:flag\n"
     "https://a.bc/1\tone\ttrue\n"
     "\ta \"b\" c\tTRUE\n"
@@ -33,7 +33,7 @@ std::vector<std::string> told(const std::vector<protocol::ProblemGroup>& groups)
 }  // namespace
 
 TEST_CASE("problems are grouped by kind or by column, of all or of what passes a filter") {
-    Talk talk(kFile, kFields);
+    Talk talk(kProblemFile, kProblemFields);
     const auto groups = [&](protocol::ProblemFilter filter, bool by_column) {
         return told(talk.get<protocol::ProblemGroupsReply>(protocol::GetProblemGroups{filter, by_column}).groups);
     };
@@ -51,7 +51,7 @@ TEST_CASE("problems are grouped by kind or by column, of all or of what passes a
 }
 
 TEST_CASE("windows and the next problem follow the filter") {
-    Talk talk(kFile, kFields);
+    Talk talk(kProblemFile, kProblemFields);
     const auto window_of = [&](std::uint32_t first, std::uint32_t count) {
         return talk.get<protocol::ProblemsReply>(
             protocol::GetProblems{"value-required", first, count, {true, 1, 0, false}});
@@ -77,7 +77,7 @@ TEST_CASE("windows and the next problem follow the filter") {
 }
 
 TEST_CASE("a row that was mended stays in the view, marked, until the view is set anew") {
-    Talk talk(kFile, kFields);
+    Talk talk(kProblemFile, kProblemFields);
     const protocol::SetView view{true, "", {true, 2, 0, false}};
     CHECK(talk.get<protocol::StatusReply>(view).view_rows == 3);
     const auto mended = [&] {
@@ -104,7 +104,7 @@ TEST_CASE("a row that was mended stays in the view, marked, until the view is se
 }
 
 TEST_CASE("of fixes made together some are left out: kinds, single changes, or all but some") {
-    Talk talk(kFile, kFields);
+    Talk talk(kProblemFile, kProblemFields);
     const auto preview = [&](const protocol::GetFixPreview& request) {
         return talk.get<protocol::FixPreviewReply>(request);
     };
@@ -140,7 +140,7 @@ TEST_CASE("of fixes made together some are left out: kinds, single changes, or a
 TEST_CASE("a million problems are counted in slices, other requests being answered in between") {
     std::string text = "INPUT:image\tINPUT:title\tINPUT:flag\n";
     for (int i = 0; i < 200'000; ++i) text += "no\t\tTRUE\n";
-    Talk talk(text, kFields);
+    Talk talk(text, kProblemFields);
     talk.ask(protocol::GetProblems{"not-boolean", 199'990, 100, {true, 2, 0, true}});
     CHECK(talk.messages.empty());
     talk.ask(protocol::SetView{true, "", {true, 1, 0, false}});

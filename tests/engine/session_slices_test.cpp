@@ -21,7 +21,7 @@ std::string large_file(std::uint32_t tasks) {
     return text;
 }
 
-constexpr const char* kFields =
+constexpr const char* kSlicesFields =
     R"({"input_spec": {"image": {"type": "url", "required": true}, "flag": {"type": "boolean", "required": true}}})";
 
 // Among the messages since the last request.
@@ -106,7 +106,7 @@ TEST_CASE("a large file is guessed from in slices, with progress, anew when it c
 }
 
 TEST_CASE("a preview of very many fixes is looked for in slices, and is of the document as it then is") {
-    Talk talk(large_file(20'000), kFields);
+    Talk talk(large_file(20'000), kSlicesFields);
     const protocol::GetFixPreview request{"", 39'990, 100, 100, {}};
     talk.ask(request);
     CHECK(talk.messages.empty());

@@ -29,7 +29,7 @@ struct Row {
     }
 };
 
-class Collector final : public taskloom::RowReceiver {
+class DelimitedCollector final : public taskloom::RowReceiver {
 public:
     std::vector<Row> rows;
 
@@ -112,7 +112,7 @@ private:
 std::vector<Row> scan_whole(const std::string& text, char delimiter, std::size_t limit, std::size_t begin = 0,
                             Dialect dialect = Dialect::toloka) {
     const Padded bytes(text);
-    Collector collector;
+    DelimitedCollector collector;
     DelimitedScanner scanner(delimiter, limit, dialect);
     scanner.restart(begin);
     CHECK_FALSE(scanner.scan(bytes.all(), true, text.size() + 1, collector));
@@ -122,7 +122,7 @@ std::vector<Row> scan_whole(const std::string& text, char delimiter, std::size_t
 // Feeds pieces of random sizes and scans with random budgets.
 std::vector<Row> scan_cut(const std::string& text, char delimiter, std::size_t limit, std::size_t longest,
                           Random& random, Dialect dialect) {
-    Collector collector;
+    DelimitedCollector collector;
     DelimitedScanner scanner(delimiter, limit, dialect);
     scanner.restart(0);
     std::size_t fed = 0;
@@ -200,7 +200,7 @@ TEST_CASE("a CR LF pair is one line end wherever the input is cut") {
                 std::string(quoted ? "\"" : "") + std::string(size, 'a') + (quoted ? "\"" : "") + "\r\nb\r\n";
             const std::vector<Row> expected = model(text, '\t', 10);
             for (std::size_t cut = 1; cut < text.size(); ++cut) {
-                Collector collector;
+                DelimitedCollector collector;
                 DelimitedScanner scanner('\t', 10);
                 scanner.restart(0);
                 const Padded first(text.substr(0, cut)), all(text);
@@ -217,7 +217,7 @@ TEST_CASE("reading starts where it is told, again if wished") {
     const std::string text = "\xEF\xBB\xBFh\"\"\na\tb\n";
     CHECK((scan_whole(text, '\t', 10, 3) == model(text, '\t', 10, 3)));
     const Padded bytes(text);
-    Collector first, second;
+    DelimitedCollector first, second;
     DelimitedScanner scanner('\t', 10);
     scanner.restart(3);
     scanner.scan(bytes.all(), true, 1000, first);

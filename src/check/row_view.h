@@ -25,6 +25,7 @@ struct RowView {
     const std::vector<RowNote>* notes = nullptr;  // null: none
     bool open = false;                            // the file ended within quotation marks in this row
     bool mended = false;                          // its quotation marks do not pair up: the platform reads other cells
+    bool doubtful = false;  // mended, but one of the marks may be half of a pair around a genuine cell of several lines
     bool text_is_plain = true;  // known to be well-formed UTF-8 without NUL bytes and byte order marks
 };
 

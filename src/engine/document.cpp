@@ -191,6 +191,7 @@ RowVerdict Document::check_scanned(const ScannedRow& row, RowId id) {
     view.text = bytes.substr(row.begin, row.end - row.begin);
     view.open = row.open;
     view.mended = row.mended;
+    view.doubtful = row.doubtful;
     view.text_is_plain = row.next <= suspect_begin_ || row.begin >= suspect_end_;
     return profile_->check_row(view, found_);
 }
@@ -210,6 +211,7 @@ RowVerdict Document::check_edited(RowId id) {
     view.total_cells = is_blank ? 0 : row_cells_.total;
     view.text_is_plain = false;
     view.mended = table_->is_original(id) && table_->row_mended(id);
+    view.doubtful = view.mended && table_->row_doubtful(id);
     if (reader_) reader_->look_at(*this, id, view);
     const bool last_of_file = table_->is_original(id) && id + 1 == table_->original_rows();
     view.open = last_of_file && !view.mended && !cells_.empty() &&
@@ -248,7 +250,7 @@ void Document::row(const ScannedRow& row) {
     const RowId id = next_row_++;
     const bool known = id < table_->original_rows();
     if (!known) {
-        table_->append_row(row.next, row.mended);
+        table_->append_row(row.next, row.mended, row.doubtful);
         if (!reader_) count_line_end(row);
         if (row.open) table_->finish(true);
     }

@@ -9,11 +9,6 @@
 namespace taskloom {
 
 namespace {
-// So many rows behind a mark leave no doubt, and nobody waits for the end of the file to see them.
-constexpr std::size_t kSurelyRows = 16;
-// Where lines are split at something other than tabs: so many delimiters in their places.
-constexpr std::size_t kEvidenceOfDelimiters = 6;
-
 // The masks of a block after the other. Where the processor has wider registers (base/avx2.h), of some blocks at once.
 class MasksAhead {
 public:
@@ -50,6 +45,11 @@ private:
 }  // namespace
 
 void DelimitedScanner::restart(std::size_t begin) {
+    doubted_begin_ = doubted_mark_ = std::string_view::npos;
+    go_on_from(begin);
+}
+
+void DelimitedScanner::go_on_from(std::size_t begin) {
     state_ = {};
     position_ = row_begin_ = begin;
     quote_pending_ = false;
@@ -83,109 +83,6 @@ void DelimitedScanner::emit(std::string_view bytes, std::size_t end, bool quoted
     cell_ends_.clear();
 }
 
-void DelimitedScanner::begin_line(std::string_view bytes, std::size_t line_end) {
-    line_begin_ = line_end + 1;
-    if (line_end < bytes.size() && bytes[line_end] == '\r' && line_begin_ < bytes.size() &&
-        bytes[line_begin_] == '\n') {
-        ++line_begin_;
-    }
-}
-
-bool DelimitedScanner::is_open_by_mistake(std::string_view bytes, std::size_t line_end) {
-    return header_ ? open_header_is_stray(bytes, line_end) : columns_ > 0 && is_stray(bytes, line_end);
-}
-
-bool DelimitedScanner::is_closed_by_mistake(std::string_view bytes, std::size_t line_end) {
-    return header_ ? closed_header_is_stray(bytes, line_end) : columns_ > 0 && closed_row_is_stray(bytes, line_end);
-}
-
-// The marks can be meant when they open at a cell's begin, enclose text and close at a cell's end. They can't when they
-// open within a cell or close within one, or when what they swallow is rows: see encloses_rows.
-bool DelimitedScanner::is_stray(std::string_view bytes, std::size_t line_end) {
-    const bool first = inner_line_ends_ == 0;
-    const std::size_t begin = first ? row_begin_ : line_begin_;
-    begin_line(bytes, line_end);
-    const std::string_view line = bytes.substr(begin, line_end - begin);
-    std::size_t outside = 0;  // from here on quoting is off, until the mark that opens
-    if (!first) {
-        const std::size_t closed = find_closing_mark(line, 0);
-        if (closed == std::string_view::npos) {
-            count_swallowed(line);
-            return opened_fits_ && swallowed_rows_ >= swallowed_others_ + kSurelyRows;
-        }
-        if (closes_badly(line, closed) || encloses_rows(line, cell_count_ < columns_)) return true;
-        outside = closed + 1;
-    }
-    // Marks that are open at the end of this line were opened in it.
-    opened_line_end_ = line_end;
-    swallowed_rows_ = swallowed_others_ = 0;
-    const std::size_t opened = outside + format_.find_open_mark(line.substr(outside));
-    opened_fits_ =
-        columns_ > 1 && cell_count_ + format_.split_mended(line.substr(opened), 0, mended_cells_) == columns_;
-    return opened > 0 && line[opened - 1] != format_.delimiter();
-}
-
-void DelimitedScanner::count_swallowed(std::string_view line) {
-    if (line.empty() || columns_ < 2) return;
-    const bool fits = format_.split_mended(line, 0, mended_cells_) == columns_;
-    ++(fits ? swallowed_rows_ : swallowed_others_);
-}
-
-// Marks that open and close where cells do, over several lines: is that a genuine cell, or two stray marks with rows
-// between them? `width_fits`: the row they make has as many cells as it should. Rows of the right width are evidence;
-// then a genuine cell needs as much against it. Commas stand in any text, so with them the evidence must be stronger.
-bool DelimitedScanner::encloses_rows(std::string_view last_line, bool width_fits) {
-    const bool rows_between = swallowed_rows_ > 0;
-    count_swallowed(last_line);
-    const bool mostly_rows = swallowed_rows_ > swallowed_others_;
-    // The line of the closing mark says little by itself: a row with too many cells can end in enough of them.
-    const bool likely = opened_fits_ ? swallowed_rows_ > 0 : rows_between && !width_fits;
-    if (format_.delimiter() == '\t') return likely && (mostly_rows || !width_fits);
-    return likely && mostly_rows && (swallowed_rows_ - swallowed_others_) * (columns_ - 1) >= kEvidenceOfDelimiters;
-}
-
-// At a line end outside of quotation marks; then opened_line_end_ is where the mended row ends.
-bool DelimitedScanner::closed_row_is_stray(std::string_view bytes, std::size_t line_end) {
-    if (inner_line_ends_ > 0) {
-        const std::string_view line = bytes.substr(line_begin_, line_end - line_begin_);
-        const std::size_t closed = find_closing_mark(line, 0);
-        return closes_badly(line, closed) || encloses_rows(line, cell_count_ + 1 == columns_);
-    }
-    opened_line_end_ = line_end;
-    return cell_count_ + 1 < columns_ && fits_only_mended(bytes.substr(row_begin_, line_end - row_begin_));
-}
-
-bool DelimitedScanner::closes_badly(std::string_view line, std::size_t closed) const {
-    return closed != std::string_view::npos && closed + 1 < line.size() && line[closed + 1] != format_.delimiter();
-}
-
-// A line with too few cells because two stray marks in it enclose a delimiter.
-bool DelimitedScanner::fits_only_mended(std::string_view line) {
-    return line.find('"') != std::string_view::npos && format_.split_mended(line, 0, mended_cells_) == columns_;
-}
-
-void DelimitedScanner::emit_mended(std::string_view bytes, std::size_t line_end, RowReceiver& receiver) {
-    const std::string_view line = bytes.substr(row_begin_, line_end - row_begin_);
-    cell_ends_.clear();
-    cell_count_ = format_.split_mended(line, cell_limit_, mended_cells_);
-    ScannedRow row;
-    row.begin = row_begin_;
-    row.end = row.next = line_end;
-    if (line_end < bytes.size()) {
-        row.next += bytes[line_end] == '\r' && line_end + 1 < bytes.size() && bytes[line_end + 1] == '\n' ? 2 : 1;
-    }
-    for (const std::string_view cell : mended_cells_) {
-        const auto end = static_cast<std::size_t>(cell.data() - bytes.data()) + cell.size();
-        cell_ends_.push_back({static_cast<std::uint32_t>(end), cell.find('"') != std::string_view::npos});
-    }
-    row.cell_ends = &cell_ends_;
-    row.cell_count = cell_count_;
-    row.inner_line_ends = count_line_ends(line.data(), line.size());
-    row.mended = true;
-    receiver.row(row);
-    restart(row.next);
-}
-
 bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t budget, RowReceiver& receiver) {
     if (done_) return false;
     std::size_t stop = budget < bytes.size() - position_ ? position_ + budget : bytes.size();
@@ -212,7 +109,7 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
             structure ^= bit;
             if ((masks.inner_line_ends & bit) != 0) {
                 if (is_open_by_mistake(bytes, offset)) {
-                    emit_mended(bytes, opened_line_end_, receiver);
+                    if (!mend(bytes, complete, receiver)) return false;
                     rescan = true;
                     break;
                 }
@@ -230,13 +127,25 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
                 continue;
             }
             if (!complete && waits_for_row(bytes, offset)) {
-                restart(row_begin_);
+                go_on_from(row_begin_);
                 return false;
             }
             if (is_closed_by_mistake(bytes, offset)) {
-                emit_mended(bytes, opened_line_end_, receiver);
+                if (!mend(bytes, complete, receiver)) return false;
                 rescan = true;
                 break;
+            }
+            if (has_odd_width(bytes, offset)) {
+                const MeantRow meant = find_meant_row(bytes, complete);
+                if (meant.waits) {
+                    go_on_from(row_begin_);
+                    return false;
+                }
+                if (meant.end != 0) {
+                    emit_mended(bytes, meant.end, receiver);
+                    rescan = true;
+                    break;
+                }
             }
             emit(bytes, offset, quoted, false, receiver);
         }
@@ -265,14 +174,11 @@ bool DelimitedScanner::scan(std::string_view bytes, bool complete, std::size_t b
         // A mark that never closes is stray; when what follows it is no rows, all of that is one broken row.
         const bool one_line = inner_line_ends_ == 0;
         if (one_line || is_stray(bytes, bytes.size()) || swallowed_rows_ > 0 || swallowed_others_ == 0) {
-            emit_mended(bytes, one_line ? bytes.size() : opened_line_end_, receiver);
-            return true;
+            if (one_line) opened_line_end_ = bytes.size();
+            return mend(bytes, true, receiver);
         }
     }
-    if (!open && is_closed_by_mistake(bytes, bytes.size())) {
-        emit_mended(bytes, opened_line_end_, receiver);
-        return true;
-    }
+    if (!open && is_closed_by_mistake(bytes, bytes.size())) return mend(bytes, true, receiver);
     done_ = true;
     emit(bytes, bytes.size(), quote_pending_, open, receiver);
     return false;

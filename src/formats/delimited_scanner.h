@@ -37,6 +37,7 @@ public:
     std::size_t row_begin() const override { return row_begin_; }
 
 private:
+    void go_on_from(std::size_t begin);
     void emit(std::string_view bytes, std::size_t end, bool quoted, bool open, RowReceiver& receiver);
 
     // The line that begins behind a line end.
@@ -52,11 +53,27 @@ private:
     bool waits_for_row(std::string_view bytes, std::size_t line_end) const;
     bool is_stray(std::string_view bytes, std::size_t line_end);
     bool closed_row_is_stray(std::string_view bytes, std::size_t line_end);
+    void open_at(std::size_t cells_before, std::string_view from_mark);
     void count_swallowed(std::string_view line);
+    bool are_surely_rows() const;
     bool encloses_rows(std::string_view last_line, bool width_fits);
+    void doubt(std::size_t closed) { doubted_begin_ = row_begin_, doubted_mark_ = closed; }
     bool closes_badly(std::string_view line, std::size_t closed) const;
     bool fits_only_mended(std::string_view line);
-    void emit_mended(std::string_view bytes, std::size_t line_end, RowReceiver& receiver);
+
+    // Where the row at row_begin_ ends if genuine cells of several lines stand beside a stray mark in it; 0: there are none.
+    // `waits`: only bytes still to come can tell.
+    struct MeantRow {
+        std::size_t end = 0;
+        bool waits = false;
+    };
+    MeantRow find_meant_row(std::string_view bytes, bool complete);
+    bool swallows_rows(std::string_view bytes, std::size_t cells_before, std::size_t opened, std::size_t closed);
+    // At a line end outside of quotation marks: may a stray one have closed what opens a genuine cell?
+    bool has_odd_width(std::string_view bytes, std::size_t line_end) const;
+    // Emits the row at row_begin_ as one whose marks do not pair up; false: that waits for more bytes.
+    bool mend(std::string_view bytes, bool complete, RowReceiver& receiver);
+    void emit_mended(std::string_view bytes, std::size_t end, RowReceiver& receiver);
 
     DelimitedFormat format_;
     std::size_t cell_limit_;
@@ -75,6 +92,8 @@ private:
     bool opened_fits_ = false;    // read as it stands, that mark a part of the text, the row has the right width
     std::size_t swallowed_rows_ = 0;  // lines since then that alone would be rows of the right width
     std::size_t swallowed_others_ = 0;
+    // Of two marks that might enclose a genuine cell and were taken for stray ones: the first one's row, the second one.
+    std::size_t doubted_begin_ = std::string_view::npos, doubted_mark_ = std::string_view::npos;
     std::vector<std::string_view> mended_cells_;
     bool done_ = false;
 };

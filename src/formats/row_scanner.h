@@ -30,7 +30,8 @@ struct ScannedRow {
     RowFault fault = RowFault::none;
     const std::vector<RowNote>* notes = nullptr;  // null: none
     bool open = false;                            // the input ended within quotation marks
-    bool mended = false;  // its marks do not pair up: it is one line, split by DelimitedFormat::split_mended
+    bool mended = false;    // its marks do not pair up: its cells are those of DelimitedFormat::split_mended
+    bool doubtful = false;  // one of them may be half of a genuine pair around a cell of several lines
 };
 
 class RowReceiver {

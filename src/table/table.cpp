@@ -53,12 +53,17 @@ void Table::add_file_column(std::string_view raw_name) {
     column_names_.push_back(kOriginalText);
 }
 
-void Table::append_row(std::size_t end, bool mended) {
+void Table::append_row(std::size_t end, bool mended, bool doubtful) {
     if (mended) mended_rows_.push_back(original_rows());
+    if (doubtful) doubtful_rows_.push_back(original_rows());
     row_ends_.push_back(static_cast<std::uint32_t>(end));
 }
 
 bool Table::row_mended(RowId row) const { return std::binary_search(mended_rows_.begin(), mended_rows_.end(), row); }
+
+bool Table::row_doubtful(RowId row) const {
+    return std::binary_search(doubtful_rows_.begin(), doubtful_rows_.end(), row);
+}
 
 std::uint32_t Table::position_of(RowId row) const {
     if (!ordered_) return row < row_count() ? row : row_count();

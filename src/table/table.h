@@ -49,9 +49,10 @@ public:
     void set_rows_begin(std::size_t rows_begin);
     void add_file_column(std::string_view raw_name);
     // One row more, which ends (with its line end) at this offset. `mended`: its quotation marks do not pair up, so
-    // its cells are those of RowFormat::split_mended.
-    void append_row(std::size_t end, bool mended = false);
+    // its cells are those of RowFormat::split_mended; `doubtful`: one of the marks may be half of a genuine pair.
+    void append_row(std::size_t end, bool mended = false, bool doubtful = false);
     bool row_mended(RowId row) const;
+    bool row_doubtful(RowId row) const;
     const std::vector<RowId>& mended_rows() const { return mended_rows_; }
     // `last_open`: the last row ends within quotation marks, so its final line break is part of it.
     void finish(bool last_open) { last_open_ = last_open; }
@@ -140,7 +141,7 @@ private:
     std::size_t header_begin_ = 0, header_end_ = 0, rows_begin_ = 0;
     std::vector<std::uint32_t> row_ends_;
     bool last_open_ = false;
-    std::vector<RowId> mended_rows_;
+    std::vector<RowId> mended_rows_, doubtful_rows_;
 
     bool ordered_ = false;
     std::vector<RowId> order_;                      // only once rows were inserted, deleted or moved

@@ -322,6 +322,25 @@ TEST_CASE("stray marks and genuine cells of several lines are told apart") {
          {"!a|\"b|c", "", "1|2|3", "", "!d|e\"|f"}},
         {"closing within a cell", 3, "a|b|\"c\nd\" e\n1|2|3\n", {"!a|b|\"c", "!d\" e", "1|2|3"}},
         {"two in one line around a tab", 3, "a\"|b\"|c\n1|2|3\n", {"!a\"|b\"|c", "1|2|3"}},
+        {"a stray one before a genuine one", 3, "a|b\"c|\"d\ne\"\n1|2|3\n", {"!a|b\"c|\"d~e\"", "1|2|3"}},
+        {"the same, another cell behind", 3, "b\"c|\"d\ne\"|f\n1|2|3\n", {"!b\"c|\"d~e\"|f", "1|2|3"}},
+        {"the same with marks, CR LF, an empty line",
+         3,
+         "b\"c|\"d \"\"x\"\"\r\n\r\ne\"|f\r\n1|2|3",
+         {"!b\"c|\"d \"\"x\"\"\r~\r~e\"|f", "1|2|3"}},
+        {"opening a cell before a genuine one", 3, "\"b|\"c\nd\"|e\n1|2|3\n", {"!\"b|\"c~d\"|e", "1|2|3"}},
+        {"two before a genuine one", 3, "b\"|c\"d|\"e\nf\"\n1|2|3\n", {"!b\"|c\"d|\"e~f\"", "1|2|3"}},
+        {"between two genuine ones", 3, "\"a\nb\"|c\"d|\"e\nf\"\n1|2|3\n", {"!\"a~b\"|c\"d|\"e~f\"", "1|2|3"}},
+        {"before a genuine one at the end", 2, "b\"c|\"d\ne\"", {"!b\"c|\"d~e\""}},
+        {"before one that swallows rows", 3, "a|b\"c|\"d\n1|2|3\n4|5|6\"\n", {"!a|b\"c|\"d", "1|2|3", "!4|5|6\""}},
+        {"rows swallowed from a line too wide",
+         2,
+         "a|\"b|c\n1|2\n3|4\nd|e\"\n5|6\n",
+         {"!a|\"b|c", "1|2", "3|4", "!d|e\"", "5|6"}},
+        {"rows swallowed from a line too narrow",
+         3,
+         "a|\"b\n1|2|3\n4|5|6\nd|e\"|f\n7|8|9\n",
+         {"!a|\"b", "1|2|3", "4|5|6", "!d|e\"|f", "7|8|9"}},
     };
     for (const Row& row : table) {
         CAPTURE(row.what);
@@ -329,6 +348,8 @@ TEST_CASE("stray marks and genuine cells of several lines are told apart") {
         for (char& byte : text) byte = byte == '|' ? '\t' : byte;
         const std::vector<std::string> found = mended_rows(text, row.columns, '\t', Dialect::toloka);
         CHECK(found == row.rows);
+        CHECK(mended_rows(text, row.columns, '\t', Dialect::toloka, 1) == row.rows);
+        CHECK(mended_rows(text, row.columns, '\t', Dialect::toloka, 100'000, true) == row.rows);
     }
 }
 

@@ -152,6 +152,9 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
             return "A quotation mark in " + shown(context.raw) +
                    " has no partner in its cell, so the platform reads what is behind it, tabs and line ends too, as "
                    "part of this cell, up to the next quotation mark." +
+                   (is_doubtful_mark(problem) ? " What stands between the two looks like rows; if it was meant as "
+                                                "one cell, both are right as they stand."
+                                              : "") +
                    platform_result(context);
         case Rule::too_few_cells:
         case Rule::too_many_cells:

@@ -96,6 +96,12 @@ const std::vector<RuleInfo>& rule_table();
 const std::vector<RuleInfo>& rules_of_tables();
 extern const std::vector<RuleInfo>* rules_with_json;
 
+// The detail of a stray mark that may be half of a genuine pair around a cell of several lines.
+inline constexpr std::uint32_t kDoubtfulMark = 1;
+inline bool is_doubtful_mark(const ProblemRecord& problem) {
+    return static_cast<Rule>(problem.rule) == Rule::stray_quote && problem.detail == kDoubtfulMark;
+}
+
 // Whether a rule is about what the specification says of a field, so that its problems are no surer than that.
 bool rests_on_specification(Rule rule);
 // The same rules against a specification that was only guessed: what rests on it is at most a warning.

@@ -73,6 +73,15 @@ std::string with_decimals(std::string_view text, std::uint32_t decimals) {
     return result;
 }
 
+// That they were meant as text is a guess then.
+void doubt_stray_quotes(std::vector<ProblemRecord>& problems, std::size_t first) {
+    for (std::size_t i = first; i < problems.size(); ++i) {
+        if (static_cast<Rule>(problems[i].rule) != Rule::stray_quote) continue;
+        problems[i].detail = kDoubtfulMark;
+        problems[i].fix_is_safe = false;
+    }
+}
+
 }  // namespace
 
 RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecord>& problems) {
@@ -123,6 +132,7 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
             check_cell(column, cell, row.row, problems);
         }
     }
+    if (row.doubtful) doubt_stray_quotes(problems, first);
     verdict.kind = !golden ? RowKind::general : hint == kNone ? RowKind::control : RowKind::training;
     const std::size_t in_order = problems.size();
     for (std::size_t i = 0; golden && unanswered && i < count; ++i) {
@@ -264,7 +274,11 @@ std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const Proble
     }
     const ColumnCheck* const column = check_of(problem.column);
     if (column == nullptr) return {};
-    return cell_fixes(*column, problem, context);
+    std::vector<Fix> fixes = cell_fixes(*column, problem, context);
+    if (is_doubtful_mark(problem)) {
+        for (Fix& fix : fixes) fix.kind = FixKind::guess;
+    }
+    return fixes;
 }
 
 }  // namespace taskloom::toloka

@@ -32,8 +32,8 @@ constexpr const char* kHelp =
     "Line breaks within cells stay as in the file. Stray quotation marks are read as text, as taskloom check does.\n"
     "JSON can't hold bytes that are not UTF-8: in rows \xEF\xBF\xBD stands for each, and a note on standard error "
     "counts\n"
-    "the cells. Ends with 0 when it is written whole, 1 when such bytes were replaced, 2 when IN can't be read\n"
-    "or OUT can't be written.\n"
+    "the cells. Tasks in JSON that can't be read are left out, and counted too. Ends with 0 when it is written\n"
+    "whole, 1 when such bytes were replaced or tasks left out, 2 when IN can't be read or OUT can't be written.\n"
     "\n"
     "Examples\n"
     "  taskloom convert tasks.csv -o tasks.tsv\n"
@@ -74,15 +74,31 @@ private:
     Status status_;
 };
 
-// How many cells lost bytes on the way.
-Result<std::uint64_t> convert(const engine::Document& document, ConversionTarget target, const std::string& path) {
+Result<engine::ConversionLosses> convert(const engine::Document& document, ConversionTarget target,
+                                         const std::string& path) {
     OutputFile output;
     if (Status opened = output.open(path); !opened) return opened.error();
     FileSink sink(output);
-    const std::uint64_t replaced = document.write_converted(target, sink);
+    const engine::ConversionLosses losses = document.write_converted(target, sink);
     if (!sink.status()) return sink.status().error();
     if (Status finished = output.finish(); !finished) return finished.error();
-    return replaced;
+    return losses;
+}
+
+std::string words_of(const engine::ConversionLosses& losses, const std::string& name) {
+    std::string words;
+    if (losses.unread_tasks > 0) {
+        const bool one = losses.unread_tasks == 1;
+        words += name + ": note: " + std::to_string(losses.unread_tasks) + (one ? " task" : " tasks") +
+                 " can't be read and " + (one ? "is" : "are") + " left out, " + (one ? "" : "the first ") + "on line " +
+                 std::to_string(losses.first_unread_line) + "; taskloom check says what is wrong\n";
+    }
+    if (losses.replaced_cells > 0) {
+        words += name + ": note: " + std::to_string(losses.replaced_cells) +
+                 (losses.replaced_cells == 1 ? " cell has" : " cells have") +
+                 " bytes that are not UTF-8; JSON can't hold them, so \xEF\xBF\xBD stands for each\n";
+    }
+    return words;
 }
 
 Result<int> run_convert(const Words& words) {
@@ -108,13 +124,12 @@ Result<int> run_convert(const Words& words) {
                     ": is JSON, whose lists and other values a TSV or CSV file spells otherwise; this version writes "
                     "only its rows: --to rows");
     }
-    const Result<std::uint64_t> replaced = convert(document, target.value(), output);
-    if (!replaced) return fail(replaced.error().message);
-    if (replaced.value() == 0) return int{kClean};
+    const Result<engine::ConversionLosses> losses = convert(document, target.value(), output);
+    if (!losses) return fail(losses.error().message);
+    const std::string lost = words_of(losses.value(), document.name());
+    if (lost.empty()) return int{kClean};
     StandardStream notes(STDERR_FILENO);
-    notes.write(document.name() + ": note: " + std::to_string(replaced.value()) +
-                (replaced.value() == 1 ? " cell has" : " cells have") +
-                " bytes that are not UTF-8; JSON can't hold them, so \xEF\xBF\xBD stands for each\n");
+    notes.write(lost);
     (void)notes.finish();
     return int{kErrorsFound};
 }

@@ -14,6 +14,8 @@
 #include <optional>
 #include <string_view>
 
+#include "cli/output.h"
+
 namespace taskloom::cli {
 
 namespace {
@@ -86,6 +88,19 @@ Error about(const InputFile& file, const Error& error) {
     return Error{error.code, file.name() + ": " + error.message, error.offset};
 }
 
+// Options that have no say in how the file is read are told of: who gave them expects something of them.
+void note_unused_options(const engine::Document& document) {
+    const engine::OpenOptions& options = document.options();
+    if (document.is_delimited() || (!options.dialect && !options.delimiter)) return;
+    const char* const named = options.dialect && options.delimiter ? "--dialect and --delimiter say"
+                              : options.dialect                    ? "--dialect says"
+                                                                   : "--delimiter says";
+    StandardStream notes(STDERR_FILENO);
+    notes.write(document.name() + ": note: " + named + " how TSV and CSV files are read; this one is " +
+                std::string(document.format_name()) + "\n");
+    (void)notes.finish();
+}
+
 }  // namespace
 
 Status read_task_file(const std::string& path, engine::Document& document) {
@@ -124,6 +139,7 @@ Status read_task_file(const std::string& path, engine::Document& document) {
     while (document.step(kChunk)) {
     }
     if (document.phase() == engine::DocumentPhase::failed) return about(file, document.failure());
+    note_unused_options(document);
     return {};
 }
 

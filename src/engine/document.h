@@ -90,6 +90,13 @@ struct OpenOptions {
     CheckOptions check;
 };
 
+// What a file in another format lacks.
+struct ConversionLosses {
+    std::uint64_t replaced_cells = 0;  // with bytes that JSON can't hold, so only as rows
+    std::uint32_t unread_tasks = 0;
+    std::uint64_t first_unread_line = 0;  // where the first of these begins, from 1
+};
+
 struct JobProgress {
     bool running = false;
     bool cancellable = false;
@@ -253,8 +260,8 @@ public:
     // would be written, at the places that they have in it.
     Result<std::unique_ptr<Document>> reread(std::string_view name) const;
     // The rows as they are now in another format, piece by piece. Separators of task suites stay what they are, as rows
-    // they are []. The number of cells in which bytes that JSON can't hold were replaced; only for rows.
-    std::uint64_t write_converted(ConversionTarget target, Sink& sink) const;
+    // they are []. Tasks that can't be read are left out.
+    ConversionLosses write_converted(ConversionTarget target, Sink& sink) const;
 
 private:
     friend class NamedRows;  // named_rows.h: its part for formats with names in their rows

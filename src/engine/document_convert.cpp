@@ -44,8 +44,9 @@ private:
 };
 }  // namespace
 
-std::uint64_t Document::write_converted(ConversionTarget target, Sink& sink) const {
-    if (!has_table()) return 0;
+ConversionLosses Document::write_converted(ConversionTarget target, Sink& sink) const {
+    ConversionLosses losses;
+    if (!has_table()) return losses;
     const RowFormat& format = table_->format();
     const std::string_view after_header = table_->after_header();
     const std::string_view line_end = after_header.empty()                  ? std::string_view("\n")
@@ -68,6 +69,10 @@ std::uint64_t Document::write_converted(ConversionTarget target, Sink& sink) con
     std::vector<std::string_view> surplus;
     for (std::uint32_t position = 0; position < table_->row_count(); ++position) {
         const RowId id = table_->row_at(position);
+        if (why_not_editable(id) != nullptr) {
+            if (losses.unread_tasks++ == 0) losses.first_unread_line = catalogue_->line(id);
+            continue;
+        }
         decoded.clear();
         table_->read_row(id, row);
         const bool separator = catalogue_->kind(id) == RowKind::separator;
@@ -88,7 +93,8 @@ std::uint64_t Document::write_converted(ConversionTarget target, Sink& sink) con
         write_row();
     }
     if (!piece.empty()) sink.write(piece);
-    return writer.replaced_cells();
+    losses.replaced_cells = writer.replaced_cells();
+    return losses;
 }
 
 }  // namespace taskloom::engine

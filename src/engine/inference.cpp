@@ -1,6 +1,11 @@
 // Feeds the tasks of a document to the profile's inference.
 #include "engine/inference.h"
 
+#include <string_view>
+#include <unordered_map>
+
+#include "profiles/toloka/json_value.h"
+
 namespace taskloom::engine {
 
 InferredSpecification infer_specification(const Document& document) {
@@ -22,6 +27,10 @@ void Inference::start() {
     for (std::uint32_t place = 0; place < table.column_count(); ++place) {
         texts_[place] = table.format().decode_name(table.raw_name(table.column_at(place)));
     }
+    first_place_.resize(texts_.size());
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t place = 0; place < texts_.size(); ++place)
+        first_place_[place] = places.emplace(texts_[place], place).first->second;
     inference_.header(texts_);
 }
 
@@ -36,6 +45,16 @@ bool Inference::step(std::size_t budget) {
         if (kind == RowKind::separator || kind == RowKind::broken) continue;
         table.read_row(row, cells_, texts_.size());
         if (cells_.total != texts_.size() || cells_.cells.size() != texts_.size()) continue;
+        if (!document_.is_delimited()) {
+            for (std::size_t place = 0; place < texts_.size(); ++place) {
+                looked_at += cells_.cells[place].size() + 1;
+                // What the old format has a key for, and today's another.
+                std::string_view& first = cells_.cells[first_place_[place]];
+                if (toloka::is_blank_json(first)) first = cells_.cells[place];
+            }
+            inference_.json_row(cells_.cells);
+            continue;
+        }
         for (std::size_t place = 0; place < texts_.size(); ++place) {
             table.format().decode_into(cells_.cells[place], texts_[place]);
             looked_at += cells_.cells[place].size() + 1;

@@ -38,6 +38,7 @@ private:
     std::uint32_t revision_ = kNowhere;
     std::uint32_t next_ = 0;  // position
     std::vector<std::string> texts_;
+    std::vector<std::size_t> first_place_;  // by place, of the columns with the same name
     RowCells cells_;
 };
 

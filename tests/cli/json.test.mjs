@@ -89,3 +89,20 @@ test('the platform\'s log names values as it does', () => {
     const answer = run(['check', '--format', 'log', ...spec(), file('tasks.json', TASKS)]);
     assert.match(answer.out, /input_values\.note/);
 });
+
+test('what convert leaves out is told, and the end is 1', () => {
+    const broken = file('broken.json', '[\n {"input_values": {"image": "a"}},\n {"input_values": {"image": 01}},\n {"input_values": {"image": "b"}}\n]\n');
+    const { status, out, err } = run(['convert', broken, '-o', '-', '--to', 'rows']);
+    assert.equal(status, 1, err);
+    assert.equal(out, '["INPUT:image"]\n["a"]\n["b"]\n');
+    assert.match(err, /broken\.json: note: 1 task can't be read and is left out, on line 3/);
+    assert.equal(run(['convert', file('tasks.json', TASKS), '-o', '-', '--to', 'rows']).status, 0);
+});
+
+test('options for delimited text are not swallowed', () => {
+    const tasks = file('tasks.json', TASKS);
+    assert.match(run(['convert', tasks, '-o', '-', '--to', 'rows', '--delimiter', ';']).err, /tasks\.json: note: --delimiter says how TSV and CSV files are read; this one is JSON\n/);
+    assert.match(run(['check', tasks, '--dialect', 'rfc4180', '--delimiter', ',']).err, /--dialect and --delimiter say how/);
+    assert.match(run(['spec', 'infer', tasks, '--dialect', 'toloka']).err, /--dialect says how/);
+    assert.equal(run(['convert', tasks, '-o', '-', '--to', 'rows']).err, '');
+});

@@ -83,9 +83,9 @@ TEST_CASE("edits are converted, and what was replaced is counted") {
     const auto document = open("INPUT:image\tINPUT:title\na\tb\xFF\nc\td\n");
     REQUIRE(document->set_cell(1, 1, "say \"hi\"", CellText::decoded));
     StringSink rows, tsv;
-    CHECK(document->write_converted(ConversionTarget::rows, rows) == 1);
+    CHECK(document->write_converted(ConversionTarget::rows, rows).replaced_cells == 1);
     CHECK(rows.text == "[\"INPUT:image\",\"INPUT:title\"]\n[\"a\",\"b\xEF\xBF\xBD\"]\n[\"c\",\"say \\\"hi\\\"\"]\n");
-    CHECK(document->write_converted(ConversionTarget::tsv, tsv) == 0);
+    CHECK(document->write_converted(ConversionTarget::tsv, tsv).replaced_cells == 0);
     CHECK(tsv.text == "INPUT:image\tINPUT:title\na\tb\xFF\nc\t\"say \"\"hi\"\"\"\n");
 }
 
@@ -102,4 +102,16 @@ TEST_CASE("no cell is left out, however many a row has, and pieces stay small") 
     open(long_file)->write_converted(ConversionTarget::tsv, pieces);
     CHECK(pieces.total == long_file.size());
     CHECK(pieces.largest < 300'000);
+}
+
+TEST_CASE("tasks in JSON that can't be read are left out, and counted") {
+    const auto document = open(
+        "[\n {\"input_values\": {\"image\": \"a\"}},\n 7,\n {\"input_values\": {\"image\": 01}},\n"
+        " {\"input_values\": {\"image\": \"b\"}}\n]",
+        kSpecification, "tasks.json");
+    StringSink sink;
+    const ConversionLosses losses = document->write_converted(ConversionTarget::rows, sink);
+    CHECK(sink.text == "[\"INPUT:image\"]\n[\"a\"]\n[\"b\"]\n");
+    CHECK(losses.unread_tasks == 2);
+    CHECK(losses.first_unread_line == 3);
 }

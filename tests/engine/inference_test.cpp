@@ -137,5 +137,22 @@ TEST_CASE("whatever the file, its guess can be read, has no error, and makes non
     }
 }
 
+TEST_CASE("of JSON the kinds of values are looked at, in the old format and today's") {
+    const auto document = testing::open(
+        R"([{"input_values": {"code": "007", "n": 5, "none": null}, "pool_id": "1"}, {"INPUT:code": "008", "INPUT:n": 6}])",
+        "", "tasks.json");
+    const InferredSpecification guess = infer_specification(*document);
+    REQUIRE(guess.specification.input.size() == 3);
+    CHECK(guess.specification.input[0].type == FieldType::string);
+    CHECK(guess.specification.input[0].required);
+    CHECK(guess.specification.input[1].type == FieldType::integer);
+    CHECK(guess.specification.input[1].required);
+    CHECK(guess.fields[2].filled == 0);
+    CHECK_FALSE(guess.specification.input[2].required);
+    REQUIRE(guess.left_out.size() == 3);  // the old format's keys stand twice
+    CHECK(guess.left_out[0].header == "/pool_id");
+    CHECK(guess.left_out[0].reason == "it stands beside the fields of a task");
+}
+
 }  // namespace
 }  // namespace taskloom::engine

@@ -62,7 +62,7 @@ void SpecificationInference::guess_allowed_values(const Column& column, Field& f
             std::swap(values[at - 1], values[at]);
         }
     }
-    if (field.type == FieldType::string) {
+    if (field.type == FieldType::string && !column.is_typed) {
         std::vector<std::string_view> texts;
         texts.reserve(values.size());
         for (const Value& value : values) texts.push_back(value.text);

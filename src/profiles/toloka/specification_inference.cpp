@@ -8,6 +8,8 @@
 #include "base/one_line.h"
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/header_repair.h"
+#include "profiles/toloka/json_evidence.h"
+#include "profiles/toloka/json_value.h"
 
 namespace taskloom::toloka {
 
@@ -64,6 +66,7 @@ std::string reason_for_none(const HeaderName& parsed, const std::string& name, c
         const bool is_field = is_field_id(parse_header(meant).field);
         return "it may stand for " + meant + (is_field ? ", which is there as well" : "");
     }
+    if (name.front() == '/') return "it stands beside the fields of a task";
     if (!parsed.field.empty() || parsed.role == ColumnRole::unknown) {
         return "names of fields have Latin letters, digits, hyphens and underscores only";
     }
@@ -102,9 +105,8 @@ void SpecificationInference::header(const std::vector<std::string>& names) {
     }
 }
 
-void SpecificationInference::add(Column& column, const std::string& text) {
+void SpecificationInference::add(Column& column, const std::string& text, const Evidence& evidence) {
     ++column.filled;
-    const Evidence evidence = evidence_of(text, target_, buffer_);
     for (CandidateSet left = evidence.fits; left != 0; left &= left - 1) {
         ++column.fits[static_cast<std::size_t>(__builtin_ctz(left))];
     }
@@ -140,7 +142,34 @@ void SpecificationInference::row(const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < count; ++i) {
         if (cells[i].empty() || !columns_[i].is_field) continue;
         answered = answered || columns_[i].is_output;
-        add(columns_[i], cells[i]);
+        add(columns_[i], cells[i], evidence_of(cells[i], target_, buffer_));
+    }
+    if (answered) ++answered_rows_;
+}
+
+void SpecificationInference::json_row(const std::vector<std::string_view>& cells) {
+    ++rows_;
+    bool answered = false;
+    const std::size_t count = std::min(cells.size(), columns_.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        Column& column = columns_[i];
+        if (is_blank_json(cells[i]) || !column.is_field) continue;
+        answered = answered || column.is_output;
+        const Evidence evidence = json_evidence_of(cells[i], buffer_);
+        const std::string text(json_text(cells[i], buffer_));
+        const bool is_text = cells[i].front() == '"';
+        if (column.is_typed &&
+            is_text != (column.texts == column.filled)) {  // values of two kinds are no answers to choose
+            column.many_values = true;
+            column.values.clear();
+        }
+        column.is_typed = true;
+        if (is_text) {
+            ++column.texts;
+        } else if (column.first_other.task == 0) {
+            column.first_other = {rows_, on_one_line(text, kLongestSample)};
+        }
+        add(column, text, evidence);
     }
     if (answered) ++answered_rows_;
 }
@@ -192,6 +221,7 @@ void SpecificationInference::guess_type(const Column& column, Field& field, Infe
         if (lists < commas - lists) inferred.doubt = "may be string";
         return;
     }
+    if (column.is_typed) return guess_typed(column, field, inferred);
     field.type = FieldType::string;
     inferred.fitting = column.filled;
     if (column.filled == 0) return;
@@ -212,6 +242,17 @@ void SpecificationInference::guess_type(const Column& column, Field& field, Infe
         }
         if (best != Candidate::texts) doubt_for(best);
     }
+}
+
+// Of values in JSON what fits none of the types that some show: lists of all kinds, or texts, whatever else is among them.
+void SpecificationInference::guess_typed(const Column& column, Field& field, InferredField& inferred) {
+    const auto fitting = [&](Candidate candidate) { return column.fits[index_of(candidate)]; };
+    const bool is_json = fitting(Candidate::json) == column.filled;
+    field.type = is_json ? FieldType::json : FieldType::string;
+    inferred.fitting = is_json ? column.filled : column.texts;
+    if (is_json || inferred.fitting == column.filled) return;
+    inferred.first_exception = column.first_other.task;
+    inferred.exception = column.first_other.text;
 }
 
 InferredSpecification SpecificationInference::result() const {

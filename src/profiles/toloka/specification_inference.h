@@ -65,6 +65,8 @@ public:
 
     // The decoded cells of a task (no separators), as many as there are; valid during the call.
     void row(const std::vector<std::string>& cells);
+    // The same of a task in JSON: raw values, whose kinds say more than their texts.
+    void json_row(const std::vector<std::string_view>& cells);
 
     InferredSpecification result() const;
 
@@ -89,11 +91,16 @@ private:
         // Of output fields, as long as they are few and short.
         bool many_values = false;
         std::vector<Value> values;
+        // Of values in JSON.
+        bool is_typed = false;
+        std::uint32_t texts = 0;  // that are
+        Sample first_other{};     // that is none
 
         std::uint32_t with(Trait trait) const { return traits[static_cast<std::size_t>(trait)]; }
     };
 
-    void add(Column& column, const std::string& text);
+    void add(Column& column, const std::string& text, const Evidence& evidence);
+    static void guess_typed(const Column& column, Field& field, InferredField& inferred);
     static void guess_type(const Column& column, Field& field, InferredField& inferred);
     static void guess_allowed_values(const Column& column, Field& field, InferredField& inferred);
 

@@ -137,6 +137,9 @@ Result<Request> read_request(const Words& words) {
     return request;
 }
 
+// Each time fixes make it another kind of file; headers do that once.
+constexpr int kMostReadings = 3;
+
 class Checker {
 public:
     explicit Checker(const Request& request)
@@ -165,7 +168,7 @@ public:
 
 private:
     Status check_file(const std::string& file);
-    Result<engine::Document*> mend(const std::string& file, engine::Document& document);
+    Result<engine::Document*> mend(const std::string& file);
     static Status save(const engine::Document& document, const std::string& target);
     static Status print_diff(const std::string& file, const std::string& target, const engine::Document& document);
     Status save_specification() const;
@@ -195,7 +198,7 @@ Status Checker::check_file(const std::string& file) {
     }
     if (Status read = read_task_file(file, *document); !read) return read;
     if (request_.fix) {
-        Result<engine::Document*> mended = mend(file, *document);
+        Result<engine::Document*> mended = mend(file);
         if (!mended) return mended.error();
         document = mended.value();
     }
@@ -239,18 +242,30 @@ void Checker::mention_specification() {
                   std::string("The specification itself has problems: ") + sum + ", told on standard error.\n");
 }
 
-// What remains is told from the mended bytes themselves, read anew: so it is the truth about what is written.
-Result<engine::Document*> Checker::mend(const std::string& file, engine::Document& document) {
-    apply_fixes(document, *request_.fix);
+// What remains is told from the mended bytes themselves, read anew: so it is the truth about what is written. With mended
+// headers the file may be read in another dialect; what shows then is mended too.
+Result<engine::Document*> Checker::mend(const std::string& file) {
     const std::string target = request_.places.output.empty() ? file : request_.places.target_of(file);
-    const std::string shown = target == "-" ? document.name() : target;
-    Result<std::unique_ptr<engine::Document>> mended = document.reread(request_.dry_run ? document.name() : shown);
-    if (!mended) return mended.error();
-    mended_ = mended.take();
-    const Status handed = request_.dry_run ? print_diff(document.name(), shown, document) : save(document, target);
-    if (!handed) return handed.error();
-    if (document.specification_modified()) specification_text_ = document.specification_text();
-    mention_fields(shown, *mended_);
+    const std::string shown = target == "-" ? read_->name() : target;
+    const std::string name = request_.dry_run ? read_->name() : shown;
+    for (int reading = 1;; ++reading) {
+        apply_fixes(*read_, *request_.fix);
+        Result<std::unique_ptr<engine::Document>> mended = read_->reread(name);
+        if (!mended) return mended.error();
+        mended_ = mended.take();
+        if (request_.dry_run) {
+            if (Status printed = print_diff(name, shown, *read_); !printed) return printed.error();
+        }
+        if (read_->specification_modified()) specification_text_ = read_->specification_text();
+        const bool read_alike =
+            mended_->dialect_name() == read_->dialect_name() && mended_->delimiter() == read_->delimiter();
+        if (read_alike || reading == kMostReadings) break;
+        read_ = std::move(mended_);
+    }
+    if (!request_.dry_run) {
+        if (Status saved = save(*read_, target); !saved) return saved.error();
+    }
+    mention_fields(shown, *read_);
     return mended_.get();
 }
 

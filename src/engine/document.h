@@ -256,8 +256,9 @@ public:
     bool write_report_piece(ReportFormat format, ReportPiece piece, Sink& sink) const;
     // What the platform would log of this file, row by row as its own tokenizer reads it.
     void log_rows(const std::function<bool(const LogRow&)>& receive) const;
-    // The bytes as they are now, opened anew and checked against the same specification: the problems of the file that
-    // would be written, at the places that they have in it.
+    // The bytes as they are now, opened anew with the same options and checked against the same specification: the
+    // problems of the file that would be written, at the places that they have in it. What was found out when this was
+    // opened is found out again: with other headers a file may be read in another dialect.
     Result<std::unique_ptr<Document>> reread(std::string_view name) const;
     // The rows as they are now in another format, piece by piece. Separators of task suites stay what they are, as rows
     // they are []. Tasks that can't be read are left out.

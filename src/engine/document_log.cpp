@@ -150,8 +150,6 @@ Result<std::unique_ptr<Document>> Document::reread(std::string_view name) const 
     copy->specification_ = specification_;
     copy->specification_problems_ = specification_problems_;
     copy->options_ = options_;
-    copy->options_.delimiter = kind_.delimiter;
-    copy->options_.dialect = kind_.dialect;
     if (Status begun = copy->begin(name, kUnknownSize); !begun) return begun.error();
     TableWriter bytes = writer();
     for (std::string_view piece = bytes.next(); !piece.empty(); piece = bytes.next()) {

@@ -46,6 +46,20 @@ test('the mended file is written, and the report is about what remains', () => {
     assert.deepEqual(leftovers(folder), []);
 });
 
+test('a CSV file that its mended headers make a pool file is read as one, and mended as one', () => {
+    const input = file('prefixes.csv', 'input:a,input:b\n1,24" tv\n2,z\n'), output = path.join(folder, 'prefixes2.csv');
+    const fixed = run(['check', '--fix', 'safe', '-o', output, '--format', 'json', input]);
+    const after = 'INPUT:a,INPUT:b\n1,"24"" tv"\n2,z\n';
+    assert.equal(read(output), after);
+    // The report is that of the mended file, its name apart.
+    assert.equal(fixed.out, run(['check', '--format', 'json', output]).out);
+    assert.equal(JSON.parse(fixed.out).dialect, 'toloka');
+    const dry = run(['check', '--fix', 'safe', '--dry-run', '--format', 'json', input]);
+    const diffs = dry.out.split(/(?=^--- )/m);
+    assert.equal(diffs.length, 2, dry.out);
+    assert.equal(diffs.reduce(patched, read(input)), after);
+});
+
 test('the input itself can be the output; it keeps its permissions, and a link to it stays one', () => {
     const input = file('self.tsv', LOSES_QUOTES);
     fs.chmodSync(input, 0o640);

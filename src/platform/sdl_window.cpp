@@ -9,6 +9,7 @@
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "imgui_impl_sdl2.h"
+#include "platform/frame_time.h"
 
 #ifdef __EMSCRIPTEN__
 #include <GLES3/gl3.h>
@@ -133,7 +134,7 @@ bool SdlWindow::take_events() {
 void SdlWindow::begin_frame(float seconds) {
     if (has_context_) ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
-    ImGui::GetIO().DeltaTime = std::clamp(seconds, 0.0001f, 0.1f);
+    ImGui::GetIO().DeltaTime = frame_seconds(seconds);
 }
 
 void SdlWindow::draw(float red, float green, float blue) {

@@ -60,6 +60,8 @@ function leaf(widget, key) {
         case 'list_item':
             return make('button', open === undefined
                 ? (selected ? { 'aria-current': 'true' } : {}) : { 'aria-expanded': String(open) }, withValue(widget));
+        case 'check_box':
+            return make('span', { role: 'checkbox', 'aria-checked': String(selected), tabindex: '-1' }, withValue(widget));
         case 'progress':
             return make('span', { role: 'progressbar', 'aria-label': label, 'aria-valuetext': value });
         case 'cell':

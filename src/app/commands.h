@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -158,11 +159,17 @@ struct SetCell {
     std::string text;
     EditTarget target = EditTarget::cell;  // that the text came from
 };
-// Of a kind of problem, perhaps of one column; without one all that are safe. Of what is listed.
+// Of a kind of problem, perhaps of one column; without one all that are safe. Of what is listed. Or the one that is chosen.
 struct PreviewFixes {
     std::string code;
     bool of_column = false;
     std::uint32_t column = 0;
+    std::vector<protocol::FixChoice> choice{};  // one or none
+};
+// Leaves a change out, or takes it in again; without a number all of them.
+struct TakeChange {
+    bool takes = false;
+    std::optional<std::uint32_t> number;
 };
 struct ApplyPreview {};
 struct CloseDialog {};
@@ -224,7 +231,7 @@ using Command = std::variant<
     command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext, command::Replace,
     command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView, command::NarrowProblems,
     command::GroupProblems, command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes,
-    command::ApplyPreview, command::CloseDialog, command::SaveAnyway, command::ReplaceAfterSave,
+    command::TakeChange, command::ApplyPreview, command::CloseDialog, command::SaveAnyway, command::ReplaceAfterSave,
     command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
     command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
     command::GuessSpecification, command::CopySpecification, command::SaveSpecification, command::OpenKept,

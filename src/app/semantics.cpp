@@ -35,6 +35,8 @@ std::string_view name_of(Role role) {
             return "region";
         case Role::status:
             return "status";
+        case Role::check_box:
+            return "check_box";
         case Role::splitter:
             return "splitter";
     }

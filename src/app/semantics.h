@@ -18,6 +18,7 @@ enum class Role : std::uint8_t {
     link,
     tab,
     list_item,
+    check_box,  // `selected`: it is ticked
     grid,
     row,
     column_header,

@@ -319,6 +319,17 @@ struct FixPreview {
     protocol::FixKind fix = protocol::FixKind::none;
     std::uint32_t expected = 0;  // changes, before the engine's answer
     PagedList<protocol::Change> changes;
+    std::vector<protocol::FixChoice> choice;  // of a single problem; one or none
+    std::uint32_t revision = kNone;           // that the numbers of changes are of
+    bool only_chosen = false;                 // those of `chosen` are made; else they are left out
+    std::set<std::uint32_t> chosen;           // Change::number
+
+    bool takes(std::uint32_t number) const { return (chosen.count(number) != 0) == only_chosen; }
+    // Changes that are to be made.
+    std::uint32_t taken() const {
+        const auto count = static_cast<std::uint32_t>(chosen.size());
+        return only_chosen ? count : changes.total() - std::min(count, changes.total());
+    }
 };
 
 // Header problems come first, so the first change tells.
@@ -398,6 +409,7 @@ struct ViewMemory {
     };
     std::vector<WantedProblems> wanted_problems;
     std::uint32_t preview_first = 0, preview_count = 0;
+    std::uint32_t preview_row = 0;  // that the keyboard stands on
 };
 
 // What every view is given.

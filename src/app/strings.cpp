@@ -234,6 +234,10 @@ Text severity(protocol::Severity severity) {
 std::string apply_to(std::uint32_t cells) { return count(cells, "Apply to {} cell", "Apply to {} cells"); }
 std::string changes_in(std::uint32_t cells) { return count(cells, "{} cell changes", "{} cells change"); }
 
+std::string changes_taken(std::uint32_t taken, std::uint32_t total) {
+    return fill(pattern_for(total, "{} of {} change is made", "{} of {} changes are made"),
+                {number(taken), number(total)});
+}
 std::string make_changes(std::uint32_t n) { return count(n, "Make {} change", "Make {} changes"); }
 std::string number_of_changes(std::uint32_t n) { return count(n, "{} change", "{} changes"); }
 std::string made_changes(std::uint32_t n) { return count(n, "Made {} change", "Made {} changes"); }

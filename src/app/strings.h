@@ -230,8 +230,11 @@ inline constexpr Phrase kOneUndoStep = phrase("One step to undo");
 std::string apply_to(std::uint32_t cells);
 std::string changes_in(std::uint32_t cells);
 
-std::string make_changes(std::uint32_t n);       // "Make 3 changes"
-std::string number_of_changes(std::uint32_t n);  // "3 changes"
+inline constexpr Phrase kAllChanges = phrase("All changes");
+inline constexpr Phrase kPreviewAnew = phrase("The file changed meanwhile: look through the changes again");
+std::string changes_taken(std::uint32_t taken, std::uint32_t total);  // "2 of 3 changes are made"
+std::string make_changes(std::uint32_t n);                            // "Make 3 changes"
+std::string number_of_changes(std::uint32_t n);                       // "3 changes"
 std::string made_changes(std::uint32_t n);
 
 // ---- how the file is read

@@ -101,6 +101,19 @@ bool button(Ui& ui, const Rect& place, const Button& spec) {
     return state.clicked;
 }
 
+void draw_check(Ui& ui, const Rect& place, bool on, bool part) {
+    const Colours& colours = ui.colours();
+    const float size = ui.px(16), radius = ui.px(4);
+    const Rect box{std::round(place.x), std::round(middle_y(place) - size * 0.5f), size, size};
+    if (!on && !part) {
+        ui.fill(box, colours.raised, radius);
+        return ui.outline(box, colours.text_faint, radius);
+    }
+    ui.fill(box, colours.accent_fill, radius);
+    if (on) return draw_icon(ui, Icon::check, middle_x(box), middle_y(box), ui.px(12), colours.on_accent);
+    ui.fill(inset(box, ui.px(4), ui.px(7)), colours.on_accent);
+}
+
 bool link(Ui& ui, float x, float y, const ImFont* font, std::string_view text, std::uint64_t index) {
     const Rect place{x, y, ui.text_width(font, text), font->FontSize};
     const WidgetId id = ui.id(text, index);

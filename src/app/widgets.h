@@ -31,6 +31,9 @@ struct Button {
 float button_width(const Ui& ui, const Button& spec);
 // True when it was clicked.
 bool button(Ui& ui, const Rect& place, const Button& spec);
+// The square of a check box, ticked or not; `part`: some of what it is for is. What it is part of is clicked.
+void draw_check(Ui& ui, const Rect& place, bool on, bool part = false);
+
 // A word that acts, inside text.
 bool link(Ui& ui, float x, float y, const ImFont* font, std::string_view text, std::uint64_t index = 0);
 

@@ -218,12 +218,8 @@ void Workbench::Implementation::ask_what_is_missing() {
         if (const auto first = changes.next_request(revision)) {
             constexpr std::uint32_t kCellBytes = 4000;
             send(document,
-                 protocol::GetFixPreview{state.preview.code,
-                                         *first,
-                                         PagedList<protocol::Change>::kPage,
-                                         kCellBytes,
-                                         {},
-                                         state.preview.filter},
+                 protocol::GetFixPreview{state.preview.code, *first, PagedList<protocol::Change>::kPage, kCellBytes,
+                                         state.preview.choice, state.preview.filter},
                  {Purpose::preview, *first, state.preview.serial, {}});
         }
     }

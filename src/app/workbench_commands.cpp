@@ -113,6 +113,7 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::NarrowProblems& narrow) { narrow_problems(narrow.filter, narrow.column_name); },
             [&](const command::GroupProblems& group) { group_problems(group.by_column); },
             [&](const command::PreviewFixes& preview) { preview_fixes(preview); },
+            [&](const command::TakeChange& change) { take_change(change); },
             [&](const command::ApplyPreview&) { apply_preview(); },
             [&](const command::CloseDialog&) {
                 if (state.dialog == DialogKind::replace && state.waiting_file) {

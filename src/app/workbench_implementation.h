@@ -169,6 +169,8 @@ struct Workbench::Implementation {
     void set_view(const command::SetView& view);
     void show_view(OpenDocument& document, bool only_problems);
     void preview_fixes(const command::PreviewFixes& wanted);
+    void take_preview(protocol::FixPreviewReply reply);
+    void take_change(const command::TakeChange& change);
     void apply_preview();
     void take_problem_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
     void take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending);

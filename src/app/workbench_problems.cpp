@@ -115,9 +115,7 @@ void Workbench::Implementation::take_problem_answer(OpenDocument& document, cons
         case Purpose::preview:
             if (auto reply = protocol::decode<protocol::FixPreviewReply>(envelope)) {
                 if (state.dialog != DialogKind::fix_preview || state.preview.serial != pending.second) return;
-                state.preview.fix = reply->fix;
-                if (!reply->title.empty()) state.preview.title = reply->title;
-                state.preview.changes.accept(reply->revision, reply->first, reply->total, std::move(reply->changes));
+                take_preview(std::move(*reply));
             }
             break;
         default:
@@ -199,11 +197,16 @@ void Workbench::Implementation::preview_fixes(const command::PreviewFixes& wante
     preview.serial = serial;
     preview.code = wanted.code;
     preview.filter = document.problem_choice.filter_of(kind);
-    if (wanted.code.empty()) {
+    preview.choice = wanted.choice;
+    if (!wanted.choice.empty()) {
+        preview.filter = {};
+        preview.expected = 1;
+    } else if (wanted.code.empty()) {
         preview.title = words::kEverySafeFix;
         preview.fix = protocol::FixKind::safe;
     }
     for (const protocol::ProblemGroup& group : document.groups) {
+        if (!wanted.choice.empty()) break;
         if (!wanted.code.empty() && ProblemKind(group).key() == kind.key()) {
             preview.title = group.fix_title;
             preview.fix = group.fix;
@@ -215,7 +218,36 @@ void Workbench::Implementation::preview_fixes(const command::PreviewFixes& wante
     memory.preview = Scroll{};
     memory.preview_first = 0;
     memory.preview_count = 1;
+    memory.preview_row = 0;
     state.dialog = DialogKind::fix_preview;
+    touched();
+}
+
+void Workbench::Implementation::take_preview(protocol::FixPreviewReply reply) {
+    FixPreview& preview = state.preview;
+    // Numbers are those of the table as it was: which were left out can't be told any more.
+    if (preview.revision != reply.revision && (preview.only_chosen || !preview.chosen.empty())) {
+        preview.only_chosen = false;
+        preview.chosen.clear();
+        toast(Tone::warning, words::kPreviewAnew);
+    }
+    preview.revision = reply.revision;
+    preview.fix = reply.fix;
+    if (!reply.title.empty()) preview.title = reply.title;
+    preview.changes.accept(reply.revision, reply.first, reply.total, std::move(reply.changes));
+}
+
+void Workbench::Implementation::take_change(const command::TakeChange& change) {
+    FixPreview& preview = state.preview;
+    if (!change.number) {
+        preview.only_chosen = !change.takes;
+        preview.chosen.clear();
+    } else if (change.takes == preview.only_chosen) {
+        preview.chosen.insert(*change.number);
+    } else {
+        preview.chosen.erase(*change.number);
+    }
+    host.announce(words::changes_taken(preview.taken(), preview.changes.total()));
     touched();
 }
 
@@ -223,10 +255,17 @@ void Workbench::Implementation::apply_preview() {
     if (state.dialog != DialogKind::fix_preview || !has_file(state)) return;
     const FixPreview& preview = state.preview;
     state.dialog = DialogKind::none;
+    if (!preview.choice.empty()) {
+        const protocol::FixChoice& one = preview.choice.front();
+        return change(command::FixOne{preview.code, one.position, one.column, one.detail, one.fix_index});
+    }
     protocol::ApplyFix request;
     request.code = preview.code;
     request.filter = preview.filter;
-    change(command::FixAll{std::move(request), preview.changes.total(), changes_only_cells(preview)});
+    request.only_chosen = preview.only_chosen;
+    request.chosen.assign(preview.chosen.begin(), preview.chosen.end());
+    request.revision = preview.revision;
+    change(command::FixAll{std::move(request), preview.taken(), changes_only_cells(preview)});
 }
 
 }  // namespace taskloom::app

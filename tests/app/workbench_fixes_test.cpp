@@ -107,6 +107,105 @@ TEST_CASE("all safe fixes are made in one step, shown before") {
     CHECK(driver.saved() == text);
 }
 
+TEST_CASE("single changes are left out of a fix: they stay problems, and the rest is one step") {
+    const std::string text = kPoolHeader + "a \"b\" c\t1\nplain\t2\nd \"e\"\t3\nf \"g\" h\t4\n";
+    OpenPool driver(text);
+    const auto ticked = [&](int task) {
+        const SemanticNode* box = driver.find(Role::check_box, "Task " + std::to_string(task) + ", INPUT:query");
+        REQUIRE(box != nullptr);
+        return box->selected;
+    };
+    REQUIRE(driver.activate(Role::button, "Fix all 3"));
+    CHECK(ticked(1));
+    SUBCASE("by mouse") {
+        REQUIRE(driver.click(Role::check_box, "Task 3, INPUT:query"));
+        CHECK_FALSE(ticked(3));
+        CHECK(driver.shows(Role::text, "2 of 3 changes are made*"));
+        REQUIRE(driver.activate(Role::button, "Apply to 2 cells"));
+        CHECK(driver.shows(Role::status, "Fixed 2 cells"));
+    }
+    SUBCASE("by keyboard") {
+        const SemanticNode* first = driver.find(Role::check_box, "Task 1, INPUT:query");
+        for (int tabs = 0; tabs < 9 && !first->focused; ++tabs) {
+            driver.press(ImGuiKey_Tab);
+            first = driver.find(Role::check_box, "Task 1, INPUT:query");
+        }
+        REQUIRE(first->focused);
+        driver.press(ImGuiKey_DownArrow);
+        driver.press(ImGuiKey_Space);
+        CHECK_FALSE(ticked(3));
+        CHECK(driver.host.announcements.back() == "2 of 3 changes are made");
+        driver.press(ImGuiKey_End);
+        driver.press(ImGuiKey_Space);
+        CHECK_FALSE(ticked(4));
+        driver.press(ImGuiKey_Space);
+        CHECK(ticked(4));
+        driver.press(ImGuiKey_Tab);
+        driver.press(ImGuiKey_Enter);  // which is the button
+    }
+    SUBCASE("none, then some") {
+        REQUIRE(driver.activate(Role::check_box, "All changes"));
+        CHECK_FALSE(ticked(1));
+        CHECK_FALSE(driver.activate(Role::button, "Apply to 0 cells"));
+        REQUIRE(driver.activate(Role::check_box, "Task 1, INPUT:query"));
+        REQUIRE(driver.activate(Role::check_box, "Task 4, INPUT:query"));
+        REQUIRE(driver.activate(Role::button, "Apply to 2 cells"));
+    }
+    CHECK(driver.shows(Role::status, "1 warning"));
+    CHECK(driver.cell("INPUT:query", 1) == "a \"b\" c");
+    CHECK(driver.cell("INPUT:query", 3) == "d e");
+    CHECK(driver.cell("INPUT:query", 4) == "f \"g\" h");
+    CHECK(driver.shows(Role::button, "Fix it"));
+    driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(driver.shows(Role::status, "3 warnings"));
+    CHECK(driver.saved() == text);
+}
+
+TEST_CASE("of many changes any is left out: the list is scrolled to it, and only what is seen is asked for") {
+    std::string text = kPoolHeader;
+    for (int i = 0; i < 5000; ++i) text += "a \"b\" c\t1\n";
+    OpenPool driver(text);
+    REQUIRE(driver.activate(Role::button, "Fix all 5,000"));
+    const SemanticNode* first = driver.find(Role::check_box, "Task 1, INPUT:query");
+    REQUIRE(first != nullptr);
+    driver.click_at(first->place.x + 5, first->place.y + 5, 2);  // out and in again
+    driver.press(ImGuiKey_Tab);
+    for (int i = 0; i < 9 && !driver.find(Role::check_box, "Task 1, INPUT:query")->focused; ++i) {
+        driver.press(ImGuiKey_Tab, ImGuiMod_Shift);
+    }
+    driver.press(ImGuiKey_End);
+    driver.settle();
+    const SemanticNode* last = driver.find(Role::check_box, "Task 5,000, INPUT:query");
+    REQUIRE(last != nullptr);
+    CHECK(last->focused);
+    CHECK_FALSE(driver.shows(Role::check_box, "Task 1, INPUT:query"));
+    driver.press(ImGuiKey_Space);
+    REQUIRE(driver.activate(Role::button, "Apply to 4,999 cells"));
+    CHECK(driver.shows(Role::status, "Fixed 4,999 cells"));
+    CHECK(driver.shows(Role::status, "1 warning"));
+}
+
+TEST_CASE("one fix of the list shows its diff first") {
+    OpenPool driver(kPoolHeader + "a \"b\" c\t1\nd \"e\"\t3\n");
+    REQUIRE(driver.activate(Role::list_item, "*"));  // the first group opens
+    const SemanticNode* fix = nullptr;
+    for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+        if (node.role == Role::button && node.label == "Fix") fix = &node;  // the last is of the second problem
+    }
+    REQUIRE(fix != nullptr);
+    REQUIRE(driver.workbench().perform(SemanticAction::activate, fix->id));
+    driver.settle();
+    REQUIRE(driver.shows(Role::dialog, "Review the fix"));
+    CHECK(driver.shows(Role::text, "\"d \"\"e\"\"\""));
+    CHECK(driver.shows(Role::status, "2 warnings"));
+    CHECK_FALSE(driver.shows(Role::check_box, "*"));
+    driver.keep_picture("fix-one-light");
+    REQUIRE(driver.activate(Role::button, "Apply to 1 cell"));
+    CHECK(driver.shows(Role::status, "1 warning"));
+    CHECK(driver.cell("INPUT:query", 2) == "d \"e\"");
+    CHECK(driver.cell("INPUT:query", 1) == "a b c");
+}
+
 namespace {
 
 // Answers the first preview only.

@@ -209,8 +209,8 @@ void draw_problem(const Frame& frame, Rect place, const protocol::Problem* probl
                          .small = true};
         const Rect spot = cut_right(rest, button_width(ui, fix));
         if (button(ui, centred(spot, spot.width, ui.px(22)), fix)) {
-            frame.commands.push_back(
-                command::FixOne{problem->code, problem->position, problem->column, problem->detail, 0});
+            frame.commands.push_back(command::PreviewFixes{
+                problem->code, false, 0, {{problem->position, problem->column, problem->detail, 0}}});
         }
     }
     const Interaction state = ui.interact(id, Rect{place.x, place.y, right_of(rest) - place.x, place.height});

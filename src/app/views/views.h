@@ -40,6 +40,7 @@ void draw_specification_json(const Frame& frame, Rect place);
 // where it is. Nothing while none is tried and nothing runs.
 void draw_trial(const Frame& frame, Rect& place);
 void draw_reading(const Frame& frame);
+void draw_fix_preview(const Frame& frame);
 void draw_dialogs(const Frame& frame);
 void draw_toasts(const Frame& frame, Rect place);
 void draw_drop_target(const Frame& frame);

@@ -10,7 +10,8 @@ enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
 
 struct CheckOptions {
     ArrayTarget target = ArrayTarget::legacy;
-    // Fixes may add fields to the specification. Where it won't be written, what such a fix would mend can't be mended.
+    // Fixes may add fields to the specification. Where it won't be written, what such a fix would mend isn't mended with
+    // others.
     bool adds_fields = true;
 
     bool operator==(const CheckOptions& other) const {

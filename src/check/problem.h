@@ -58,7 +58,8 @@ struct ProblemRecord {
     RuleIndex rule = 0;
     bool fixable = false;      // there is at least one fix
     bool fix_is_safe = false;  // the first one is
-    bool fix_alone = false;    // the first one takes data away: made for itself only, never with all of a kind
+    bool fix_alone = false;    // the first one takes data away, or a field that can't be added here: made for itself
+                               // only, never with all of a kind
 
     bool operator==(const ProblemRecord& other) const {
         return row == other.row && column == other.column && detail == other.detail && rule == other.rule &&

@@ -87,6 +87,8 @@ int main(int count, char** words) {
     std::set_new_handler(end_without_memory);
     // A reader that goes away (`| head`) is a failed write, told in words, not a death by signal.
     std::signal(SIGPIPE, SIG_IGN);
+    // So is a file that grows over the caller's limit.
+    std::signal(SIGXFSZ, SIG_IGN);
     engine::use_json_files();
     return run(std::vector<std::string_view>(words + (count > 0 ? 1 : 0), words + count));
 }

@@ -19,7 +19,7 @@ namespace taskloom::cli {
 
 namespace {
 
-constexpr int kEndingSignals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+constexpr int kEndingSignals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU};
 
 // The one temporary file there is, for the signal handler: a handler may only touch what is plain and static.
 char temporary_path[PATH_MAX];

@@ -60,10 +60,9 @@ void LogScanner::log_header() {
     logged.line = 1 + count_line_ends(table_.bytes().data(), table_.before_header().size());
     for (const ProblemRecord& problem : document_.problems().header()) {
         const RuleInfo& rule = profile_.rules()[problem.rule];
-        if (rule.severity != Severity::error || (*rule.platform_code == '\0' && !rule.rejects_file)) continue;
+        if (rule.severity != Severity::error || *rule.platform_code == '\0') continue;
         const DescribedProblem described = document_.describe(problem);
-        logged.fields.push_back({profile_.platform_path(problem),
-                                 *rule.platform_code == '\0' ? "WRONG_FILE_FORMAT" : rule.platform_code,
+        logged.fields.push_back({profile_.platform_path(problem), rule.platform_code,
                                  described.platform_message.empty() ? described.message : described.platform_message});
     }
     if (!logged.fields.empty()) send(logged);

@@ -99,8 +99,9 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     }
     if (record.row == kHeaderRow) {
         result.line = header_line_;
+        const std::size_t header_begin = has_table() ? table_->before_header().size() : 0;
+        row_offset = header_begin;
         if (has_table() && record.column != kNoColumn && record.column < kFirstAddedColumn) {
-            const std::size_t header_begin = table_->before_header().size();
             row_offset = table_->header_cell_begin(record.column);
             result.line += count_line_ends(table_->bytes().data() + header_begin, row_offset - header_begin);
         }

@@ -93,10 +93,9 @@ void NamedRows::log_rows(const Document& document, const std::function<bool(cons
     const bool rejected = document.problems_.rejects_file();
     const auto add = [&](const ProblemRecord& record, LogRow& logged) {
         const RuleInfo& rule = document.profile_->rules()[record.rule];
-        if (rule.severity != Severity::error || (*rule.platform_code == '\0' && !rule.rejects_file)) return;
+        if (rule.severity != Severity::error || *rule.platform_code == '\0') return;
         const DescribedProblem problem = document.describe(record);
-        logged.fields.push_back({document.profile_->platform_path(record),
-                                 *rule.platform_code == '\0' ? "WRONG_FILE_FORMAT" : rule.platform_code,
+        logged.fields.push_back({document.profile_->platform_path(record), rule.platform_code,
                                  problem.platform_message.empty() ? problem.message : problem.platform_message});
     };
     LogRow header;

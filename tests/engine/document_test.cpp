@@ -282,6 +282,18 @@ TEST_CASE("the offset of a problem is its cell's, and its line is in it") {
     CHECK(seen > 100);
 }
 
+TEST_CASE("what is told of the header or the file stands where the header does, behind empty lines and a mark") {
+    for (const std::string_view before : {"\n\n", "\xEF\xBB\xBF\r\n", ""}) {
+        CAPTURE(before);
+        const auto document = open(std::string(before) + "INPUT:b\n", {});
+        REQUIRE(document->problem_numbers({}).size() == 1);
+        const DescribedProblem problem = document->describe(document->problem(0));
+        CHECK(std::string(problem.rule->code) == "no-tasks");
+        CHECK(problem.offset == before.size());
+        CHECK(problem.line == 1 + std::count(before.begin(), before.end(), '\n'));
+    }
+}
+
 TEST_CASE("the line is where the stray mark or the bad byte is, lines into a cell") {
     struct Case {
         std::string_view text;

@@ -114,7 +114,7 @@ TEST_CASE("bytes that no header has are told as in cells, and taken away") {
 TEST_CASE("where no field can be added, a column that needs one is left alone") {
     struct Row {
         const char* header;
-        const char* fixed;  // by the first fix; null: there is none
+        const char* fixed;  // by the first fix; null: that would add a field
     };
     CheckOptions options;
     options.adds_fields = false;
@@ -126,9 +126,11 @@ TEST_CASE("where no field can be added, a column that needs one is left alone") 
         Look look(row.header, "x", kLookSpecification, options);
         REQUIRE(look.header_problems.size() == 1);
         const std::vector<Fix> fixes = look.profile.fixes(look.header_problems[0], {});
-        CHECK(look.header_problems[0].fixable == (row.fixed != nullptr));
-        CHECK(fixes.empty() == (row.fixed == nullptr));
-        if (!fixes.empty() && row.fixed != nullptr) CHECK(fixes[0].after == row.fixed);
+        CHECK(look.header_problems[0].fixable);
+        CHECK(look.header_problems[0].fix_alone == (row.fixed == nullptr));
+        REQUIRE(!fixes.empty());
+        if (row.fixed != nullptr) CHECK(fixes[0].after == row.fixed);
+        CHECK((fixes[0].action == FixAction::add_hidden_field) == (row.fixed == nullptr));
         CHECK(look.profile.columns_held_back() == (row.fixed == nullptr ? 1 : 0));
         CHECK(Look(row.header, "x").profile.columns_held_back() == 0);
     }

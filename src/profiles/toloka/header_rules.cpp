@@ -345,10 +345,11 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
         const bool of_bytes = rule == Rule::nul_byte || rule == Rule::byte_order_mark_inside;
         const bool renamed = may_be_renamed(rule) && !repair.meant.empty() && !(of_bytes && repair.far);
         problem.fix_is_safe = renamed && repair.sure;
-        // Its first fix is nothing for who can't write the specification, and the next ones are not what it means.
+        // Its first fix is nothing for who can't write the specification, and the next ones are not what it means: all
+        // are told, none is made unasked.
         if (!options_.adds_fields && may_get_room(rule) && !repair.added.empty() && (!renamed || repair.far)) {
             ++held_back_;
-            continue;
+            problem.fix_alone = true;
         }
         problem.fixable =
             renamed || (may_be_deleted(rule) && checks_.size() > 1) || (may_get_room(rule) && !repair.added.empty());

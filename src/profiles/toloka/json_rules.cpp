@@ -8,11 +8,11 @@ void use_json_rules() {
     static const std::vector<RuleInfo> all = [] {
         std::vector<RuleInfo> rules = rules_of_tables();
         const std::vector<RuleInfo> more = {
-            {"json-syntax", "", Severity::error, true, "Tasks that are not JSON",
+            {"json-syntax", "WRONG_FILE_FORMAT", Severity::error, true, "Tasks that are not JSON",
              "Correct the place that is told, in a text editor; the task is kept byte for byte.", "", FixKind::none},
             {"json-not-a-task", "OBJECT_EXPECTED", Severity::error, true, "Values that are no tasks",
              "Make it an object with input_values, or take it out: a file is a list of tasks.", "", FixKind::none},
-            {"json-between", "", Severity::error, true, "Mistakes between tasks",
+            {"json-between", "WRONG_FILE_FORMAT", Severity::error, true, "Mistakes between tasks",
              "Write [ before the first task, a comma between two, ] behind the last, and nothing else; or each task on "
              "a "
              "line of its own.",

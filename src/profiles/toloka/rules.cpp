@@ -1,6 +1,8 @@
-// The table of rules. Platform codes: the 40 validation codes of the platform's API; messages known from its documents
-// are in messages.cpp.
+// The table of rules. Platform codes: the 40 validation codes of the platform's API, and of its others the one for a file
+// that is refused whole; messages known from its documents are in messages.cpp.
 #include "profiles/toloka/rules.h"
+
+#include <string_view>
 
 namespace taskloom::toloka {
 
@@ -15,31 +17,32 @@ const std::vector<RuleInfo>* rules_with_json = nullptr;
 
 const std::vector<RuleInfo>& rules_of_tables() {
     static const std::vector<RuleInfo> table = {
-        {"header-empty", "", Severity::error, true, "A column has no header",
+        {"header-empty", "WRONG_FILE_FORMAT", Severity::error, true, "A column has no header",
          "Give the column a name such as INPUT:image, or delete it.", kDeleteFix, FixKind::guess},
-        {"header-stray-quote", "", Severity::error, true, "Stray quotation marks in headers",
+        {"header-stray-quote", "WRONG_FILE_FORMAT", Severity::error, true, "Stray quotation marks in headers",
          "Take the quotation mark away: names of fields have none.", "Take the quotation mark away", FixKind::safe},
-        {"header-spaces", "", Severity::error, true, "Headers with spaces that do not belong there",
+        {"header-spaces", "WRONG_FILE_FORMAT", Severity::error, true, "Headers with spaces that do not belong there",
          "Take the spaces away: INPUT:image, with none around it or behind the colon.", kRenameFix, FixKind::safe},
-        {"header-colon", "", Severity::error, true, "Headers with a colon at the end",
+        {"header-colon", "WRONG_FILE_FORMAT", Severity::error, true, "Headers with a colon at the end",
          "Write the prefix, one colon, the field's name: INPUT:image.", kRenameFix, FixKind::safe},
-        {"header-case", "", Severity::error, true, "Headers in the wrong case",
+        {"header-case", "WRONG_FILE_FORMAT", Severity::error, true, "Headers in the wrong case",
          "Write INPUT, GOLDEN, HINT, AI and TASK in capital letters, and what follows HINT:, AI: and TASK: in small "
          "ones.",
          kRenameFix, FixKind::safe},
-        {"header-no-prefix", "", Severity::error, true, "Headers without the prefix that says what they are",
+        {"header-no-prefix", "WRONG_FILE_FORMAT", Severity::error, true,
+         "Headers without the prefix that says what they are",
          "Put INPUT: before the name of an input field, GOLDEN: before that of an answer.", kRenameFix, FixKind::guess},
-        {"header-of-results", "", Severity::error, true, "Columns of a file of results",
+        {"header-of-results", "WRONG_FILE_FORMAT", Severity::error, true, "Columns of a file of results",
          "Delete the column, or rename it: OUTPUT:name to GOLDEN:name where the answers are the correct ones.",
          kDeleteFix, FixKind::guess},
-        {"header-unknown", "", Severity::error, true, "Headers that the platform does not know",
+        {"header-unknown", "WRONG_FILE_FORMAT", Severity::error, true, "Headers that the platform does not know",
          "Use INPUT:name, GOLDEN:name, HINT:text, AI:latitude, AI:longitude or TASK:overlap, or delete the "
          "column.",
          kRoomFix, FixKind::guess},
         {"header-no-field", "VALUE_NOT_ALLOWED", Severity::error, true, "Columns for fields that the project lacks",
          "Correct the field's name, add an optional hidden field to the specification, or delete the column.", kRoomFix,
          FixKind::guess},
-        {"header-duplicate", "", Severity::error, true, "The same header stands twice",
+        {"header-duplicate", "WRONG_FILE_FORMAT", Severity::error, true, "The same header stands twice",
          "Rename or delete one of the columns.", kDeleteFix, FixKind::guess},
         {"header-missing-field", "VALUE_REQUIRED", Severity::error, true, "Columns of required fields are missing",
          "Add the column and fill it for every task.", "", FixKind::none},
@@ -61,7 +64,7 @@ const std::vector<RuleInfo>& rules_of_tables() {
          "Correct the pattern or the allowed values in the project's specification: no value of the field is right by "
          "both.",
          "", FixKind::none},
-        {"file-too-large", "", Severity::error, true, "The file is too large for the platform",
+        {"file-too-large", "WRONG_FILE_FORMAT", Severity::error, true, "The file is too large for the platform",
          "Split it: the platform takes files up to 100 MB.", "", FixKind::none},
         {"too-many-tasks", "POOL_TASKS_COUNT_EXCEEDED", Severity::error, true, "There are too many tasks for one pool",
          "Split the file: a pool takes up to 1,000,000 tasks.", "", FixKind::none},
@@ -224,8 +227,10 @@ bool rests_on_specification(Rule rule) {
         case Rule::json_not_a_task:
         case Rule::json_misplaced:
             return false;
-        default:
-            return *rule_table()[static_cast<std::size_t>(rule)].platform_code != '\0';
+        default: {
+            const std::string_view code = rule_table()[static_cast<std::size_t>(rule)].platform_code;
+            return !code.empty() && code != "WRONG_FILE_FORMAT";
+        }
     }
 }
 

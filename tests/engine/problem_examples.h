@@ -1,7 +1,7 @@
 // The bundled examples of problems, tests/data/problems: for each code a file that has it and the same file mended, with
 // the specification they are checked against, and where the problem is.
 //
-//   <code>.tsv, <code>.mended.tsv (or .json)  one problem of the code; none of it
+//   <code>.tsv, <code>.mended.tsv (or .json, .csv)  one problem of the code; none of it
 //   <code>.spec.json, <code>.mended.spec.json  where the common specification.json doesn't do
 //   places.json                              {"<code>": {"row", "column", "line", ...}}; see ProblemExample
 #pragma once
@@ -28,7 +28,7 @@ struct ProblemExample {
     nlohmann::json options;
 
     bool is_made() const { return options.contains("made"); }
-    // "format": "json"; otherwise they are TSV files.
+    // "format": "json" or "csv"; otherwise they are TSV files.
     std::string format() const { return options.value("format", "tsv"); }
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/scan.h"
 #include "formats/delimited_format.h"
+#include "formats/detection.h"
 #include "profiles/toloka/byte_check.h"
 #include "profiles/toloka/message_words.h"
 #include "profiles/toloka/toloka_profile.h"
@@ -39,6 +40,14 @@ std::string line_ends_message(const LineEndCounts& counts) {
     add("CR LF", counts.crlf);
     add("CR", counts.cr);
     return "Lines end in several ways: " + list + ". The platform reads them all, and saving keeps each as it is.";
+}
+
+std::string delimiters_message(char delimiter) {
+    std::string name = delimiter_name(delimiter);
+    if (name[0] >= 'a' && name[0] <= 'z') name = "a " + name;
+    return "Between columns stands " + name +
+           ". The platform takes TSV, XLSX and JSON: read as TSV, the header is one name that it does not know, and it "
+           "refuses the whole file.";
 }
 
 }  // namespace
@@ -102,6 +111,8 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
             return describe_pattern_failure(problem.detail);
         case Rule::file_too_large:
             return "The platform refuses files over 100 MB.";
+        case Rule::not_tab_separated:
+            return delimiters_message(format_->delimiter());
         case Rule::too_many_tasks:
             return "The platform takes at most 1,000,000 tasks into a pool.";
         case Rule::no_tasks:

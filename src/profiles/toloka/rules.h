@@ -26,6 +26,7 @@ enum class Rule : RuleIndex {
     pattern_not_checked,
     pattern_excludes_allowed,
     file_too_large,
+    not_tab_separated,
     too_many_tasks,
     no_tasks,
     mixed_kinds,

@@ -1,11 +1,12 @@
 // One pass over the text; what is open is a stack of its own, so depth costs no recursion.
 #include "app/json_outline.h"
 
+#include "base/ascii.h"
+
 namespace taskloom::app {
 
 namespace {
 
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 bool is_structure(char byte) {
     return byte == '{' || byte == '}' || byte == '[' || byte == ']' || byte == ',' || byte == ':' || byte == '"';
 }
@@ -17,7 +18,7 @@ public:
     JsonOutline run() {
         while (at_ < json_.size()) {
             const char byte = json_[at_];
-            if (is_space(byte)) {
+            if (is_json_space(byte)) {
                 ++at_;
             } else if (byte == '{' || byte == '[') {
                 open(byte);
@@ -58,7 +59,7 @@ private:
 
     void open(char byte) {
         std::size_t behind = at_ + 1;
-        while (behind < json_.size() && is_space(json_[behind])) ++behind;
+        while (behind < json_.size() && is_json_space(json_[behind])) ++behind;
         const char closing = byte == '{' ? '}' : ']';
         if (behind < json_.size() && json_[behind] == closing) {
             put(byte == '{' ? "{}" : "[]");
@@ -92,7 +93,7 @@ private:
             while (end < json_.size() && json_[end] != '"') end += json_[end] == '\\' ? 2 : 1;
             end = end < json_.size() ? end + 1 : json_.size();
         } else {
-            while (end < json_.size() && !is_structure(json_[end]) && !is_space(json_[end])) ++end;
+            while (end < json_.size() && !is_structure(json_[end]) && !is_json_space(json_[end])) ++end;
         }
         put(json_.substr(at_, end - at_));
         at_ = end;

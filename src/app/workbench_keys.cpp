@@ -1,5 +1,6 @@
 // The keyboard: shortcuts of the window, then those of a spreadsheet while the grid has the focus.
 #include "app/workbench_implementation.h"
+#include "base/utf8.h"
 #include "imgui_internal.h"
 
 namespace taskloom::app {
@@ -7,24 +8,6 @@ namespace taskloom::app {
 namespace {
 
 bool is_printable(std::uint32_t code) { return code >= 0x20 && code != 0x7F; }
-
-void append_utf8(std::string& out, std::uint32_t code) {
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0 | (code >> 6));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | (code >> 12));
-        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (code >> 18));
-        out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    }
-}
 
 bool is_letter(const ImGuiInputEvent& event) {
     return event.Type == ImGuiInputEventType_Text && is_printable(event.Text.Char);
@@ -238,7 +221,7 @@ bool Workbench::Implementation::take_fast_typing() {
         typed.clear();
     };
     for (const ImGuiInputEvent& event : events) {
-        if (is_letter(event)) append_utf8(typed, event.Text.Char);
+        if (is_letter(event)) append_utf8(event.Text.Char, typed);
         if (!is_end_of_edit(event)) continue;
         take_typed();
         TextEntryEnd end = io.KeyShift ? TextEntryEnd::commit_up : TextEntryEnd::commit_down;
@@ -254,7 +237,7 @@ void Workbench::Implementation::take_typed_text() {
     const ImGuiIO& io = ImGui::GetIO();
     std::string typed;
     for (const ImWchar code : io.InputQueueCharacters) {
-        if (is_printable(code)) append_utf8(typed, code);
+        if (is_printable(code)) append_utf8(code, typed);
     }
     if (typed == " " && io.KeyShift) return;  // chooses the row
     if (!typed.empty() && (!command_key() || io.KeyAlt) && !state.selection.header) {

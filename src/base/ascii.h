@@ -8,4 +8,7 @@ constexpr bool is_hex(char byte) {
     return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
 }
 
+// White space between the parts of JSON.
+constexpr bool is_json_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+
 }  // namespace taskloom

@@ -20,7 +20,6 @@
 namespace taskloom {
 namespace {
 
-constexpr bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 constexpr bool is_plain(char byte) { return byte != '"' && byte != '\\' && static_cast<unsigned char>(byte) >= 0x20; }
 
 // How far bytes of a kind go on, one by one.
@@ -154,7 +153,8 @@ private:
     }
 
     TASKLOOM_INLINE void skip_spaces() {
-        while (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ' && is_space(*at_)) ++at_;  // mostly there is none
+        while (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ' && is_json_space(*at_))
+            ++at_;  // mostly there is none
     }
 
     // A key and its colon; stands at the value afterwards.
@@ -331,6 +331,12 @@ private:
 
 std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top) {
     return Checker<BlockRuns>(text).check(false, top);
+}
+
+bool is_json_number(std::string_view text) {
+    JsonShape shape = JsonShape::none;
+    return !check_json(text, &shape) && shape == JsonShape::number && !is_json_space(text.front()) &&
+           !is_json_space(text.back());
 }
 
 bool is_json_with_doubled_marks_along_bytes(std::string_view text) {

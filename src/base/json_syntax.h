@@ -28,6 +28,9 @@ std::optional<JsonSyntaxError> check_json(std::string_view text, JsonShape* top 
 // The same for values with commas between them and no brackets around, as `[` + text + `]` would be; at least one.
 std::optional<JsonSyntaxError> check_json_elements(std::string_view text);
 
+// Whether the text is a number as JSON spells it, with nothing around it; however large.
+bool is_json_number(std::string_view text);
+
 // Whether the text is JSON once every two quotation marks in it are one, as it stands in a cell in quotation marks; false
 // also for marks that do not come in twos. One byte behind the text is read too: in a file, the mark that closes the cell.
 bool is_json_with_doubled_marks(std::string_view text);

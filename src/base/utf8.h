@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace taskloom {
@@ -30,6 +31,9 @@ struct Character {
 };
 // The character that begins at that byte of the text, if a well-formed one does.
 Character character_at(std::string_view text, std::size_t position);
+
+// `code`: up to 0x10FFFF and no surrogate.
+void append_utf8(char32_t code, std::string& text);
 
 // The number of code points; every byte that is no part of a well-formed sequence counts as one.
 std::size_t count_characters(std::string_view text);

@@ -1,6 +1,6 @@
 // The columns of a JSON file: found one by one as tasks have them, each known by its pointer from the task
 // ("/input_values/image") and shown by the name that the layout gives it ("INPUT:image").
-// Tested by tests/formats/json_task_test.cpp.
+// Tested by tests/formats/json_scanner_test.cpp.
 #pragma once
 
 #include <cstddef>

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace taskloom {
 
@@ -38,23 +39,6 @@ char32_t pair_at(const char* at, const char* end) {
     const int high = hex4(at + 2, end), low = hex4(at + 8, end);
     if (!is_high(high) || !is_low(low)) return 0;
     return static_cast<char32_t>(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
-}
-
-void append_character(char32_t code, std::string& text) {
-    const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
-    if (code < 0x80) return put(code);
-    if (code < 0x800) {
-        put(0xC0 | code >> 6);
-    } else {
-        if (code < 0x10000) {
-            put(0xE0 | code >> 12);
-        } else {
-            put(0xF0 | code >> 18);
-            put(0x80 | (code >> 12 & 0x3F));
-        }
-        put(0x80 | (code >> 6 & 0x3F));
-    }
-    put(0x80 | (code & 0x3F));
 }
 
 }  // namespace
@@ -203,6 +187,17 @@ bool JsonCursor::container(std::size_t depth, Notes& notes) {
     }
 }
 
+bool is_half_character(const char* at, const char* end) {
+    if (end - at < 6 || at[0] != '\\' || at[1] != 'u') return false;
+    const int code = hex4(at + 2, end);
+    return is_high(code) || is_low(code);
+}
+
+std::size_t json_escape_size(const char* at, const char* end) {
+    if (pair_at(at, end) != 0) return 12;
+    return static_cast<std::size_t>(std::min<std::ptrdiff_t>(end - at, end - at > 1 && at[1] == 'u' ? 6 : 2));
+}
+
 void decode_json_string(std::string_view inside, std::string& text) {
     text.clear();
     const char* at = inside.data();
@@ -225,7 +220,7 @@ void decode_json_string(std::string_view inside, std::string& text) {
             continue;
         }
         if (const char32_t pair = pair_at(at, end); pair != 0) {
-            append_character(pair, text);
+            append_utf8(pair, text);
             at += 12;
             continue;
         }
@@ -234,7 +229,7 @@ void decode_json_string(std::string_view inside, std::string& text) {
         if (code < 0 || is_high(code) || is_low(code)) {
             text.append(at, at + size);
         } else {
-            append_character(static_cast<char32_t>(code), text);
+            append_utf8(static_cast<char32_t>(code), text);
         }
         at += size;
     }

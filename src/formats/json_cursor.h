@@ -1,7 +1,7 @@
 // Reading JSON byte by byte (RFC 8259, strictly), with no recursion and no memory of its own but for keys: what the reader of
 // tasks is made of. base/json_syntax.h answers whether a text is JSON; this goes on behind a value, and notices what JSON
 // allows and nobody means: the same key twice in an object, half a surrogate pair.
-// Tested by tests/formats/json_task_test.cpp, tests/fuzz/json_fuzz.cpp.
+// Tested by tests/formats/json_scanner_test.cpp, tests/fuzz/json_fuzz.cpp.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/json_syntax.h"
 #include "base/simd.h"
 
@@ -49,12 +50,11 @@ public:
     }
 
     void skip_spaces() {
-        while (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ' && is_space(*at_)) {
+        while (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ' && is_json_space(*at_)) {
             if (*at_ == '\n' || (*at_ == '\r' && (at_ + 1 == end_ || at_[1] != '\n'))) ++line_ends_;
             ++at_;
         }
     }
-    static bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 
     // A string from its mark on, to behind the one that closes it.
     bool string(Notes& notes) {
@@ -119,6 +119,11 @@ private:
     std::array<Level, kJsonMaxDepth> levels_{};
     std::vector<std::string_view> keys_;  // of the objects that are open
 };
+
+// Whether `\uD83D` or another half of a surrogate pair is spelled there, as an escape or as a text.
+bool is_half_character(const char* at, const char* end);
+// In a string, of the escape that begins at `at`, in bytes; both of a surrogate pair are one.
+std::size_t json_escape_size(const char* at, const char* end);
 
 // The text that a string is, given what stands between its marks. A half of a surrogate pair has no character: it stays the
 // escape that it is. The same as `inside` where there is nothing to decode.

@@ -14,26 +14,62 @@ namespace {
 
 bool is_string(std::string_view raw) { return raw.size() >= 2 && raw.front() == '"'; }
 
-bool is_of_shape(std::string_view text, JsonShape one, JsonShape other) {
+bool is_nested(std::string_view text) {
     JsonShape shape = JsonShape::none;
-    if (check_json(text, &shape)) return false;
-    const auto is_space = [](char byte) { return JsonCursor::is_space(byte); };
-    return (shape == one || shape == other) && !is_space(text.front()) && !is_space(text.back());
+    return !check_json(text, &shape) && (shape == JsonShape::object || shape == JsonShape::array) &&
+           !is_json_space(text.front()) && !is_json_space(text.back());
 }
-bool is_number(std::string_view text) { return is_of_shape(text, JsonShape::number, JsonShape::number); }
-bool is_nested(std::string_view text) { return is_of_shape(text, JsonShape::object, JsonShape::array); }
+
+// What is read as half a character, in the order of the string: the escape itself, or a text that looks like it.
+struct Half {
+    std::string_view spelled;
+    bool is_escape = false;
+};
+std::vector<Half> halves_of(std::string_view raw) {
+    std::vector<Half> halves;
+    if (!is_string(raw)) return halves;
+    const char* const end = raw.data() + raw.size() - 1;
+    for (const char* at = raw.data() + 1; at < end;) {
+        const std::size_t size = *at == '\\' ? json_escape_size(at, end) : 1;
+        // Of a backslash that is escaped, the second one.
+        const bool is_text = size == 2 && at[1] == '\\' && is_half_character(at + 1, end);
+        if (is_text || (size == 6 && is_half_character(at, end)))
+            halves.push_back({{at + (is_text ? 1 : 0), 6}, !is_text});
+        at += size;
+    }
+    return halves;
+}
 
 // Halves of surrogate pairs in a text stand there as escapes. So that they stay what they are, those that were in the cell
-// are written as such again.
+// are written as such again, and what was a text there stays one.
 std::string encode_string(std::string_view text, std::string_view now) {
-    std::string raw = json_string(text);
-    if (now.find("\\u") == std::string_view::npos) return raw;
-    for (std::size_t at = raw.find("\\\\u"); at != std::string::npos; at = raw.find("\\\\u", at + 1)) {
-        const std::string_view escape = std::string_view(raw).substr(at + 1, 6);
-        const bool half =
-            escape.size() == 6 && (escape[2] == 'd' || escape[2] == 'D') && now.find(escape) != std::string_view::npos;
-        if (half) raw.erase(at, 1);
+    std::vector<Half> halves = halves_of(now);
+    std::string raw = "\"";
+    const auto put = [&](std::string_view plain) {
+        const std::string piece = json_string(plain);
+        raw.append(piece, 1, piece.size() - 2);
+    };
+    for (std::size_t at = text.find("\\u"); at != std::string_view::npos && !halves.empty();
+         at = text.find("\\u", at)) {
+        const std::string_view spelled = text.substr(at, 6);
+        const auto same =
+            std::find_if(halves.begin(), halves.end(), [&](const Half& half) { return half.spelled == spelled; });
+        if (same == halves.end()) {
+            at += 2;
+            continue;
+        }
+        if (same->is_escape) {
+            put(text.substr(0, at));
+            raw += spelled;
+            text.remove_prefix(at + 6);
+            at = 0;
+        } else {
+            at += 6;
+        }
+        halves.erase(same);
     }
+    put(text);
+    raw.push_back('"');
     return raw;
 }
 
@@ -70,7 +106,7 @@ std::string JsonFormat::encode_in_place(std::string_view now, std::string_view t
                  : now.front() == '{' || now.front() == '['     ? CellKind::json
                                                                 : CellKind::number;
     }
-    const bool fits = wanted == CellKind::number    ? is_number(text)
+    const bool fits = wanted == CellKind::number    ? is_json_number(text)
                       : wanted == CellKind::boolean ? text == "true" || text == "false"
                                                     : wanted == CellKind::json && is_nested(text);
     if (fits) return std::string(text);
@@ -82,8 +118,7 @@ std::string JsonFormat::encode_in_place(std::string_view now, std::string_view t
 Quoting JsonFormat::quoting_of(std::string_view raw) const { return is_string(raw) ? Quoting::whole : Quoting::none; }
 
 bool JsonFormat::is_one_cell(std::string_view raw) const {
-    const auto is_space = [](char byte) { return JsonCursor::is_space(byte); };
-    return raw.empty() || (!check_json(raw) && !is_space(raw.front()) && !is_space(raw.back()));
+    return raw.empty() || (!check_json(raw) && !is_json_space(raw.front()) && !is_json_space(raw.back()));
 }
 
 std::string_view JsonFormat::text_of_row(std::string_view bytes) const { return json_row_text(bytes); }

@@ -1,5 +1,5 @@
 // Rows of JSON: a raw cell is the text of a value as it stands in the file; an empty one is absent.
-// Tested by tests/formats/json_format_test.cpp.
+// Tested by tests/formats/json_scanner_test.cpp.
 #pragma once
 
 #include <memory>

@@ -1,6 +1,6 @@
 // How tasks are laid out in JSON, as data that a platform's profile gives: which objects and lists are only there to hold
 // fields, and how columns are named after what they hold.
-// Tested by tests/formats/json_task_test.cpp.
+// Tested by tests/formats/json_scanner_test.cpp.
 #pragma once
 
 #include <cstddef>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/scan.h"
 
 namespace taskloom {
@@ -13,14 +14,14 @@ namespace {
 constexpr std::ptrdiff_t kCut = 12;
 
 std::size_t skip_spaces(std::string_view bytes, std::size_t at) {
-    while (at < bytes.size() && JsonCursor::is_space(bytes[at])) ++at;
+    while (at < bytes.size() && is_json_space(bytes[at])) ++at;
     return at;
 }
 
 }  // namespace
 
 std::string_view json_row_text(std::string_view bytes) {
-    while (!bytes.empty() && (JsonCursor::is_space(bytes.back()) || bytes.back() == ',')) bytes.remove_suffix(1);
+    while (!bytes.empty() && (is_json_space(bytes.back()) || bytes.back() == ',')) bytes.remove_suffix(1);
     return bytes;
 }
 

@@ -1,6 +1,6 @@
 // One task in JSON: its values by column, wherever they stand in it. What a scanner does with each task of a file, and a
 // format with one row.
-// Tested by tests/formats/json_task_test.cpp.
+// Tested by tests/formats/json_scanner_test.cpp.
 #pragma once
 
 #include <cstddef>

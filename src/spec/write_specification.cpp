@@ -3,26 +3,18 @@
 
 #include <string_view>
 
+#include "base/json_syntax.h"
 #include "base/json_text.h"
 #include "base/number_text.h"
 
 namespace taskloom {
 namespace {
 
-// A number as JSON spells it: is_decimal_text also takes `+1`, `007` and `.5`.
-bool is_json_number(std::string_view text) {
-    if (!is_decimal_text(text)) return false;
-    if (text.front() == '-') text.remove_prefix(1);
-    const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
-    if (!is_digit(0) || (text[0] == '0' && is_digit(1))) return false;
-    const std::size_t point = text.find('.');
-    return point == std::string_view::npos || is_digit(point + 1);
-}
-
 std::string allowed_value(const Field& field, std::string_view value) {
     const bool is_number = field.type == FieldType::integer || field.type == FieldType::floating;
     const bool is_truth = field.type == FieldType::boolean && (value == "true" || value == "false");
-    return is_truth || (is_number && is_json_number(value)) ? std::string(value) : json_string(value);
+    return is_truth || (is_number && is_decimal_text(value) && is_json_number(value)) ? std::string(value)
+                                                                                      : json_string(value);
 }
 
 class MemberList {

@@ -224,6 +224,12 @@ TEST_CASE("strings are decoded, and halves of characters stay what they are") {
     }
     CHECK(format.encode_in_place(R"("\ud83d x")", "\\ud83d y", CellKind::text) == R"("\ud83d y")");
     CHECK(format.encode_in_place(R"("x")", "\\ud83d y", CellKind::text) == R"("\\ud83d y")");
+    // What was a text stays one, beside an escape too.
+    CHECK(format.encode_in_place(R"("\\ud83d x")", "\\ud83d y", CellKind::text) == R"("\\ud83d y")");
+    CHECK(format.encode_in_place(R"("\\ud83d \ud83d x")", "\\ud83d \\ud83d y", CellKind::text) ==
+          R"("\\ud83d \ud83d y")");
+    CHECK(format.encode_in_place(R"("\ud83d\ude00 \ude00")", "\xF0\x9F\x98\x80 \\ude00 \\ud83d", CellKind::text) ==
+          "\"\xF0\x9F\x98\x80 \\ude00 \\\\ud83d\"");
 }
 
 TEST_CASE("a text is written as the kind of value that is wanted, or that was there") {

@@ -123,6 +123,16 @@ class NothingIsLeftOutTest(unittest.TestCase):
                 left_out.append(folder)
         self.assertEqual(left_out, [])
 
+    def test_tests_that_headers_name_are_there(self):
+        """"Tested by tests/engine/journal_test.cpp, wire_test.cpp.": a name alone is in the folder before it."""
+        for header in sorted((ROOT / "src").rglob("*.h")):
+            said = re.search(r"// Tested by (.*?)\n(?!//)", header.read_text(encoding="utf-8"), re.DOTALL)
+            folder = ROOT / "tests"
+            for name in re.findall(r"[\w/.]+\.(?:cpp|mjs|py)\b", said[1]) if said else []:
+                path = ROOT / name if "/" in name else folder / name
+                folder = path.parent
+                self.assertTrue(path.exists(), f"{header.relative_to(ROOT)} names {name}, which is not there")
+
     def test_every_layer_has_tests(self):
         lacking = [layer for layer in may_use()
                    if (ROOT / "src" / layer / "CMakeLists.txt").exists() and not (ROOT / "tests" / layer).is_dir()]

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
-
 void append_control(std::string& out, char byte) {
     if (byte == '\n') {
         out += "\\n";
@@ -79,7 +77,7 @@ public:
         out_.reserve(text_.size() + 16);
         while (at_ < text_.size()) {
             const char byte = text_[at_];
-            if (is_space(byte)) {
+            if (is_json_space(byte)) {
                 out_.push_back(byte);
                 ++at_;
             } else if (byte == '\\' && at_ + 1 < text_.size() && text_[at_ + 1] == ',') {
@@ -123,7 +121,7 @@ private:
     }
 
     std::size_t skip_spaces(std::size_t from) const {
-        while (from < text_.size() && is_space(text_[from])) ++from;
+        while (from < text_.size() && is_json_space(text_[from])) ++from;
         return from;
     }
 
@@ -201,7 +199,7 @@ private:
             ++end;
         }
         std::string_view spelled = text_.substr(at_, end - at_);
-        while (!spelled.empty() && is_space(spelled.back())) spelled.remove_suffix(1);
+        while (!spelled.empty() && is_json_space(spelled.back())) spelled.remove_suffix(1);
         at_ = end;
         if (!key && (is_small_number(spelled) || !check_json(spelled))) {
             out_ += spelled;
@@ -232,7 +230,7 @@ std::string compact_json(std::string_view json) {
     bool in_string = false;
     for (std::size_t at = 0; at < json.size(); ++at) {
         const char byte = json[at];
-        if (!in_string && is_space(byte)) continue;
+        if (!in_string && is_json_space(byte)) continue;
         out.push_back(byte);
         if (byte == '"') {
             in_string = !in_string;

@@ -1,6 +1,6 @@
 // What a value of JSON is to a field: of the right type, and then right as a text of that type is. The JSON itself is known
 // to be sound.
-// Tested by tests/profiles/json_value_test.cpp.
+// Tested by tests/engine/json_document_test.cpp.
 #pragma once
 
 #include <cstddef>

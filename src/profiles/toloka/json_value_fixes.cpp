@@ -16,11 +16,6 @@ namespace {
 constexpr const char* kRightType = "Write it as the field's type is written in JSON";
 constexpr const char* kAsList = "Write it as a list";
 
-bool is_json_number(std::string_view text) {
-    JsonShape shape = JsonShape::none;
-    return !check_json(text, &shape) && shape == JsonShape::number && text.front() > ' ' && text.back() > ' ';
-}
-
 // A text as a value of that type; empty when it can't be one.
 std::string spelled(FieldType type, std::string_view text) {
     switch (type) {

@@ -294,6 +294,23 @@ TEST_CASE("what is told of the header or the file stands where the header does, 
     }
 }
 
+TEST_CASE("lines and offsets are those of the file as it was opened, until it is read anew") {
+    const std::string text = "INPUT:image\tINPUT:title\nhttps://example.com/1.png\tx\nno link\ty\n";
+    const auto document = open(text);
+    REQUIRE(document->set_cell(0, 1, "two\nlines", CellText::decoded));
+    run(*document);
+    const auto place = [](const Document& of) {
+        const std::vector<std::uint32_t> numbers = of.problem_numbers(of.rule_of("not-url"));
+        REQUIRE(numbers.size() == 1);
+        const DescribedProblem problem = of.describe(of.problem(numbers[0]));
+        return std::pair(problem.line, problem.offset);
+    };
+    CHECK(place(*document) == std::pair(std::uint64_t{3}, std::uint64_t{text.find("no link")}));
+    const auto again = document->reread("again.tsv");
+    REQUIRE(again);
+    CHECK(place(*again.value()) == std::pair(std::uint64_t{4}, std::uint64_t{saved(*document).find("no link")}));
+}
+
 TEST_CASE("the line is where the stray mark or the bad byte is, lines into a cell") {
     struct Case {
         std::string_view text;

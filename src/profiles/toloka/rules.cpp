@@ -67,8 +67,7 @@ const std::vector<RuleInfo>& rules_of_tables() {
         {"file-too-large", "WRONG_FILE_FORMAT", Severity::error, true, "The file is too large for the platform",
          "Split it: the platform takes files up to 100 MB.", "", FixKind::none},
         {"not-tab-separated", "", Severity::warning, false, "Columns are not separated by tabs",
-         "Upload it as TSV: `taskloom convert tasks.csv -o tasks.tsv` writes it so, and spreadsheet programs save it "
-         "as "
+         "Upload it as TSV: taskloom convert tasks.csv -o tasks.tsv writes it so, and spreadsheet programs save it as "
          "text with tabs.",
          "", FixKind::none},
         {"too-many-tasks", "POOL_TASKS_COUNT_EXCEEDED", Severity::error, true, "There are too many tasks for one pool",

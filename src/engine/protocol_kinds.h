@@ -62,6 +62,8 @@ enum class Kind : std::uint8_t {
     change_field,
     get_list,
     change_list,
+    get_history,
+    go_to_step,
     // replies
     specification_loaded,
     status,
@@ -78,6 +80,7 @@ enum class Kind : std::uint8_t {
     text_count,
     fields,
     list,
+    history,
     refused,
 };
 

@@ -262,6 +262,22 @@ struct PlaceReply {
     TASKLOOM_MESSAGE(place, found, position, column, view_index)
 };
 
+struct HistoryStep {
+    std::string label;        // "Edit INPUT:image"
+    std::string cell;         // of an edit of one cell: "B12"
+    std::uint32_t cells = 0;  // that it changed
+    TASKLOOM_PART(label, cell, cells)
+};
+struct HistoryReply {
+    std::uint32_t revision = 0;
+    std::uint32_t total = 0;      // edits, in effect or taken back
+    std::uint32_t done = 0;       // in effect
+    std::uint32_t saved = kNone;  // that were in effect when it was saved or opened; kNone: nothing leads there
+    std::uint32_t first = 0;      // of the steps, from the newest one
+    std::vector<HistoryStep> steps;
+    TASKLOOM_MESSAGE(history, revision, total, done, saved, first, steps)
+};
+
 struct Change {
     std::uint32_t position = kNone;  // kNone: the header
     std::uint32_t column = kNone;    // kNone: the specification

@@ -82,6 +82,18 @@ struct Redo {  // Answer: place.
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(redo, unused)
 };
+// The steps of undo and redo, the newest first. Answer: history.
+struct GetHistory {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;  // at most 1000
+    TASKLOOM_MESSAGE(get_history, first, count)
+};
+// Undoes or redoes until so many edits are in effect: the state behind the edit of that number, from 1; 0: as it was opened.
+// In between nothing new is told but the progress. Answer: place (of what was touched last), or refused.
+struct GoToStep {
+    std::uint32_t step = 0;
+    TASKLOOM_MESSAGE(go_to_step, step)
+};
 // One problem and one of its fixes, as Problem tells them.
 struct FixChoice {
     std::uint32_t position = kNone;

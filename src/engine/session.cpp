@@ -1,6 +1,7 @@
 // The session: feeding, stepping, saving. What it answers to requests is in session_requests.cpp.
 #include "engine/session.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -28,6 +29,9 @@ void Session::finish() { document_->finish(); }
 protocol::StatusReply Session::status() const {
     protocol::StatusReply reply = status_reply(*document_);
     if (!reply.job_running && !works_.empty()) put_job(reply, works_.back()->progress());
+    const bool holds = std::any_of(works_.begin(), works_.end(),
+                                   [](const std::unique_ptr<SessionWork>& work) { return work->holds_news(); });
+    if (holds) reply.revision = implementation_->told_revision;
     return reply;
 }
 
@@ -45,8 +49,10 @@ bool Session::step(std::size_t budget, const MessageSink& sink) {
         more = !works_.empty() || document_->job().running;  // what it found may be a job to do
     }
     if (news) {
-        implementation_->told_revision = document_->revision();
-        tell_status(0, sink);
+        const protocol::StatusReply told = status();
+        implementation_->told_revision = told.revision;
+        const std::string bytes = protocol::encode(told, 0);
+        sink(bytes);
     }
     return more;
 }

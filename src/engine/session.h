@@ -31,6 +31,8 @@ public:
     // Where it takes so long that people want to see it.
     virtual JobProgress progress() const { return {}; }
     virtual void cancel(const MessageSink& /*sink*/) {}
+    // What it does on its way is no news: it is told when it is there.
+    virtual bool holds_news() const { return false; }
     // Another search ends it.
     virtual bool is_search() const { return false; }
 };

@@ -9,6 +9,7 @@
 #include "engine/cell_value.h"
 #include "engine/document.h"
 #include "engine/file_reader.h"
+#include "engine/history_requests.h"
 #include "engine/inference.h"
 #include "engine/problem_requests.h"
 #include "engine/protocol.h"
@@ -28,6 +29,7 @@ constexpr const char* kNoSuchColumn = "There is no such column any more.";
 constexpr const char* kPreviewOutdated =
     "The table changed since the changes were shown: look through them again, then apply them.";
 constexpr const char* kTasksNotSpecification = "This is a file of tasks, and no specification: open it as one.";
+constexpr const char* kNoSuchStep = "This step was replaced by another change.";
 constexpr const char* kNothingToFix = "There is nothing to fix here any more.";
 
 // Of the whole file, in slices.
@@ -385,6 +387,18 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             return send(place_reply(document_, document_.undo()), token, sink);
         case protocol::Kind::redo:
             return send(place_reply(document_, document_.redo()), token, sink);
+        case protocol::Kind::get_history: {
+            const auto request = protocol::decode<protocol::GetHistory>(envelope);
+            if (!request) break;
+            return send(history_reply(document_, *request), token, sink);
+        }
+        case protocol::Kind::go_to_step: {
+            const auto request = protocol::decode<protocol::GoToStep>(envelope);
+            if (!request) break;
+            if (const Status ready = document_.ready_for_edits(); !ready) return send_result(ready, token, sink);
+            if (request->step > document_.history().size()) return refuse(kNoSuchStep);
+            return start(make_jump_work(document_, request->step, token), sink);
+        }
         case protocol::Kind::get_fix_preview: {
             const auto request = protocol::decode<protocol::GetFixPreview>(envelope);
             if (!request) break;

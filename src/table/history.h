@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "table/edit.h"
@@ -35,6 +36,15 @@ public:
 
     const Edit* next_undo() const { return done_ == 0 ? nullptr : edits_[done_ - 1].get(); }
     const Edit* next_redo() const { return done_ == edits_.size() ? nullptr : edits_[done_].get(); }
+
+    // All edits, in order; the first `done()` of them are in effect.
+    std::size_t size() const { return edits_.size(); }
+    std::size_t done() const { return done_; }
+    const Edit& edit(std::size_t index) const { return *edits_[index]; }
+    // How many were in effect when it was last saved; nothing when that state can't be reached any more.
+    std::optional<std::size_t> saved() const {
+        return saved_ == kNever ? std::nullopt : std::optional<std::size_t>(saved_);
+    }
 
     void mark_saved();
     bool modified() const { return saved_ != done_; }

@@ -82,7 +82,7 @@ TEST_CASE("every message there and back; cut or lengthened ones are refused") {
                        CancelJob, GetSpecification, SetOptions, InferSpecification, GetFields, ChangeField,
                        SpecificationText, FieldsReply, SpecificationLoaded, StatusReply, ColumnsReply, RowsReply,
                        ProblemGroupsReply, ProblemsReply, CellReply, GetList, ChangeList, ListReply, PlaceReply,
-                       FixPreviewReply, Refused>();
+                       GetHistory, GoToStep, HistoryReply, FixPreviewReply, Refused>();
 }
 
 TEST_CASE("numbers of every size") {

@@ -35,7 +35,7 @@ public:
         }
         for (const std::size_t value :
              {row.begin, row.end, row.next, row.cell_count, static_cast<std::size_t>(row.inner_line_ends),
-              std::size_t{row.open}, std::size_t{row.mended}}) {
+              std::size_t{row.open}, std::size_t{row.mended}, std::size_t{row.doubtful}}) {
             seen.push_back(value);
         }
     }

@@ -79,6 +79,11 @@ TEST_CASE("the old format is brought to today's only where every value has room"
         fix_all_safe(*document);
         CHECK(saved(*document) == text);
     }
+    // A column with a misspelled name, the same.
+    const auto misspelled = open_json(R"([{"INPUT: image":"https://a.b/1","input_values":"important"}])");
+    fix_all_safe(*misspelled);
+    CHECK(saved(*misspelled).find("INPUT: image") != std::string::npos);
+    CHECK_FALSE(misspelled->problem(0).fixable);
     // Once there is room, it is offered.
     const auto document = open_json(
         R"([{"INPUT:image":"https://a.b/1"},{"INPUT:image":"https://a.b/1","input_values":5},{"input_values":7}])");

@@ -113,6 +113,23 @@ std::string TolokaJsonProfile::wanted_name(Rule rule, std::string_view name, std
     return rule == Rule::json_old_format ? std::string(name) : meant_by_key(pointer);
 }
 
+// Where the fix of a header's problem puts the column; empty: it leaves it where it is.
+std::string TolokaJsonProfile::target_of(const ProblemRecord& problem, std::size_t place, const Table& table) const {
+    const auto rule = static_cast<Rule>(problem.rule);
+    const std::string_view pointer = table.raw_name(problem.column);
+    const ColumnRepair& repair = repair_of(problem.column);
+    std::string name;
+    if (rule == Rule::json_old_format || rule == Rule::json_unknown_key) {
+        name = wanted_name(rule, columns_[place].name, pointer);
+    } else if (may_be_renamed(rule) && !repair.meant.empty()) {
+        name = repair.meant;
+    } else if (may_get_room(rule) && !repair.added.empty()) {
+        name = "INPUT:" + repair.added;
+    }
+    std::string target = name.empty() ? name : format_->encode_name(name);
+    return target == pointer ? std::string() : target;
+}
+
 // Columns for the same: the old format's key and today's, keys that are spelled a little differently.
 void TolokaJsonProfile::find_twin(std::size_t place) {
     const ColumnCheck& check = checks_[place];
@@ -141,13 +158,12 @@ void TolokaJsonProfile::find_moves(const Table& table, const std::vector<Problem
     std::unordered_map<std::string, std::vector<std::size_t>> at;  // places of columns, by where they are or would be
     std::vector<std::string> targets;
     for (const ProblemRecord& problem : problems) {
-        const auto rule = static_cast<Rule>(problem.rule);
-        const bool moves = rule == Rule::json_old_format || rule == Rule::json_unknown_key;
         const ColumnCheck* const check = check_of(problem.column);
-        if (!moves || !problem.fixable || check == nullptr) continue;
+        if (!problem.fixable || check == nullptr) continue;
         const auto place = static_cast<std::size_t>(check - checks_.data());
-        targets.push_back(
-            format_->encode_name(wanted_name(rule, columns_[place].name, table.raw_name(problem.column))));
+        std::string target = target_of(problem, place, table);
+        if (target.empty()) continue;
+        targets.push_back(std::move(target));
         at[targets.back()].push_back(place);
         moves_.push_back({place, {}, {}});
     }
@@ -215,20 +231,21 @@ void TolokaJsonProfile::settle_header(const Table& table, std::vector<ProblemRec
     for (const Move& move : moves_) {
         if (!confirm_blocked(table, move)) continue;
         for (ProblemRecord& problem : problems) {
-            const auto rule = static_cast<Rule>(problem.rule);
-            const bool moves = rule == Rule::json_old_format || rule == Rule::json_unknown_key;
-            if (moves && problem.column == checks_[move.place].id) problem.fixable = problem.fix_is_safe = false;
+            if (problem.column == checks_[move.place].id) problem.fixable = problem.fix_is_safe = false;
         }
     }
+}
+
+const char* TolokaJsonProfile::no_room_words(const ProblemRecord& problem) const {
+    return blocked_rows_.count(problem.column) == 0
+               ? ""
+               : " There is no room for it in at least one task, where something else has its place: mend that first.";
 }
 
 std::string TolokaJsonProfile::key_message(const ProblemRecord& problem, const ProblemContext& context) const {
     const std::string name = shown(context.column_name);
     const std::string_view raw = context.raw;
-    const char* const no_room =
-        blocked_rows_.count(problem.column) == 0
-            ? ""
-            : " There is no room for it in at least one task, where something else has its place: mend that first.";
+    const char* const no_room = no_room_words(problem);
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::json_duplicate_key:
             if (problem.detail != kInTwoColumns) break;

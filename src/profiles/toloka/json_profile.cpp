@@ -432,7 +432,7 @@ std::string TolokaJsonProfile::describe(const ProblemRecord& problem, const Prob
         default:
             break;
     }
-    if (problem.row == kHeaderRow) return TolokaProfile::describe(problem, context);
+    if (problem.row == kHeaderRow) return TolokaProfile::describe(problem, context) + no_room_words(problem);
     const ColumnCheck* const check = check_of(problem.column);
     return json_value_message(problem, check == nullptr ? nullptr : check->field,
                               check == nullptr ? ColumnRole::unknown : check->role, context.raw);

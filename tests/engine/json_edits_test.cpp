@@ -204,3 +204,11 @@ TEST_CASE("all that is wrong in a list is mended at once, and nothing else") {
     run(*document);
     CHECK(saved(*document) == mended + "]");
 }
+
+TEST_CASE("a column that gets a field of another name stays where fields are") {
+    const auto document = open_json(R"([{"input_values":{"image":"https://a.b","my key":"x"}}])");
+    REQUIRE(document->start_fixes(document->rule_of("header-no-field")));
+    run(*document);
+    CHECK(saved(*document) == R"([{"input_values":{"image":"https://a.b","my_key":"x"}}])");
+    CHECK(document->specification()->find_input("my_key") != nullptr);
+}

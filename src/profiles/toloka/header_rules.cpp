@@ -416,7 +416,7 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
                 "{" + json_string(repair.added) + R"(: {"type": "string", "required": false, "hidden": true}})",
                 {}};
         const std::string header = header_of(ColumnRole::input, repair.added);
-        if (name != header) add.rename = header;
+        if (name != header) add.rename = format_->encode_name(header);
         fixes.push_back(std::move(add));
     }
     // A column without a name has to have the values of the field that it could be; an empty one is more likely none.

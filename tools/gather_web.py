@@ -8,10 +8,13 @@ Files that don't change keep their times.
 import argparse
 import base64
 import gzip
+import json
 import pathlib
 import subprocess
 import sys
 import tempfile
+
+import words  # ours, beside this file
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Beside these, compressed twins are kept, which serve.py hands to browsers that take them.
@@ -51,13 +54,13 @@ def packed(data: bytes) -> bytes:
 
 
 def embedded(wasm: bytes) -> bytes:
-    """WebAssembly as a JavaScript module, because the private page may fetch nothing.
+    """Bytes as a JavaScript module, because the private page may fetch nothing.
 
     Packed before it is written as base64, so on the wire (packed again) it costs about as much as the .wasm itself.
     """
     text = base64.b64encode(packed(wasm)).decode()
     return (
-        f"// {len(wasm)} bytes of WebAssembly, gzipped. The default export gives them.\n"
+        f"// {len(wasm)} bytes gzipped. The default export gives them.\n"
         f'const packed = "{text}";\n'
         "export default async function bytes() {\n"
         "    const unpacked = new Blob([Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))])\n"
@@ -103,6 +106,9 @@ def collect(module_files, third_party):
                     if has_text_over_lines(source):
                         sys.exit(f"gather_web: {path.relative_to(ROOT)}: a text in ` ` goes over lines, which this script can't read")
                     files[name] = without_comments(source).encode()
+    for language in words.languages():
+        page = json.dumps(words.page_words(language), ensure_ascii=False)
+        files[f"words_{language}.mjs"] = embedded(words.compiled(language)) + f"export const page = {page};\n".encode()
     for path in map(pathlib.Path, module_files):
         files[path.name] = path.read_bytes()
         if path.suffix == ".wasm":

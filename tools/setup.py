@@ -47,6 +47,7 @@ BUILD = (
     command("cmake", "cmake"),
     command("ninja", "ninja-build"),
     command("zopfli", "zopfli"),
+    command("xgettext", "gettext"),
     header("nlohmann/json.hpp", "nlohmann-json3-dev"),
     header("doctest/doctest.h", "doctest-dev"),
 )

@@ -44,7 +44,7 @@ export class AriaMirror {
         this.#element = root.ownerDocument.createElement('div');
         this.#element.id = this.#prefix;
         this.#element.setAttribute('role', 'group');
-        this.#element.setAttribute('aria-label', STRINGS.mirror);
+        this.relabel();
         Object.assign(this.#element.style, MIRROR_STYLE);
         root.append(this.#element);
         this.#listeners.add(this.#element, 'click', (event) => {
@@ -70,6 +70,11 @@ export class AriaMirror {
             this.#timer = 0;
             this.#tell();
         }, wait);
+    }
+
+    /** Its name, after the language changed too. */
+    relabel() {
+        this.#element.setAttribute('aria-label', STRINGS.mirror);
     }
 
     destroy() {

@@ -22,6 +22,7 @@ const EMPTY = new Uint8Array(0);
  * @property {HTMLElement} root
  * @property {() => number} ratio  device pixels to a CSS pixel
  * @property {(modifiedKey: KeyboardEvent) => void} onChord
+ * @property {(language: string) => void} chooseLanguage
  */
 
 export class Host {
@@ -248,6 +249,10 @@ export class Host {
     recall(preference) {
         const value = this.#parts.preferences.recall(preference);
         return value === null ? 0 : this.#parts.memory.give(value);
+    }
+
+    chooseLanguage(pointer, size) {
+        this.#parts.chooseLanguage(this.#parts.memory.text(pointer, size));
     }
 
     guardLeaving(unsavedWork) {

@@ -1,5 +1,5 @@
 // The words that the page itself says, where the workbench can't: before it is there, when it can't start, and to screen
-// readers. (The workbench's own words are in src/app/strings.cpp.)
+// readers. (The workbench's own words are in src/app/strings.cpp.) Looked up when they are used, since the language may change.
 export const STRINGS = {
     workbench: 'Taskloom workbench. Press Escape, then Tab, to leave it.',
     mirror: 'What the workbench shows',
@@ -19,3 +19,10 @@ export const STRINGS = {
     notWritten: 'The file could not be written',
     notAllowed: 'The browser was not allowed to write to this file.',
 };
+
+const ENGLISH = { ...STRINGS };
+
+/** @param {Record<string, string>} page the words of a language by their English; those that it lacks stay English */
+export function translateStrings(page) {
+    for (const [name, english] of Object.entries(ENGLISH)) STRINGS[name] = page[english] ?? english;
+}

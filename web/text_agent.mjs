@@ -60,10 +60,11 @@ export class TextAgent {
         this.#mac = mac;
         this.#element = root.ownerDocument.createElement('textarea');
         const attributes = {
-            'aria-label': STRINGS.workbench, autocapitalize: 'off', autocomplete: 'off', autocorrect: 'off',
+            autocapitalize: 'off', autocomplete: 'off', autocorrect: 'off',
             spellcheck: 'false', inputmode: 'none', rows: '1', wrap: 'off',
         };
         for (const [name, value] of Object.entries(attributes)) this.#element.setAttribute(name, value);
+        this.relabel();
         Object.assign(this.#element.style, AGENT_STYLE);
         root.append(this.#element);
 
@@ -120,6 +121,11 @@ export class TextAgent {
         this.#element.setAttribute('aria-controls', mirror);
         if (active) this.#element.setAttribute('aria-activedescendant', active);
         else this.#element.removeAttribute('aria-activedescendant');
+    }
+
+    /** Its name, after the language changed too. */
+    relabel() {
+        this.#element.setAttribute('aria-label', STRINGS.workbench);
     }
 
     destroy() {

@@ -5,8 +5,9 @@
 //     const workbench = await start(document.querySelector('#workbench'));
 //     workbench.openFiles([file]);
 //     workbench.stop();
+import { loadWords, wantedLanguage } from './languages.mjs';
 import { MessageCard } from './message_card.mjs';
-import { STRINGS } from './strings.mjs';
+import { STRINGS, translateStrings } from './strings.mjs';
 import { WorkbenchInstance } from './workbench_instance.mjs';
 
 /**
@@ -15,6 +16,7 @@ import { WorkbenchInstance } from './workbench_instance.mjs';
  * @property {string | URL} [baseUrl]     the folder of Taskloom's files, if not this file's
  * @property {boolean} [fullPage]         the workbench is all of the page: it takes the wheel and the focus
  * @property {boolean} [privatePage]      the page's policy allows no connection to anywhere: the workbench says so
+ * @property {'en' | 'ru'} [language]     else what the person chose before, else the browser's
  * @property {boolean} [keepWork]         files and every change to them are kept in this browser's storage, to be had back
  *     after the tab or the browser was closed or killed; if not told, so it is with fullPage only
  * @property {(error: Error) => void} [onFailed]  it stopped by itself; a message stands in its place
@@ -62,11 +64,16 @@ export class Workbench {
             if (typeof WebAssembly === 'undefined') {
                 throw new WorkbenchError(STRINGS.noWebAssemblyTitle, STRINGS.noWebAssembly);
             }
+            const window = this.#container.ownerDocument.defaultView;
+            const baseUrl = this.#options.baseUrl ?? import.meta.url;
+            const loading = loadWords(wantedLanguage(window, this.#options.language), baseUrl).catch(() => loadWords('en', baseUrl));
             const { default: createModule } = await this.#load('taskloom-workbench.mjs');
+            const words = await loading;
+            translateStrings(words.page);
             if (this.#state !== 'starting') return;
             const instance = new WorkbenchInstance(this.#container, this.#options, (error) => this.#fail(error));
             this.#instance = instance;
-            await instance.start(createModule);
+            await instance.start(createModule, words);
             // stop() during the last wait took the instance down already.
             if (this.#state === 'starting') this.#state = 'running';
         } catch (error) {

@@ -8,10 +8,12 @@ import { Frames } from './frames.mjs';
 import { Glyphs } from './glyphs.mjs';
 import { Host } from './host.mjs';
 import { KeptWork } from './kept_work.mjs';
+import { loadWords } from './languages.mjs';
 import { LeavingGuard } from './leaving_guard.mjs';
 import { Listeners } from './listeners.mjs';
 import { Memory } from './memory.mjs';
 import { Preferences } from './preferences.mjs';
+import { translateStrings } from './strings.mjs';
 import { Surroundings, hasMacKeyboard } from './surroundings.mjs';
 import { TextAgent, keyName, modifiersOf } from './text_agent.mjs';
 import { WheelGate } from './wheel.mjs';
@@ -79,8 +81,11 @@ export class WorkbenchInstance {
         container.append(this.#root);
     }
 
-    /** @param {(settings: object) => Promise<any>} createModule the default export of taskloom-workbench.mjs */
-    async start(createModule) {
+    /**
+     * @param {(settings: object) => Promise<any>} createModule the default export of taskloom-workbench.mjs
+     * @param {import('./languages.mjs').Words} words
+     */
+    async start(createModule, words) {
         const module = await createModule({
             canvas: this.#canvas,
             host: this.#host,
@@ -100,6 +105,7 @@ export class WorkbenchInstance {
         const missing = this.#memory.outgoing();
         if (missing) throw Object.assign(new Error(missing), { isNoDrawing: true });
         this.#started = true;
+        this.#speak(words);
         this.#tellSurroundings();
         this.#listen();
         if (this.#options.fullPage) {
@@ -221,6 +227,7 @@ export class WorkbenchInstance {
             root: this.#root,
             ratio: () => this.#size.size.ratio,
             onChord: (event) => this.#pressChord(event),
+            chooseLanguage: (language) => this.#chooseLanguage(language),
         });
     }
 
@@ -306,6 +313,25 @@ export class WorkbenchInstance {
         this.#tellSurroundings();
         // Resizing empties the canvas: draw before the browser shows it.
         this.#frames.now();
+    }
+
+    /** @param {import('./languages.mjs').Words} words */
+    #speak(words) {
+        translateStrings(words.page);
+        this.#root.lang = words.language;
+        if (this.#options.fullPage) this.#root.ownerDocument.documentElement.lang = words.language;
+        this.#mirror.relabel();
+        this.#textAgent.relabel();
+        this.#tell(() => this.#memory.lend([words.catalogue], (pointer, size) =>
+            this.#module._taskloom_workbench_language(pointer, size, 0)));
+    }
+
+    async #chooseLanguage(language) {
+        try {
+            this.#speak(await loadWords(language, this.#options.baseUrl ?? import.meta.url));
+        } catch {
+            this.#tell(() => this.#module._taskloom_workbench_language(0, 0, 1));
+        }
     }
 
     #tellSurroundings() {

@@ -45,6 +45,7 @@ struct Save {};
 struct Undo {};
 struct Redo {};
 struct ToggleTheme {};
+struct ToggleLanguage {};
 struct ToggleInspector {};
 struct ToggleProblems {};
 struct RememberPanels {};
@@ -224,16 +225,16 @@ struct EditDraftAgain {
 
 using Command = std::variant<
     command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::ToggleTheme,
-    command::ToggleInspector, command::ToggleProblems, command::RememberPanels, command::ShowPage, command::SelectCell,
-    command::SelectRange, command::ExtendSelection, command::SelectHeader, command::SelectProblem, command::EditCell,
-    command::EditValue, command::ChangeListAt, command::OpenLink, command::ShowMoreOfCell, command::EndUnopenedEdit,
-    command::ClearCell, command::ChangeCells, command::ChangeRows, command::ChangeRowsAt, command::OpenFind,
-    command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext, command::Replace,
-    command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView, command::NarrowProblems,
-    command::GroupProblems, command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes,
-    command::TakeChange, command::ApplyPreview, command::CloseDialog, command::SaveAnyway, command::ReplaceAfterSave,
-    command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
-    command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
+    command::ToggleLanguage, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
+    command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection, command::SelectHeader,
+    command::SelectProblem, command::EditCell, command::EditValue, command::ChangeListAt, command::OpenLink,
+    command::ShowMoreOfCell, command::EndUnopenedEdit, command::ClearCell, command::ChangeCells, command::ChangeRows,
+    command::ChangeRowsAt, command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery,
+    command::FindNext, command::Replace, command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView,
+    command::NarrowProblems, command::GroupProblems, command::FixOne, command::FixAll, command::SetCell,
+    command::PreviewFixes, command::TakeChange, command::ApplyPreview, command::CloseDialog, command::SaveAnyway,
+    command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading, command::CancelJob,
+    command::DismissToast, command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
     command::GuessSpecification, command::CopySpecification, command::SaveSpecification, command::OpenKept,
     command::ForgetKept, command::ClearKept, command::ShowSpecificationAs, command::ChooseField, command::ChangeField,
     command::EditSpecification, command::EndTrial>;

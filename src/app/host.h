@@ -83,7 +83,7 @@ struct ReadingContext {
     protocol::ArrayTarget target = protocol::ArrayTarget::legacy;
 };
 
-enum class Preference : std::uint8_t { theme, panels, columns };
+enum class Preference : std::uint8_t { theme, panels, columns, language };
 
 class Host {
 public:
@@ -142,6 +142,10 @@ public:
     // Small settings kept between visits; recall is empty when there are none or storage is refused.
     virtual void remember(Preference preference, std::string_view value) = 0;
     virtual std::string recall(Preference preference) = 0;
+    // Whether the person can choose among languages: "en", and "ru" where the host has its translations.
+    virtual bool has_languages() const { return false; }
+    // Answer: Workbench::on_language. The host's own words follow.
+    virtual void choose_language(std::string_view /*language*/) {}
     // Whether a page asks before it is left: true while there is unsaved work.
     virtual void guard_leaving(bool unsaved_work) = 0;
 };

@@ -97,6 +97,13 @@ void draw_general(Pen& pen, Icon icon) {
         case Icon::moon:
             pen.crescent();
             break;
+        case Icon::globe:
+            pen.circle({8, 8}, 6.2f);
+            pen.line({{1.8f, 8}, {14.2f, 8}});
+            pen.line({{8, 1.8f}, {8, 14.2f}});
+            pen.arc({-0.2f, 8}, 10.3f, -0.64f, 0.64f);
+            pen.arc({16.2f, 8}, 10.3f, kPi - 0.64f, kPi + 0.64f);
+            break;
         case Icon::table:
             pen.box({1.8f, 2.5f}, {14.2f, 13.5f}, 1.5f);
             pen.line({{1.8f, 6.1f}, {14.2f, 6.1f}});
@@ -220,6 +227,7 @@ void draw_icon(Ui& ui, Icon icon, float centre_x, float centre_y, float size, Co
         case Icon::redo:
         case Icon::sun:
         case Icon::moon:
+        case Icon::globe:
         case Icon::table:
         case Icon::cells:
         case Icon::specification:

@@ -15,6 +15,7 @@ enum class Icon : std::uint8_t {
     redo,
     sun,
     moon,
+    globe,
     table,
     specification,
     close,

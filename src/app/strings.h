@@ -35,6 +35,11 @@ inline constexpr Phrase kNothingToRedo = phrase("Nothing to redo");
 inline constexpr Phrase kUnsaved = phrase("Unsaved changes");
 inline constexpr Phrase kDarkTheme = phrase("Dark theme");
 inline constexpr Phrase kLightTheme = phrase("Light theme");
+// Each language by its own name, in every language.
+inline constexpr Text kEnglish = "English";
+inline constexpr Text kRussian = "\xD0\xA0\xD1\x83\xD1\x81\xD1\x81\xD0\xBA\xD0\xB8\xD0\xB9";
+inline constexpr Phrase kLanguageFailed = phrase("The language wasn\xE2\x80\x99t changed");
+inline constexpr Phrase kLanguageFailedMore = phrase("Its words could not be loaded. Reload the page and try again.");
 inline constexpr Phrase kShowInspector = phrase("Inspector");
 inline constexpr Phrase kShowProblems = phrase("Problems panel");
 inline constexpr Phrase kTable = phrase("Table");

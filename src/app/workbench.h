@@ -44,6 +44,9 @@ public:
     // Builds the ImGui frame. Between ImGui::NewFrame() and ImGui::Render(); may be called twice for one frame (the
     // text atlas was rebuilt), so it changes no state by itself except through ImGui.
     void frame(double now_seconds);
+    // The words of a language (base/catalogue.h), from now on; no bytes: English. Before the first frame, or when it was
+    // chosen. Where they can't be had or read, `failed` or not, the language stays what it was, and the person is told.
+    void on_language(std::string_view catalogue, bool failed = false);
     // Something is on its way: an engine's answer, a file being read or written, a text field about to open. What the
     // next frame shows may differ from the last, though nobody touches anything. (Messages that leave by themselves
     // don't count.)

@@ -85,6 +85,7 @@ void Workbench::Implementation::carry_out(const Command& command) {
                 host.remember(Preference::theme, is_dark(state.theme) ? "dark" : "light");
                 choose_theme();
             },
+            [&](const command::ToggleLanguage&) { toggle_language(); },
             [&](const command::ToggleInspector&) {
                 memory.inspector_shown = !memory.inspector_shown;
                 remember_panels();

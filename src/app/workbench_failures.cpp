@@ -87,7 +87,8 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
     toast(Tone::error, words::kRefused, message);
 }
 
-void Workbench::Implementation::engine_failed(EngineId engine, std::string_view reason) {
+void Workbench::Implementation::engine_failed(EngineId engine, std::string_view told) {
+    const std::string_view reason = translated(told);
     if (state.incoming && state.incoming->engine == engine) {
         const std::string name = state.incoming->name;
         discard(state.incoming);
@@ -113,7 +114,8 @@ void Workbench::Implementation::engine_failed(EngineId engine, std::string_view 
     if (state.current && state.current->file == 0) discard(state.current);
 }
 
-void Workbench::Implementation::reading_failed(EngineId engine, std::string_view reason) {
+void Workbench::Implementation::reading_failed(EngineId engine, std::string_view told) {
+    const std::string_view reason = translated(told);
     if (state.incoming && state.incoming->engine == engine) {
         const std::string name = state.incoming->name;
         discard(state.incoming);

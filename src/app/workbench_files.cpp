@@ -36,6 +36,7 @@ OpenDocument* Workbench::Implementation::document_of(EngineId engine) {
 std::unique_ptr<OpenDocument> Workbench::Implementation::make_document() {
     auto document = std::make_unique<OpenDocument>();
     document->engine = host.open_engine();
+    if (!catalogue.empty()) tell_language(*document);
     return document;
 }
 
@@ -270,8 +271,9 @@ void Workbench::Implementation::save_specification(std::string_view text) {
     host.save_text(saved_text_name, text);
 }
 
-void Workbench::Implementation::saved(EngineId engine, SaveOutcome outcome, std::string_view message) {
+void Workbench::Implementation::saved(EngineId engine, SaveOutcome outcome, std::string_view told) {
     const bool ok = outcome == SaveOutcome::saved;
+    const std::string_view message = translated(told);
     if (engine == 0) {
         if (ok) toast(Tone::done, words::saved_as(saved_text_name), message);
         if (!ok && !message.empty()) toast(Tone::error, words::kCannotSave, message);

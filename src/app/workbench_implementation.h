@@ -3,7 +3,7 @@
 // workbench_problems.cpp (problems and their fixes), workbench_columns.cpp (columns), workbench_messages.cpp (what engines
 // answer), workbench_failures.cpp (what they refuse, and how they fail), workbench_commands.cpp (what the person asks),
 // workbench_editing.cpp (cells), workbench_values.cpp (values in the inspector), workbench_ranges.cpp (several cells),
-// workbench_find.cpp (finding text), workbench_keys.cpp (the keyboard).
+// workbench_find.cpp (finding text), workbench_language.cpp (the language), workbench_keys.cpp (the keyboard).
 #pragma once
 
 #include <optional>
@@ -36,6 +36,7 @@ struct Workbench::Implementation {
     Commands commands;
     Commands after_saving;        // changes that wait for the file to be saved
     std::string saved_text_name;  // of the specification that was last written to a file
+    std::string catalogue;        // of the language, for engines; empty: English
     bool theme_chosen = false;    // by the person; else the surroundings' preference
     std::uint32_t next_entry = 1;
     std::uint32_t next_toast = 1;
@@ -137,6 +138,11 @@ struct Workbench::Implementation {
 
     // ---- workbench_columns.cpp
     void take_columns(OpenDocument& document, std::vector<protocol::Column> columns);
+
+    // ---- workbench_language.cpp
+    void toggle_language();
+    void language_came(std::string_view catalogue, bool failed);
+    void tell_language(OpenDocument& document);
 
     // ---- workbench_failures.cpp
     void refused(OpenDocument& document, const Pending& pending, std::string_view message);

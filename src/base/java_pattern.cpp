@@ -239,15 +239,13 @@ private:
     // Behind `(?`. `(?i)` is no group: inline_flags_ says so.
     bool read_group_kind() {
         if (reader_.take(':')) return true;
-        if (reader_.take('=') || reader_.take('!')) return look_around("ahead");
+        if (reader_.take('=') || reader_.take('!'))
+            return reader_.unsupported("it looks ahead, which takes more than linear time");
         if (reader_.take('>')) return reader_.unsupported("it has a group that never gives back what it read, (?>");
         if (!reader_.take('<')) return read_flags();
-        if (reader_.take('=') || reader_.take('!')) return look_around("behind");
+        if (reader_.take('=') || reader_.take('!'))
+            return reader_.unsupported("it looks behind, which takes more than linear time");
         return read_name();
-    }
-
-    bool look_around(const std::string& where) {
-        return reader_.unsupported("it looks " + where + ", which takes more than linear time");
     }
 
     bool read_name() {

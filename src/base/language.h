@@ -26,6 +26,9 @@ struct Phrase {
 
 constexpr Phrase phrase(std::string_view english, std::string_view context = {}) { return {english, context}; }
 
+// A text that is looked up later, where it goes to a person: the mark by which xgettext finds it.
+constexpr const char* spoken(const char* english) { return english; }
+
 // The pattern with its parts: `{}` is the next of them, `{0}` the first, `{1}` the second, up to ten. A part that isn't there
 // leaves nothing; other braces stay as they are.
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> parts);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json_syntax.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/json_mending.h"
@@ -25,12 +26,12 @@ std::string place_in(std::string_view text, std::size_t offset) {
     const std::string_view before = text.substr(0, offset);
     const std::size_t line_begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-    return "line " + std::to_string(line) + ", character " +
-           std::to_string(1 + count_characters(before.substr(line_begin)));
+    return filled("line {}, character {}", std::to_string(line),
+                  std::to_string(1 + count_characters(before.substr(line_begin))));
 }
 
 Error not_json(std::string_view text, const JsonSyntaxError& error) {
-    return refusal(std::string("This is not JSON: ") + error.message + " (" + place_in(text, error.offset) + ").");
+    return refusal(filled("This is not JSON: {} ({}).", translated(error.message), place_in(text, error.offset)));
 }
 
 // The cell as text, and how elements stand in it.
@@ -63,8 +64,9 @@ public:
         std::size_t count = 0;
         for (std::string_view element; reader.next(element); ++count) {
             if (reader.broken()) {
-                return "A quotation mark begins element " + std::to_string(count + 1) +
-                       " and does not end it. Mend the text of the value first.";
+                return filled(
+                    "A quotation mark begins element {} and does not end it. Mend the text of the value first.",
+                    std::to_string(count + 1));
             }
             take(element);
         }

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/language.h"
 #include "engine/cell_gathering.h"
 #include "engine/range_work.h"
 
@@ -32,7 +33,7 @@ public:
             status = more ? gathering_.apply(label(), doing()) : Status(more.error());
         }
         if (!status) {
-            answer_work(protocol::Refused{status.error().message}, token_, sink);
+            answer_work(protocol::Refused{std::string(translated(status.error().message))}, token_, sink);
             return false;
         }
         answer_work(reply_, token_, sink);
@@ -49,13 +50,17 @@ protected:
     virtual std::string label() const = 0;
     virtual const char* doing() const = 0;
 
+    // Of "{} cell" and "{} cells".
     static std::string counted(std::uint64_t n, const char* one, const char* many) {
-        return std::to_string(n) + " " + (n == 1 ? one : many);
+        return fill(pattern_for(n, one, many), {std::to_string(n)});
     }
     static Error refusal(std::string message) { return Error{ErrorCode::invalid_argument, std::move(message), {}}; }
     static Error too_large() {
-        return refusal("This would change more than " + counted(CellGathering::kMostChanges, "cell", "cells") +
-                       " at once, more than fits into memory. Nothing was changed: choose fewer rows.");
+        return refusal(
+            filled("This would change more than {} cells at once, more than fits into memory. Nothing was changed: "
+                   "choose fewer "
+                   "rows.",
+                   std::to_string(CellGathering::kMostChanges)));
     }
     // True when the budget is used up by the row that was just looked at.
     bool spend(std::size_t& budget) const {

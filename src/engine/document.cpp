@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/language.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 #include "engine/scanned_cells.h"
@@ -232,8 +233,8 @@ void Document::row(const ScannedRow& row) {
         if (row.end == row.begin) return;  // empty lines before the header
         if (row.cell_count > kMaximumCells) {
             fail({ErrorCode::limit_exceeded,
-                  "The first line has " + std::to_string(row.cell_count) + " columns; this program opens up to " +
-                      std::to_string(kMaximumCells) + ". Is this a file of tasks?",
+                  filled("The first line has {} columns; this program opens up to {}. Is this a file of tasks?",
+                         std::to_string(row.cell_count), std::to_string(kMaximumCells)),
                   {}});
             return;
         }

@@ -156,6 +156,8 @@ public:
     std::uint64_t bytes_checked() const;
     // Changes with everything that a reader could see.
     std::uint32_t revision() const { return revision_; }
+    // What is told of it reads otherwise, in another language.
+    void tell_anew() { changed(); }
     JobProgress job() const;
     // Ends the running job; nothing of it stays. Refused unless it is `cancellable`: a check that is broken off would show
     // problems that are gone and hide others.

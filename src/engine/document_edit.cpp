@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/language.h"
 #include "engine/document.h"
 #include "spec/load_specification.h"
 
@@ -36,16 +37,19 @@ std::string raw_in_place_of(const Table& table, std::string_view now, std::strin
 }
 
 Error wait_for_job(const JobProgress& job, std::string_view then) {
-    std::string message = "Wait until this is done";
-    if (job.cancellable) message += ", or cancel it";
-    return Error{ErrorCode::wrong_state, message + ": " + job.label + ". Then " + std::string(then) + ".", {}};
+    const std::string_view label = translated(job.label);
+    return Error{ErrorCode::wrong_state,
+                 job.cancellable
+                     ? filled("Wait until this is done, or cancel it: {}. Then {}.", label, translated(then))
+                     : filled("Wait until this is done: {}. Then {}.", label, translated(then)),
+                 {}};
 }
 
 Status Document::ready_for_edits() const {
     if (phase_ != DocumentPhase::ready) {
         return Error{ErrorCode::wrong_state, "The file is still being read; edit it in a moment.", {}};
     }
-    if (job_ != Job::none) return wait_for_job(job(), "edit");
+    if (job_ != Job::none) return wait_for_job(job(), spoken("edit"));
     return {};
 }
 
@@ -73,7 +77,7 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     const bool same = form == CellText::raw ? now == raw : table_->format().decode(now) == text;
     if (same) return {};
     Edit edit;
-    edit.label = "Edit " + table_->format().decode_name(table_->raw_name(id));
+    edit.label = filled("Edit {}", table_->format().decode_name(table_->raw_name(id)));
     edit.operations.push_back(table_->make_set(row, id, table_->add_text(raw)));
     return apply(std::move(edit));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/language.h"
 #include "base/ranked.h"
 #include "engine/document.h"
 
@@ -176,7 +177,7 @@ Status Document::start_fixes(const FixScope& scope) {
     }
     gathering_.edit.operations.reserve(most);
     gathering_.edit.label =
-        rule ? std::string("Fix: ") + profile_->rules()[*rule].title : "Fix all that is safe to fix";
+        rule ? filled("Fix: {}", translated(profile_->rules()[*rule].title)) : filled("Fix all that is safe to fix");
     job_ = Job::fix;
     changed();
     return {};

@@ -177,7 +177,9 @@ private:
         }
         return next_ < range.rows;
     }
-    std::string label() const override { return "Replace in " + counted(gathering_.changes(), "cell", "cells"); }
+    std::string label() const override {
+        return counted(gathering_.changes(), "Replace in {} cell", "Replace in {} cells");
+    }
     const char* doing() const override { return "Replacing"; }
 
     protocol::ReplaceText request_;

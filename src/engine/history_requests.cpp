@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/language.h"
 #include "engine/replies.h"
 
 namespace taskloom::engine {
@@ -87,7 +88,7 @@ protocol::HistoryReply history_reply(const Document& document, const protocol::G
     const std::uint32_t count = std::min(request.count, kMost);
     for (std::uint32_t i = request.first; i < reply.total && i - request.first < count; ++i) {
         const Edit& edit = history.edit(reply.total - 1 - i);
-        reply.steps.push_back({edit.label, cell_of(document, edit), count_cells(edit)});
+        reply.steps.push_back({std::string(translated(edit.label)), cell_of(document, edit), count_cells(edit)});
     }
     return reply;
 }

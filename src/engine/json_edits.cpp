@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/language.h"
 #include "base/one_line.h"
 #include "formats/json_clash.h"
 
@@ -17,8 +18,8 @@ constexpr std::size_t kValueBytes = 40;
 std::string task_words(const Document& document, RowId row) {
     const std::uint32_t position =
         row < document.table().row_id_end() ? document.table().position_of(row) : document.table().row_count();
-    if (position >= document.table().row_count()) return "a new task";
-    return "task " + std::to_string(document.catalogue().task_number(position));
+    if (position >= document.table().row_count()) return filled("a new task");
+    return filled("task {}", std::to_string(document.catalogue().task_number(position)));
 }
 
 std::string words_of(const Document& document, RowId row, const JsonClashes::Clash& clash,
@@ -27,19 +28,27 @@ std::string words_of(const Document& document, RowId row, const JsonClashes::Cla
         return on_one_line(document.profile().columns()[place].name, kColumnNameBytes);
     };
     const std::string one = name(clash.one), other = name(clash.other), task = task_words(document, row);
-    const std::string refusal = "Nothing was changed: " + task;
     switch (clash.kind) {
         case JsonClashes::Kind::no_object:
         case JsonClashes::Kind::no_list:
-            return refusal + " would have " + on_one_line(after[clash.one], kValueBytes) + " at " + one + ", and " +
-                   other + (clash.kind == JsonClashes::Kind::no_list ? " stands in a list" : " stands in an object") +
-                   " at the same place. Empty " + one + " first, or " + other + ".";
+            return fill(
+                clash.kind == JsonClashes::Kind::no_list
+                    ? translated("Nothing was changed: {0} would have {1} at {2}, and {3} stands in a list at the "
+                                 "same place. Empty {2} first, or {3}.")
+                    : translated("Nothing was changed: {0} would have {1} at {2}, and {3} stands in an object at "
+                                 "the same place. Empty {2} first, or {3}."),
+                {task, on_one_line(after[clash.one], kValueBytes), one, other});
         case JsonClashes::Kind::same_key:
-            return refusal + " would have " + one +
-                   " in two columns, which are one key in the file. Empty the one before you fill the other.";
+            return filled(
+                "Nothing was changed: {} would have {} in two columns, which are one key in the file. Empty the one "
+                "before "
+                "you fill the other.",
+                task, one);
         case JsonClashes::Kind::gap:
-            return refusal + " would have " + one + " but nothing at " + clash.missing +
-                   ", and a list has no gaps. Empty what is behind first, or fill what is before.";
+            return filled(
+                "Nothing was changed: {} would have {} but nothing at {}, and a list has no gaps. Empty what is behind "
+                "first, or fill what is before.",
+                task, one, clash.missing);
         case JsonClashes::Kind::none:
             break;
     }

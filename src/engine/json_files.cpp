@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
 #include "base/one_line.h"
 #include "base/scan.h"
 #include "engine/file_reader.h"
@@ -41,12 +42,12 @@ public:
             NamedRows::fail(
                 document,
                 {ErrorCode::limit_exceeded,
-                 "The tasks have more than " + std::to_string(JsonColumns::kMost) +
-                     " different keys, and each would be a column. None of the file is opened: there is no "
-                     "room for " +
-                     on_one_line(columns_.left_out(), kColumnNameBytes) + " on line " +
-                     std::to_string(1 + count_line_ends(document.table().bytes().data(), columns_.left_out_begin())) +
-                     " and all that are new behind it. Is this a file of tasks?",
+                 filled(
+                     "The tasks have more than {} different keys, and each would be a column. None of the file is "
+                     "opened: there is no room for {} on line {} and all that are new behind it. Is this a file of "
+                     "tasks?",
+                     std::to_string(JsonColumns::kMost), on_one_line(columns_.left_out(), kColumnNameBytes),
+                     std::to_string(1 + count_line_ends(document.table().bytes().data(), columns_.left_out_begin()))),
                  {}});
             return false;
         }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/language.h"
 #include "engine/change_work.h"
 #include "engine/pasted_text.h"
 
@@ -29,8 +30,10 @@ private:
     Result<bool> gather(std::size_t budget) override {
         if (!measured_) {
             if (size_ > kMostPasted) {
-                return refusal("The clipboard has more than " + counted(kMostPasted >> 20, "MB", "MB") +
-                               ", the most that can be pasted. Nothing was changed: save it as a file and open that.");
+                return refusal(filled(
+                    "The clipboard has more than {} MB, the most that can be pasted. Nothing was changed: save it as a "
+                    "file and open that.",
+                    std::to_string(kMostPasted >> 20)));
             }
             if (binary_) return refusal("The clipboard holds something that is no text. Nothing was changed.");
             if (text_.step(budget)) return true;
@@ -47,10 +50,11 @@ private:
         const std::uint32_t wide = text_.columns();
         if (range_.columns % wide != 0) range_.columns = wide;
         if (range_.columns > columns - range_.first_column) {
-            return refusal("What is pasted has " + counted(wide, "column", "columns") + ", but from here on there " +
-                           (columns - range_.first_column == 1 ? "is " : "are ") +
-                           counted(columns - range_.first_column, "column", "columns") +
-                           ". Nothing was changed: begin further to the left.");
+            const std::uint32_t room = columns - range_.first_column;
+            return refusal(filled(
+                "What is pasted has {}, but from here on {}. Nothing was changed: begin further to the "
+                "left.",
+                counted(wide, "{} column", "{} columns"), counted(room, "there is {} column", "there are {} columns")));
         }
         if (!tiled_rows_) range_.rows = text_.rows();
         gathering_.expect(std::size_t{range_.rows} * range_.columns);
@@ -91,8 +95,8 @@ private:
         return !is_done();
     }
     std::string label() const override {
-        if (put_ <= 1) return "Paste " + counted(range_.columns, "cell", "cells");
-        return "Paste " + counted(put_, "row", "rows");
+        if (put_ <= 1) return counted(range_.columns, "Paste {} cell", "Paste {} cells");
+        return counted(put_, "Paste {} row", "Paste {} rows");
     }
     const char* doing() const override { return "Pasting"; }
 

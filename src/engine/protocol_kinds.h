@@ -64,6 +64,7 @@ enum class Kind : std::uint8_t {
     change_list,
     get_history,
     go_to_step,
+    use_language,
     // replies
     specification_loaded,
     status,

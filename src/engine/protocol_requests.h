@@ -12,6 +12,13 @@ struct LoadSpecification {
     std::string text;
     TASKLOOM_MESSAGE(load_specification, name, text)
 };
+// The words of a language (base/catalogue.h), from now on; no bytes: English. What the platform says itself, codes and what was
+// named before stay as they are. Answer: status; its revision is another, since everything reads otherwise. Refused where the
+// bytes are none.
+struct UseLanguage {
+    std::string catalogue;
+    TASKLOOM_MESSAGE(use_language, catalogue)
+};
 struct GetStatus {  // Answer: status.
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(get_status, unused)

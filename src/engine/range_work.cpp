@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/language.h"
 #include "engine/change_work.h"
 #include "engine/pasted_text.h"
 
@@ -23,7 +24,7 @@ public:
         // Another view has other rows.
         const bool gone = document_.view_count() < range.first_view_index + range.rows;
         if (gone || document_.revision() != reply_.revision) {
-            answer_work(protocol::Refused{"The table changed while it was copied: copy again."}, token_, sink);
+            answer_work(protocol::Refused{filled("The table changed while it was copied: copy again.")}, token_, sink);
             return false;
         }
         for (; next_ < range.rows; ++next_) {
@@ -119,14 +120,15 @@ private:
         return next_ < range.rows;
     }
     std::string label() const override {
-        const std::string cells = counted(gathering_.changes(), "cell", "cells");
+        const std::uint64_t n = gathering_.changes();
         switch (request_.action) {
             case protocol::CellsAction::fill_down:
-                return "Fill down " + cells;
+                return counted(n, "Fill down {} cell", "Fill down {} cells");
             case protocol::CellsAction::fill_right:
-                return "Fill right " + cells;
+                return counted(n, "Fill right {} cell", "Fill right {} cells");
             default:
-                return (request_.text.empty() ? "Clear " : "Fill ") + cells;
+                return request_.text.empty() ? counted(n, "Clear {} cell", "Clear {} cells")
+                                             : counted(n, "Fill {} cell", "Fill {} cells");
         }
     }
     const char* doing() const override {
@@ -174,7 +176,8 @@ private:
         return next_ < request_.rows;
     }
     std::string label() const override {
-        return (inserts() ? "Insert " : "Delete ") + counted(request_.rows, "row", "rows");
+        return inserts() ? counted(request_.rows, "Insert {} row", "Insert {} rows")
+                         : counted(request_.rows, "Delete {} row", "Delete {} rows");
     }
     const char* doing() const override { return inserts() ? "Inserting rows" : "Deleting rows"; }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "engine/cell_value.h"
 
@@ -51,13 +52,13 @@ protocol::Problem wire_problem(const DescribedProblem& problem) {
     result.column_name = problem.column_name;
     result.message = problem.message;
     result.platform_message = problem.platform_message;
-    result.cure = problem.rule->cure;
+    result.cure = translated(problem.rule->cure);
     result.detail = problem.detail;
     for (const Fix& fix : problem.fixes) {
         bool unused = false;
         constexpr std::size_t kShown = 4096;
-        result.fixes.push_back({wire(fix.kind), wire(fix.action), fix.title, cut(fix.before, kShown, unused),
-                                cut(fix.after, kShown, unused)});
+        result.fixes.push_back({wire(fix.kind), wire(fix.action), std::string(translated(fix.title)),
+                                cut(fix.before, kShown, unused), cut(fix.after, kShown, unused)});
     }
     return result;
 }
@@ -100,7 +101,7 @@ protocol::StatusReply status_reply(const Document& document) {
     reply.phase = static_cast<protocol::Phase>(document.phase());
     reply.revision = document.revision();
     reply.name = document.name();
-    if (document.phase() == DocumentPhase::failed) reply.failure = document.failure().message;
+    if (document.phase() == DocumentPhase::failed) reply.failure = translated(document.failure().message);
     reply.bytes_total = document.bytes_expected();
     reply.bytes_read = document.bytes_checked();
     if (document.has_table()) {
@@ -129,11 +130,11 @@ protocol::StatusReply status_reply(const Document& document) {
     reply.modified = history.modified();
     if (const Edit* edit = history.next_undo()) {
         reply.has_undo = true;
-        reply.undo_label = edit->label;
+        reply.undo_label = translated(edit->label);
     }
     if (const Edit* edit = history.next_redo()) {
         reply.has_redo = true;
-        reply.redo_label = edit->label;
+        reply.redo_label = translated(edit->label);
     }
     if (document.specification() != nullptr) reply.specification = document.specification()->name;
     reply.specification_modified = document.specification_modified();
@@ -147,7 +148,7 @@ protocol::StatusReply status_reply(const Document& document) {
 void put_job(protocol::StatusReply& reply, const JobProgress& job) {
     reply.job_running = job.running;
     reply.job_cancellable = job.cancellable;
-    reply.job_label = job.label;
+    reply.job_label = translated(job.label);
     reply.job_done = job.done;
     reply.job_total = job.total;
 }
@@ -179,7 +180,7 @@ protocol::ColumnsReply columns_reply(const Document& document) {
         entry.name = column.name;
         entry.type = column.type;
         entry.required = column.required;
-        entry.meaning = column.meaning;
+        entry.meaning = translated(column.meaning);
         entry.field = column.field;
         entry.is_output = column.is_output;
         entry.header_problems = header_problems[place];
@@ -298,13 +299,13 @@ protocol::ProblemGroupsReply problem_groups_reply(const Document& document, cons
         protocol::ProblemGroup group;
         group.code = rule.code;
         group.platform_code = rule.platform_code;
-        group.title = rule.title;
+        group.title = translated(rule.title);
         group.severity = wire(rule.severity);
         group.count = count.problems;
         group.in_rows = count.in_rows;
         group.fixable = count.fixed_together;
         if (count.fixed_together > 0) group.fix = wire(rule.fix);
-        group.fix_title = rule.fix_title;
+        group.fix_title = translated(rule.fix_title);
         group.of_column = by_column;
         if (by_column && count.column != kNoColumn) group.column = document.table().place_of(count.column);
         reply.groups.push_back(std::move(group));
@@ -408,12 +409,14 @@ protocol::FixPreviewReply fix_preview_reply(const Document& document, const FixS
         std::vector<std::uint32_t> by_rule(rules.size());
         for (const std::uint32_t number : document.wanted_numbers()) ++by_rule[document.problem(number).rule];
         for (std::size_t i = 0; i < by_rule.size(); ++i) {
-            if (by_rule[i] > 0) reply.kinds.push_back({rules[i].code, rules[i].fix_title, by_rule[i]});
+            if (by_rule[i] > 0)
+                reply.kinds.push_back({rules[i].code, std::string(translated(rules[i].fix_title)), by_rule[i]});
         }
     }
     const std::optional<RuleIndex> rule = scope.rule;
     reply.fix = rule ? wire(document.profile().rules()[*rule].fix) : protocol::FixKind::safe;
-    reply.title = rule ? document.profile().rules()[*rule].fix_title : "Everything that is safe to fix";
+    reply.title =
+        translated(rule ? document.profile().rules()[*rule].fix_title : spoken("Everything that is safe to fix"));
     for (const ProposedChange& change : changes) {
         reply.changes.push_back(wire_change(document, change, request.max_cell_bytes));
     }
@@ -426,7 +429,7 @@ protocol::FixPreviewReply fix_preview_reply(const Document& document, const Prop
     reply.revision = document.revision();
     reply.total = 1;
     reply.fix = wire(change.fix.kind);
-    reply.title = change.fix.title;
+    reply.title = translated(change.fix.title);
     reply.changes.push_back(wire_change(document, change, request.max_cell_bytes));
     return reply;
 }

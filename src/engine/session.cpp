@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/language.h"
 #include "engine/document.h"
 #include "engine/protocol.h"
 #include "engine/replies.h"
@@ -61,7 +62,7 @@ Status Session::save_begin() {
     if (document_->phase() != DocumentPhase::ready) {
         return Error{ErrorCode::wrong_state, "There is nothing to save yet: the file is still being read.", {}};
     }
-    if (const JobProgress job = document_->job(); job.running) return wait_for_job(job, "save");
+    if (const JobProgress job = document_->job(); job.running) return wait_for_job(job, spoken("save"));
     implementation_->writer.emplace(document_->writer());
     return {};
 }

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/catalogue.h"
+#include "base/language.h"
 #include "engine/cell_value.h"
 #include "engine/document.h"
 #include "engine/file_reader.h"
@@ -41,7 +43,8 @@ public:
     bool step(std::size_t budget, const MessageSink& sink) override {
         if (inference_.step(budget)) return true;
         const InferredSpecification inferred = inference_.result();
-        answer({"guessed from " + document_.name(), write_specification(inferred.specification), columns_of(inferred)},
+        answer({filled("guessed from {}", document_.name()), write_specification(inferred.specification),
+                columns_of(inferred)},
                sink);
         return false;
     }
@@ -190,7 +193,7 @@ void Answerer::send_result(const Status& result, std::uint32_t token, const Mess
     if (result.ok()) {
         session_.tell_status(token, sink);
     } else {
-        send(protocol::Refused{result.error().message}, token, sink);
+        send(protocol::Refused{std::string(translated(result.error().message))}, token, sink);
     }
 }
 
@@ -225,7 +228,9 @@ void Answerer::cancel(std::uint32_t token, const MessageSink& sink) {
 
 void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sink) {
     const std::uint32_t token = envelope.token;
-    const auto refuse = [&](const char* message) { send(protocol::Refused{message}, token, sink); };
+    const auto refuse = [&](const char* message) {
+        send(protocol::Refused{std::string(translated(message))}, token, sink);
+    };
     switch (envelope.kind) {
         case protocol::Kind::load_specification: {
             const auto request = protocol::decode<protocol::LoadSpecification>(envelope);
@@ -239,7 +244,7 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             }
             const Status loaded = document_.load_specification(request->name, request->text);
             reply.ok = loaded.ok();
-            if (!loaded) reply.message = loaded.error().message;
+            if (!loaded) reply.message = translated(loaded.error().message);
             if (const Specification* specification = document_.specification();
                 loaded.ok() && specification != nullptr) {
                 reply.input_fields = static_cast<std::uint32_t>(specification->input.size());
@@ -278,6 +283,13 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             if (!request) break;
             document_.set_options(options_of(*request));
             return session_.tell_status(token, sink);
+        }
+        case protocol::Kind::use_language: {
+            const auto request = protocol::decode<protocol::UseLanguage>(envelope);
+            if (!request) break;
+            const Status used = use_catalogue(request->catalogue);
+            if (used) document_.tell_anew();
+            return send_result(used, token, sink);
         }
         case protocol::Kind::get_status:
             return session_.tell_status(token, sink);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/language.h"
 #include "formats/delimited_scanner.h"
 #include "table/byte_store.h"
 
@@ -155,21 +156,25 @@ std::string_view why_not_delimited(FileKind kind) {
         case FileKind::delimited:
             break;
         case FileKind::empty:
-            return "The file is empty. Open a file whose first line has the column headers, such as INPUT:image.";
+            return spoken(
+                "The file is empty. Open a file whose first line has the column headers, such as INPUT:image.");
         case FileKind::spreadsheet:
-            return "This is a spreadsheet or an archive (XLSX, ZIP). Save it as TSV in UTF-8 and open that: this "
-                   "version "
-                   "reads TSV and CSV.";
+            return spoken(
+                "This is a spreadsheet or an archive (XLSX, ZIP). Save it as TSV in UTF-8 and open that: this "
+                "version "
+                "reads TSV and CSV.");
         case FileKind::old_spreadsheet:
-            return "This is an old Excel file (XLS) or a protected one. Save it as TSV in UTF-8 and open that.";
+            return spoken("This is an old Excel file (XLS) or a protected one. Save it as TSV in UTF-8 and open that.");
         case FileKind::utf16:
-            return "This file is in UTF-16. Save it in UTF-8, which is what the platform takes, and open that.";
+            return spoken("This file is in UTF-16. Save it in UTF-8, which is what the platform takes, and open that.");
         case FileKind::json:
-            return "This is JSON, but neither a specification nor a file of tasks that this version can open: it reads "
-                   "TSV and CSV.";
+            return spoken(
+                "This is JSON, but neither a specification nor a file of tasks that this version can open: it reads "
+                "TSV and CSV.");
         case FileKind::binary:
-            return "This is not a text file: it is full of NUL bytes and other control characters. Open a TSV or CSV "
-                   "file with tasks; if it is text in UTF-16, save it in UTF-8 first.";
+            return spoken(
+                "This is not a text file: it is full of NUL bytes and other control characters. Open a TSV or CSV "
+                "file with tasks; if it is text in UTF-16, save it in UTF-8 first.");
     }
     return {};
 }
@@ -201,13 +206,13 @@ DelimitedKind detect_delimited(std::string_view start, std::string_view name,
 std::string delimiter_name(char delimiter) {
     switch (delimiter) {
         case '\t':
-            return "tab";
+            return spoken("tab");
         case ',':
-            return "comma";
+            return spoken("comma");
         case ';':
-            return "semicolon";
+            return spoken("semicolon");
         case '|':
-            return "pipe";
+            return spoken("pipe");
         default:
             return "\xE2\x80\x9C" + std::string(1, delimiter) + "\xE2\x80\x9D";
     }

@@ -56,6 +56,9 @@ EM_JS(void, taskloom_host_remember, (unsigned preference, const char* value, siz
 });
 // The answer is allocated with malloc, ends in a zero byte and is freed by the caller; 0 when there is none.
 EM_JS(char*, taskloom_host_recall, (unsigned preference), { return Module["host"]["recall"](preference); });
+EM_JS(void, taskloom_host_choose_language, (const char* language, size_t size), {
+    Module["host"]["chooseLanguage"](language, size);
+});
 EM_JS(void, taskloom_host_guard_leaving, (int unsaved), { Module["host"]["guardLeaving"](unsaved); });
 EM_JS(void, taskloom_host_place_text_agent, (int wanted, float x, float y, float line_height), {
     Module["host"]["placeTextAgent"](wanted, x, y, line_height);
@@ -127,6 +130,9 @@ std::string WebHost::recall(app::Preference preference) {
     std::string text(value);
     std::free(value);
     return text;
+}
+void WebHost::choose_language(std::string_view language) {
+    taskloom_host_choose_language(language.data(), language.size());
 }
 void WebHost::guard_leaving(bool unsaved_work) { taskloom_host_guard_leaving(unsaved_work ? 1 : 0); }
 

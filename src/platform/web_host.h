@@ -40,6 +40,8 @@ public:
     void request_frame_after(double seconds) override;
     void remember(app::Preference preference, std::string_view value) override;
     std::string recall(app::Preference preference) override;
+    bool has_languages() const override { return true; }
+    void choose_language(std::string_view language) override;
     void guard_leaving(bool unsaved_work) override;
 
     // Not of Host: where ImGui's own text fields have their caret (device pixels), so that the input method's window

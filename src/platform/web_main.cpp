@@ -200,6 +200,11 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_surroundings(float ratio, unsigned 
                                            (bits & kPrivatePage) != 0});
     ImGui::GetIO().ConfigMacOSXBehaviors = (bits & kMacKeyboard) != 0;
 }
+// The words of a language (base/catalogue.h), none: English; before the first frame and when it was chosen. Or they could not be
+// had.
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_language(const char* catalogue, size_t size, int failed) {
+    instance->workbench->on_language(view(catalogue, size), failed != 0);
+}
 EMSCRIPTEN_KEEPALIVE int taskloom_workbench_busy() { return instance->workbench->busy() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int taskloom_workbench_dark() { return instance->workbench->dark() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_context_lost() {

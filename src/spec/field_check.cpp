@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "spec/field_reader.h"
@@ -45,7 +46,7 @@ std::string_view excluding_limit(const Field& field, std::string_view value) {
 
 // `"x" and 2 more`
 std::string and_more(const std::string& first, std::size_t count) {
-    return count > 1 ? first + " and " + std::to_string(count - 1) + " more" : first;
+    return count > 1 ? filled("{} and {} more", first, std::to_string(count - 1)) : first;
 }
 
 }  // namespace
@@ -53,9 +54,9 @@ std::string and_more(const std::string& first, std::size_t count) {
 void FieldReader::check_bounds() {
     const auto check = [&](FieldKey least, FieldKey most, bool crossed) {
         if (!crossed) return false;
-        problems_.add(
-            SpecificationRule::bounds_crossed, place(least),
-            of_field(least) + " is larger than its " + in_quotes(field_key_name(most)) + ", so neither is applied");
+        problems_.add(SpecificationRule::bounds_crossed, place(least),
+                      filled("{} is larger than its {}, so neither is applied", of_field(least),
+                             in_quotes(field_key_name(most))));
         set_aside(least);
         set_aside(most);
         return true;
@@ -84,8 +85,8 @@ void FieldReader::check_bounds_are_whole() {
          {std::pair{FieldKey::min_value, &field_.min_value}, std::pair{FieldKey::max_value, &field_.max_value}}) {
         if (!*bound || is_integer_text((*bound)->text)) continue;
         problems_.add(SpecificationRule::bound_not_whole, place(key),
-                      of_field(key) + " is " + shortened((*bound)->text, 40) +
-                          ", which is no whole number from -9223372036854775808 to 9223372036854775807");
+                      filled("{} is {}, which is no whole number from -9223372036854775808 to 9223372036854775807",
+                             of_field(key), shortened((*bound)->text, 40)));
     }
 }
 
@@ -94,8 +95,8 @@ void FieldReader::check_allowed_values() {
     const std::uint32_t list = place(FieldKey::allowed_values);
     if (field_.type == FieldType::floating) {
         problems_.add(SpecificationRule::documents_disagree, list,
-                      of_field(FieldKey::allowed_values) +
-                          " is in the platform's guide for float, but not in its client libraries");
+                      filled("{} is in the platform's guide for float, but not in its client libraries",
+                             of_field(FieldKey::allowed_values)));
     }
     std::size_t wrong = 0, excluded = 0;
     const std::string* first_wrong = nullptr;
@@ -112,10 +113,12 @@ void FieldReader::check_allowed_values() {
         }
     }
     if (excluded > 0) {
+        const std::string values = and_more(in_quotes(*first_excluded), excluded);
         problems_.add(SpecificationRule::allowed_out_of_reach, list,
-                      of_field(FieldKey::allowed_values) + " holds " + and_more(in_quotes(*first_excluded), excluded) +
-                          (first_excluded->empty() ? ", but an empty cell is no value"
-                                                   : ", which " + in_quotes(limit) + " excludes"));
+                      first_excluded->empty() ? filled("{} holds {}, but an empty cell is no value",
+                                                       of_field(FieldKey::allowed_values), values)
+                                              : filled("{} holds {}, which {} excludes",
+                                                       of_field(FieldKey::allowed_values), values, in_quotes(limit)));
     }
     std::vector<std::pair<std::string_view, std::uint32_t>> sorted;  // a pair as JsonTree sorts them: one sort for both
     sorted.reserve(field_.allowed_values.size());
@@ -128,15 +131,16 @@ void FieldReader::check_allowed_values() {
     }
     if (repeated > 0) {
         problems_.add(SpecificationRule::allowed_repeated, list,
-                      of_field(FieldKey::allowed_values) + " holds " + and_more(in_quotes(first_repeated), repeated) +
-                          " a second time");
+                      filled("{} holds {} a second time", of_field(FieldKey::allowed_values),
+                             and_more(in_quotes(first_repeated), repeated)));
     }
     if (wrong > 0) {
         const bool all = wrong == field_.allowed_values.size();
+        const std::string what = fill(
+            pattern_for(wrong, "{} holds {}, which is no {}", "{} holds {}, which are no {}"),
+            {of_field(FieldKey::allowed_values), and_more(in_quotes(*first_wrong), wrong), element_type_name(field_)});
         problems_.add(SpecificationRule::allowed_wrong_type, list,
-                      of_field(FieldKey::allowed_values) + " holds " + and_more(in_quotes(*first_wrong), wrong) +
-                          ", which " + (wrong > 1 ? "are" : "is") + " no " + std::string(element_type_name(field_)) +
-                          (all ? ", so the list isn't applied" : ""));
+                      all ? filled("{}, so the list isn't applied", what) : what);
         if (all) {  // else it would turn every value away
             field_.allowed_values.clear();
             set_aside(FieldKey::allowed_values);
@@ -148,23 +152,24 @@ void FieldReader::check_side(SpecificationSide side) {
     if (side == SpecificationSide::output) {
         if (field_.hidden) {
             problems_.add(SpecificationRule::output_hidden, place(FieldKey::hidden),
-                          "The output field " + in_quotes(field_.id) + " is hidden");
+                          filled("The output field {} is hidden", in_quotes(field_.id)));
         }
         const bool is_range = field_.type == FieldType::integer && field_.min_value && field_.max_value;
         if (is_range && field_.max_value->value - field_.min_value->value > 32) {
             problems_.add(SpecificationRule::range_too_wide, place(FieldKey::max_value),
-                          "The limits of " + field_name_ + " are more than 32 apart");
+                          filled("The limits of {} are more than 32 apart", field_name_));
         }
         return;
     }
     if (field_.has_type && field_.type == FieldType::file) {
         problems_.add(SpecificationRule::input_file, place(FieldKey::type),
-                      "The input field " + in_quotes(field_.id) + " is of type " + type_name(field_));
+                      filled("The input field {} is of type {}", in_quotes(field_.id), type_name(field_)));
     }
     if (field_.current_location) {
-        problems_.add(SpecificationRule::input_current_location, place(FieldKey::current_location),
-                      "The input field " + in_quotes(field_.id) +
-                          " has \"current_location\", but a task is made before a worker is anywhere");
+        problems_.add(
+            SpecificationRule::input_current_location, place(FieldKey::current_location),
+            filled("The input field {} has \"current_location\", but a task is made before a worker is anywhere",
+                   in_quotes(field_.id)));
     }
 }
 

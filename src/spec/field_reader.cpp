@@ -5,8 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
 #include "base/number_text.h"
 #include "spec/nearest_word.h"
+#include "spec/pattern_words.h"
 
 namespace taskloom {
 namespace {
@@ -38,7 +40,9 @@ constexpr std::array<unsigned, kKeys> kKeyTypes{kAnyType,
 
 std::string_view field_key_name(FieldKey key) { return kKeyNames[static_cast<std::size_t>(key)]; }
 
-std::string FieldReader::of_field(FieldKey key) const { return in_quotes(field_key_name(key)) + " of " + field_name_; }
+std::string FieldReader::of_field(FieldKey key) const {
+    return fill(translated("{} of {}", "a key of a field"), {in_quotes(field_key_name(key)), field_name_});
+}
 
 void FieldReader::set_aside(FieldKey key) {
     if (!is_set(key)) return;
@@ -47,18 +51,19 @@ void FieldReader::set_aside(FieldKey key) {
 }
 
 void FieldReader::unusable(FieldKey key, std::string_view what, std::string_view remedy) {
-    problems_.add(SpecificationRule::value_unusable, place(key), of_field(key) + " is " + std::string(what), remedy);
+    problems_.add(SpecificationRule::value_unusable, place(key), filled("{} is {}", of_field(key), translated(what)),
+                  remedy);
     set_aside(key);
 }
 
 Field FieldReader::read(std::uint32_t at, SpecificationSide side) {
     field_ = Field{};
     field_.id = node(at).key;
-    field_name_ = "the field " + in_quotes(field_.id);
+    field_name_ = filled("the field {}", in_quotes(field_.id));
     places_.fill(JsonNode::kNone);
     if (node(at).kind != JsonKind::object) {
         problems_.add(SpecificationRule::field_no_object, at,
-                      "The field " + in_quotes(field_.id) + " is " + std::string(kind_in_words(node(at).kind)));
+                      filled("The field {} is {}", in_quotes(field_.id), kind_in_words(node(at).kind)));
         field_.has_type = false;
         return std::move(field_);
     }
@@ -95,16 +100,17 @@ void FieldReader::read_keys(std::uint32_t at) {
     }
     for (const std::uint32_t member : repeated) {
         problems_.add(SpecificationRule::key_repeated, member,
-                      in_quotes(node(member).key) + " stands twice in " + field_name_);
+                      filled("{} stands twice in {}", in_quotes(node(member).key), field_name_));
     }
 }
 
 void FieldReader::unknown_key(std::uint32_t at) {
     const std::string& key = node(at).key;
     const std::size_t nearest = nearest_word(key, kKeyNames.data(), kKeyNames.size());
-    const std::string remedy =
-        nearest == kKeyNames.size() ? "" : "Did you mean " + in_quotes(kKeyNames[nearest]) + "? It has no effect so.";
-    problems_.add(SpecificationRule::key_unknown, at, in_quotes(key) + " in " + field_name_ + " is no known key",
+    const std::string remedy = nearest == kKeyNames.size()
+                                   ? std::string()
+                                   : filled("Did you mean {}? It has no effect so.", in_quotes(kKeyNames[nearest]));
+    problems_.add(SpecificationRule::key_unknown, at, filled("{} in {} is no known key", in_quotes(key), field_name_),
                   remedy);
     keep_member(field_.other_members, key, tree_.raw(text_, at));
 }
@@ -113,17 +119,17 @@ void FieldReader::read_type(std::uint32_t at) {
     field_.has_type = false;
     const std::uint32_t found = place(FieldKey::type);
     if (found == JsonNode::kNone) {
-        problems_.add(SpecificationRule::type_missing, at, "There is no \"type\" in " + field_name_);
+        problems_.add(SpecificationRule::type_missing, at, filled("There is no \"type\" in {}", field_name_));
     } else if (node(found).kind != JsonKind::text) {
         problems_.add(SpecificationRule::type_unknown, found,
-                      of_field(FieldKey::type) + " is " + std::string(kind_in_words(node(found).kind)));
+                      filled("{} is {}", of_field(FieldKey::type), kind_in_words(node(found).kind)));
     } else if (!set_type(field_, node(found).text)) {
         problems_.add(SpecificationRule::type_unknown, found,
-                      of_field(FieldKey::type) + " is " + in_quotes(node(found).text) + ", which is not a type");
+                      filled("{} is {}, which is not a type", of_field(FieldKey::type), in_quotes(node(found).text)));
     } else if (type_name(field_) != node(found).text) {
         problems_.add(SpecificationRule::type_spelling, found,
-                      of_field(FieldKey::type) + " is " + in_quotes(node(found).text) + ", read as " +
-                          in_quotes(type_name(field_)));
+                      filled("{} is {}, read as {}", of_field(FieldKey::type), in_quotes(node(found).text),
+                             in_quotes(type_name(field_))));
     }
     if (!field_.has_type) set_aside(FieldKey::type);
 }
@@ -137,8 +143,10 @@ void FieldReader::set_aside_misplaced(SpecificationSide side) {
         if (!is_set(key) || (field_.has_type && fits)) continue;
         if (field_.has_type && !(key == FieldKey::current_location && side == SpecificationSide::input)) {
             problems_.add(SpecificationRule::constraint_misplaced, place(key),
-                          of_field(key) + " is nothing for its type " + type_name(field_) +
-                              (is_size ? ", which is no array" : "") + ", so it isn't applied");
+                          is_size ? filled("{} is nothing for its type {}, which is no array, so it isn't applied",
+                                           of_field(key), type_name(field_))
+                                  : filled("{} is nothing for its type {}, so it isn't applied", of_field(key),
+                                           type_name(field_)));
         }
         set_aside(key);
     }
@@ -154,7 +162,7 @@ void FieldReader::read_truth(FieldKey key, bool& truth) {
         truth = is_text ? found.text == "true" : found.truth;
         return;
     }
-    problems_.add(SpecificationRule::value_unusable, place(key), of_field(key) + " is neither true nor false",
+    problems_.add(SpecificationRule::value_unusable, place(key), filled("{} is neither true nor false", of_field(key)),
                   "Write true or false, without quotes.");
     // Written anew in any case, so not kept.
     if (key != FieldKey::required) set_aside(key);
@@ -164,7 +172,7 @@ void FieldReader::read_count(FieldKey key, std::optional<std::uint64_t>& count) 
     if (!is_set(key)) return;
     const std::string& text = node(place(key)).text;
     if (node(place(key)).kind != JsonKind::number || !is_integer_text(text) || text.front() == '-') {
-        unusable(key, "no whole number from 0 up", "Write a number such as 10, without quotes.");
+        unusable(key, spoken("no whole number from 0 up"), "Write a number such as 10, without quotes.");
         return;
     }
     std::uint64_t value = 0;
@@ -176,7 +184,7 @@ void FieldReader::read_bound(FieldKey key, std::optional<NumberBound>& bound) {
     if (!is_set(key)) return;
     const JsonNode& found = node(place(key));
     if (found.kind != JsonKind::number) {
-        unusable(key, "no number", "Write a number such as 0.5, without quotes.");
+        unusable(key, spoken("no number"), "Write a number such as 0.5, without quotes.");
         return;
     }
     bound = NumberBound{found.number, found.text};
@@ -186,13 +194,13 @@ void FieldReader::read_pattern() {
     if (!is_set(FieldKey::pattern)) return;
     const JsonNode& found = node(place(FieldKey::pattern));
     if (found.kind != JsonKind::text) {
-        unusable(FieldKey::pattern, "no text", "Write a regular expression in double quotes.");
+        unusable(FieldKey::pattern, spoken("no text"), "Write a regular expression in double quotes.");
         return;
     }
     field_.pattern = found.text;
-    problems_.add(
-        SpecificationRule::documents_disagree, place(FieldKey::pattern),
-        of_field(FieldKey::pattern) + " is in the platform's guide, but not in its API reference and Python client");
+    problems_.add(SpecificationRule::documents_disagree, place(FieldKey::pattern),
+                  filled("{} is in the platform's guide, but not in its API reference and Python client",
+                         of_field(FieldKey::pattern)));
     if (compiles_patterns_) check_pattern();
 }
 
@@ -201,22 +209,22 @@ void FieldReader::check_pattern() {
     if (!field_.compiled.failure) return;
     const PatternFailure& failure = *field_.compiled.failure;
     const bool invalid = failure.kind == PatternFailure::Kind::invalid;
-    problems_.add(invalid ? SpecificationRule::pattern_invalid : SpecificationRule::pattern_not_checked,
-                  place(FieldKey::pattern),
-                  of_field(FieldKey::pattern) + (invalid ? " is no regular expression: " : " can't be run here: ") +
-                      failure.reason);
+    problems_.add(
+        invalid ? SpecificationRule::pattern_invalid : SpecificationRule::pattern_not_checked, place(FieldKey::pattern),
+        invalid ? filled("{} is no regular expression: {}", of_field(FieldKey::pattern), pattern_reason(failure.reason))
+                : filled("{} can't be run here: {}", of_field(FieldKey::pattern), pattern_reason(failure.reason)));
 }
 
 void FieldReader::read_allowed_values() {
     if (!is_set(FieldKey::allowed_values)) return;
     const std::uint32_t list = place(FieldKey::allowed_values);
     if (node(list).kind != JsonKind::array) {
-        unusable(FieldKey::allowed_values, "no list", "Write [\"OK\", \"BAD\"], even for one value.");
+        unusable(FieldKey::allowed_values, spoken("no list"), "Write [\"OK\", \"BAD\"], even for one value.");
         return;
     }
     if (node(list).first_child == JsonNode::kNone) {
         problems_.add(SpecificationRule::allowed_empty, list,
-                      of_field(FieldKey::allowed_values) + " is empty, so any value is taken");
+                      filled("{} is empty, so any value is taken", of_field(FieldKey::allowed_values)));
         set_aside(FieldKey::allowed_values);
         return;
     }
@@ -233,8 +241,8 @@ void FieldReader::read_allowed_values() {
             default:
                 // What such a list means is anyone's guess: none of it is applied.
                 problems_.add(SpecificationRule::value_unusable, value,
-                              of_field(FieldKey::allowed_values) + " holds " +
-                                  std::string(kind_in_words(node(value).kind)) + ", so the list isn't applied",
+                              filled("{} holds {}, so the list isn't applied", of_field(FieldKey::allowed_values),
+                                     kind_in_words(node(value).kind)),
                               "Only texts, numbers, true and false can be allowed values.");
                 set_aside(FieldKey::allowed_values);
                 return;

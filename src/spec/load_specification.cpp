@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/language.h"
 #include "spec/field_reader.h"
 #include "spec/json_tree.h"
 #include "spec/problem_collector.h"
@@ -34,10 +35,12 @@ public:
         Result<JsonTree> tree = JsonTree::parse(text_);
         if (!tree) {
             const std::size_t offset = static_cast<std::size_t>(tree.error().offset.value_or(0));
-            return Error{ErrorCode::invalid_data,
-                         "This is not valid JSON: line " + line_of(offset) + ": " + tree.error().message +
-                             ". Correct it there, or export the specification from the platform again.",
-                         skipped_ + offset};
+            return Error{
+                ErrorCode::invalid_data,
+                filled("This is not valid JSON: line {}: {}. Correct it there, or export the specification from "
+                       "the platform again.",
+                       line_of(offset), translated(tree.error().message)),
+                skipped_ + offset};
         }
         tree_ = tree.take();
         Specification specification;
@@ -57,14 +60,16 @@ private:
     Error wrong(std::uint32_t index, const std::string& what, const std::string& remedy) const {
         const std::size_t offset = node(index).offset;
         const std::string pointer = shortened(tree_.pointer_of(index), 200);
-        return Error{ErrorCode::invalid_data,
-                     what + " (line " + line_of(offset) + (pointer.empty() ? "" : ", at " + pointer) + "). " + remedy,
-                     skipped_ + offset};
+        return Error{
+            ErrorCode::invalid_data,
+            (pointer.empty() ? filled("{} (line {}). {}", what, line_of(offset), translated(remedy))
+                             : filled("{} (line {}, at {}). {}", what, line_of(offset), pointer, translated(remedy))),
+            skipped_ + offset};
     }
 
     Status expect_object(std::uint32_t index, const std::string& what) const {
         if (node(index).kind == JsonKind::object) return {};
-        return wrong(index, what + " is " + std::string(kind_in_words(node(index).kind)),
+        return wrong(index, filled("{} is {}", what, kind_in_words(node(index).kind)),
                      "Make it an object {...}, as the platform writes it.");
     }
 
@@ -77,9 +82,10 @@ private:
     Status read_top(Specification& specification) {
         if (node(0).kind != JsonKind::object) {
             const bool tasks = node(0).kind == JsonKind::array;
+            const std::string_view kind = kind_in_words(node(0).kind);
             return wrong(0,
-                         "This JSON is " + std::string(kind_in_words(node(0).kind)) +
-                             (tasks ? ", maybe a file of tasks" : "") + ", not a project specification",
+                         tasks ? filled("This JSON is {}, maybe a file of tasks, not a project specification", kind)
+                               : filled("This JSON is {}, not a project specification", kind),
                          std::string(kExpected));
         }
         std::uint32_t container = 0;
@@ -125,13 +131,14 @@ private:
             }
         }
         for (const std::uint32_t member : repeated) {
-            problems_.add(SpecificationRule::key_repeated, member, in_quotes(node(member).key) + " stands twice");
+            problems_.add(SpecificationRule::key_repeated, member,
+                          filled("{} stands twice", in_quotes(node(member).key)));
         }
     }
 
     void side_missing(std::uint32_t container, const std::string& key, const std::string& columns) {
         problems_.add(SpecificationRule::side_missing, container,
-                      "There is no " + in_quotes(key) + ", so " + columns + " columns are not checked by it");
+                      filled("There is no {}, so {} columns are not checked by it", in_quotes(key), columns));
     }
 
     // {"image": {"type": "url"}}
@@ -150,20 +157,22 @@ private:
         specification.shape = SpecificationShape::bare_map;
         specification.declares_input = true;
         read_side(container, SpecificationSide::input, specification.input);
-        problems_.add(SpecificationRule::side_unnamed, container,
-                      "These fields don't say whether they are input or output; they are taken as input fields");
+        problems_.add(
+            SpecificationRule::side_unnamed, container,
+            filled("These fields don't say whether they are input or output; they are taken as input fields"));
         return {};
     }
 
     Error not_a_specification(std::uint32_t container) const {
         if (tree_.find(container, "input_values") != JsonNode::kNone) {
-            return wrong(container, "This JSON is a task, not a project specification", std::string(kExpected));
+            return wrong(container, filled("This JSON is a task, not a project specification"), std::string(kExpected));
         }
-        return wrong(container, "This JSON has neither \"input_spec\" nor \"output_spec\"", std::string(kExpected));
+        return wrong(container, filled("This JSON has neither \"input_spec\" nor \"output_spec\""),
+                     std::string(kExpected));
     }
 
     void read_side(std::uint32_t side, SpecificationSide which, std::vector<Field>& fields) {
-        const char* const side_name = which == SpecificationSide::input ? "input" : "output";
+        const bool is_input = which == SpecificationSide::input;
         std::vector<std::uint32_t> repeated;
         FieldReader reader(tree_, text_, problems_, patterns_ == PatternReading::now);
         std::size_t unwritten = 0;
@@ -173,12 +182,13 @@ private:
             const std::string& id = node(at).key;
             if (id.empty()) {
                 problems_.add(SpecificationRule::field_id_empty, at,
-                              std::string("An ") + side_name + " field has an empty name, so it is passed over");
+                              is_input ? filled("An input field has an empty name, so it is passed over")
+                                       : filled("An output field has an empty name, so it is passed over"));
                 continue;
             }
             if (!is_field_id(id)) {
                 problems_.add(SpecificationRule::field_id_characters, at,
-                              "The name " + in_quotes(id) + " has other characters");
+                              filled("The name {} has other characters", in_quotes(id)));
             }
             ids.emplace_back(lower_case(id), at);
             fields.push_back(reader.read(at, which));
@@ -186,21 +196,34 @@ private:
         }
         for (const std::uint32_t at : repeated) {
             problems_.add(SpecificationRule::key_repeated, at,
-                          "The field " + in_quotes(node(at).key) + " stands twice");
+                          filled("The field {} stands twice", in_quotes(node(at).key)));
         }
         if (unwritten > 0) {
-            const std::string more = unwritten > 1 ? " and " + std::to_string(unwritten - 1) + " more" : "";
-            problems_.add(SpecificationRule::required_unwritten, first_unwritten,
-                          std::string("The ") + side_name + " field " + in_quotes(node(first_unwritten).key) + more +
-                              (unwritten > 1 ? " don't" : " doesn't") +
-                              " say whether a value is required; it is taken as required");
+            const std::string first = in_quotes(node(first_unwritten).key), more = std::to_string(unwritten - 1);
+            problems_.add(
+                SpecificationRule::required_unwritten, first_unwritten,
+                unwritten == 1
+                    ? is_input
+                          ? filled(
+                                "The input field {} doesn't say whether a value is required; it is taken as required",
+                                first)
+                          : filled(
+                                "The output field {} doesn't say whether a value is required; it is taken as required",
+                                first)
+                : is_input
+                    ? filled("The input field {} and {} more don't say whether a value is required; it is taken as "
+                             "required",
+                             first, more)
+                    : filled("The output field {} and {} more don't say whether a value is required; it is taken "
+                             "as required",
+                             first, more));
         }
         std::sort(ids.begin(), ids.end());
         for (std::size_t i = 1; i < ids.size(); ++i) {
             if (ids[i].first != ids[i - 1].first) continue;
             problems_.add(SpecificationRule::field_id_case, ids[i].second,
-                          "The fields " + in_quotes(node(ids[i - 1].second).key) + " and " +
-                              in_quotes(node(ids[i].second).key) + " differ by case alone");
+                          filled("The fields {} and {} differ by case alone", in_quotes(node(ids[i - 1].second).key),
+                                 in_quotes(node(ids[i].second).key)));
         }
     }
 
@@ -217,9 +240,10 @@ Result<Specification> load_specification(std::string_view name, std::string_view
                                          std::vector<SpecificationProblem>* problems, PatternReading patterns) {
     if (problems != nullptr) problems->clear();
     if (text.size() > kMaxSpecificationBytes) {
-        return Error{ErrorCode::limit_exceeded,
-                     "This file is larger than 4 MB, too large for a project specification. " + std::string(kExpected),
-                     std::nullopt};
+        return Error{
+            ErrorCode::limit_exceeded,
+            filled("This file is larger than 4 MB, too large for a project specification. {}", translated(kExpected)),
+            std::nullopt};
     }
     std::size_t skipped = 0;
     if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {

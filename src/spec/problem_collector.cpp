@@ -2,6 +2,7 @@
 #include "spec/problem_collector.h"
 
 #include "base/json_text.h"
+#include "base/language.h"
 #include "base/ranked.h"
 #include "base/utf8.h"
 
@@ -15,7 +16,7 @@ void ProblemCollector::add(SpecificationRule rule, std::uint32_t node, std::stri
     problem.code = info.code;
     problem.message = std::move(what);
     problem.message += ". ";
-    problem.message += remedy.empty() ? std::string_view(info.cure) : remedy;
+    problem.message += translated(remedy.empty() ? std::string_view(info.cure) : remedy);
     problems_.emplace_back(node, std::move(problem));
 }
 
@@ -54,15 +55,15 @@ std::string_view kind_in_words(JsonKind kind) {
         case JsonKind::null:
             return "null";
         case JsonKind::boolean:
-            return "true or false";
+            return translated("true or false");
         case JsonKind::number:
-            return "a number";
+            return translated("a number");
         case JsonKind::text:
-            return "a text";
+            return translated("a text");
         case JsonKind::array:
-            return "a list [...]";
+            return translated("a list [...]");
         case JsonKind::object:
-            return "an object {...}";
+            return translated("an object {...}");
     }
     return "";
 }

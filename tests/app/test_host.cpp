@@ -2,7 +2,9 @@
 #include "app/test_host.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
+#include <utility>
 
 namespace taskloom::app {
 
@@ -39,6 +41,17 @@ std::string SessionEngine::saved() {
     if (!session_.save_begin().ok()) return out;
     for (std::string_view piece = session_.save_next(); !piece.empty(); piece = session_.save_next()) out += piece;
     return out;
+}
+
+std::string catalogue_of(std::string_view language) {
+    const std::string path = TASKLOOM_TRANSLATIONS_DIR "/" + std::string(language) + ".mo";
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    if (file == nullptr) return {};
+    std::string bytes;
+    char piece[65536];
+    for (std::size_t n; (n = std::fread(piece, 1, sizeof piece, file)) > 0;) bytes.append(piece, n);
+    std::fclose(file);
+    return bytes;
 }
 
 OfferedFile TestHost::add_file(std::string name, std::string text) {
@@ -107,6 +120,11 @@ bool TestHost::deliver(Workbench& workbench) {
                 ++i;
             }
         }
+    }
+    if (!language_wanted.empty()) {
+        const std::string language = std::exchange(language_wanted, {});
+        workbench.on_language(language == "en" ? std::string() : catalogue_of(language), languages_fail);
+        delivered = true;
     }
     while (!answers_.empty() && !hold_answers) {
         const auto [engine, message] = answers_.front();

@@ -47,6 +47,9 @@ private:
     bool begun_ = false;
 };
 
+// The words of a language as the build compiles them; empty: there are none.
+std::string catalogue_of(std::string_view language);
+
 class TestHost : public Host {
 public:
     // Delivers what is due to the workbench. True when something was delivered.
@@ -75,6 +78,8 @@ public:
     std::vector<FileId> released;
     std::string copied;
     std::vector<std::string> opened_links;
+    std::string language_wanted;  // delivered as its catalogue
+    bool languages_fail = false;
     int picks = 0;
     std::map<EngineId, ReadingContext> contexts;  // to be kept
     std::vector<KeptId> kept_opened, kept_forgotten;
@@ -114,6 +119,8 @@ public:
     void remember(Preference preference, std::string_view value) override { preferences[preference] = value; }
     std::string recall(Preference preference) override { return preferences[preference]; }
     void guard_leaving(bool unsaved_work) override { guarded = unsaved_work; }
+    bool has_languages() const override { return true; }
+    void choose_language(std::string_view language) override { language_wanted = language; }
 
 private:
     bool text_was_saved_ = false;

@@ -85,6 +85,10 @@ def run_module(run: Runner) -> Count:
     return run.node_tests(tests, 600, env={"TASKLOOM_CLI": str(program)})
 
 
+def run_words(run: Runner) -> Count:
+    return run.unittest(run.root / "tests" / "words")
+
+
 def run_serve(run: Runner) -> Count:
     return run.unittest(run.root / "tests" / "serve")
 
@@ -120,6 +124,7 @@ ALL = (
     Stage("setup", "what is missing is installed", run_setup),
     Stage("format", "clang-format on our C++", run_format),
     Stage("layers", "the direction of the layers, and that every folder of tests is run", run_layers),
+    Stage("words", "every text that people read is translated", run_words),
     Stage("native", "native build and its tests", run_native),
     Stage("cli", "the program taskloom, as a shell runs it", run_cli),
     Stage("web", "WebAssembly build, the same tests in Node", run_web),

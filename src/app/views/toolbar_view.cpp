@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "app/views/views.h"
+#include "base/catalogue.h"
 
 namespace taskloom::app {
 
@@ -43,12 +44,14 @@ void draw_name(const Frame& frame, Rect place) {
     if (ui.text_width(ui.fonts().body, told) > rest.width && ui.hovered(rest)) ui.tooltip(rest, told);
 }
 
-enum class Action : std::uint8_t { theme, save, open, redo, undo };
+enum class Action : std::uint8_t { theme, language, save, open, redo, undo };
 
 void ask_for(Commands& commands, Action action) {
     switch (action) {
         case Action::theme:
             return commands.push_back(command::ToggleTheme{});
+        case Action::language:
+            return commands.push_back(command::ToggleLanguage{});
         case Action::save:
             return commands.push_back(command::Save{});
         case Action::open:
@@ -115,6 +118,12 @@ void draw_toolbar(const Frame& frame, Rect place) {
          .icon = is_shown_dark ? Icon::sun : Icon::moon,
          .icon_only = true},
         Action::theme);
+    if (ui.host().has_languages()) {
+        put({.label = language_in_use() == "en" ? words::kRussian : words::kEnglish,
+             .icon = Icon::globe,
+             .icon_only = true},
+            Action::language);
+    }
     std::string undo_words, redo_words;  // their views live until the buttons are drawn
     const std::string save_keys = shortcut(ui, "S"), open_keys = shortcut(ui, "O");
     const std::string undo_keys = shortcut(ui, "Z"), redo_keys = shortcut(ui, "Y");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/json_text.h"
+#include "base/language.h"
 #include "profiles/toloka/byte_check.h"
 #include "profiles/toloka/toloka_profile.h"
 
@@ -402,7 +403,7 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
         if (!may_be_renamed(rule) || repair.meant.empty() || repair.far != far) return;
         fixes.push_back({repair.sure ? FixKind::safe : FixKind::guess,
                          FixAction::rename_column,
-                         "Rename the column to " + repair.meant,
+                         filled("Rename the column to {}", repair.meant),
                          raw,
                          format_->encode_name(repair.meant),
                          {}});

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <unordered_map>
 
+#include "base/language.h"
 #include "profiles/toloka/byte_check.h"
 #include "profiles/toloka/json_layout.h"
 #include "profiles/toloka/json_profile.h"
@@ -236,49 +237,55 @@ void TolokaJsonProfile::settle_header(const Table& table, std::vector<ProblemRec
     }
 }
 
-const char* TolokaJsonProfile::no_room_words(const ProblemRecord& problem) const {
-    return blocked_rows_.count(problem.column) == 0
-               ? ""
-               : " There is no room for it in at least one task, where something else has its place: mend that first.";
+std::string TolokaJsonProfile::no_room_words(const ProblemRecord& problem) const {
+    if (blocked_rows_.count(problem.column) == 0) return {};
+    return " " +
+           filled("There is no room for it in at least one task, where something else has its place: mend that first.");
 }
 
 std::string TolokaJsonProfile::key_message(const ProblemRecord& problem, const ProblemContext& context) const {
     const std::string name = shown(context.column_name);
     const std::string_view raw = context.raw;
-    const char* const no_room = no_room_words(problem);
+    const std::string no_room = no_room_words(problem);
     switch (static_cast<Rule>(problem.rule)) {
         case Rule::json_duplicate_key:
             if (problem.detail != kInTwoColumns) break;
-            return "The task has " + name +
-                   " twice, under two keys that mean the same; only one of them can be read. Take one away.";
+            return filled(
+                "The task has {} twice, under two keys that mean the same; only one of them can be read. Take one "
+                "away.",
+                name);
         case Rule::json_old_format:
-            return name + " is a key of the platform's old format; in today's it stands at " +
-                   shown(format_->encode_name(context.column_name)) + "." + no_room;
+            return filled("{} is a key of the platform's old format; in today's it stands at {}.", name,
+                          shown(format_->encode_name(context.column_name))) +
+                   no_room;
         case Rule::json_unknown_key: {
             const std::string meant = meant_by_key(raw);
-            return name + " is no key of a task that the platform knows." +
-                   (meant.empty() ? "" : " Probably " + shown(meant) + " was meant." + no_room);
+            const std::string unknown = filled("{} is no key of a task that the platform knows.", name);
+            if (meant.empty()) return unknown;
+            return unknown + " " + filled("Probably {} was meant.", shown(meant)) + no_room;
         }
         case Rule::json_misplaced: {
             if (is_within(context.column_name, kAnswer) && !is_object_of_fields(context.column_name)) {
-                return name +
-                       " stands beside the fields of a correct response, which the task doesn't have: they are "
-                       "looked for in " +
-                       shown("/known_solutions/0/output_values") + ".";
+                return filled(
+                    "{} stands beside the fields of a correct response, which the task doesn't have: they are looked "
+                    "for in {}.",
+                    name, shown("/known_solutions/0/output_values"));
             }
             const bool is_list = context.column_name == kAnswers;
             if (!raw.empty() && raw.front() == (is_list ? '[' : '{')) {
-                return name +
-                       " has what is expected there now. Save the file and open it again: then its values have "
-                       "columns and are checked.";
+                return filled(
+                    "{} has what is expected there now. Save the file and open it again: then its values have columns "
+                    "and are checked.",
+                    name);
             }
-            return name + " is " + shown(raw) + " here, but " +
-                   (is_list ? "a list of correct responses" : "an object of fields") + " is expected.";
+            return is_list ? filled("{} is {} here, but a list of correct responses is expected.", name, shown(raw))
+                           : filled("{} is {} here, but an object of fields is expected.", name, shown(raw));
         }
         default:
             break;
     }
-    return "A key stands twice in one object; programs that read it take the last value, and the other is lost.";
+    return filled(
+        "A key stands twice in one object; programs that read it take the last value, and the other is lost.");
 }
 
 }  // namespace taskloom::toloka

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/json_syntax.h"
+#include "base/language.h"
 #include "profiles/toloka/byte_check.h"
 #include "profiles/toloka/json_layout.h"
 #include "profiles/toloka/json_value.h"
@@ -317,7 +318,7 @@ std::vector<Fix> TolokaJsonProfile::fixes(const ProblemRecord& problem, const Pr
         const std::string after = format_->encode_name(wanted_name(rule, context.column_name, context.raw));
         return {{rule == Rule::json_old_format ? FixKind::safe : FixKind::guess,
                  FixAction::rename_column,
-                 "Put it at " + after,
+                 filled("Put it at {}", after),
                  std::string(context.raw),
                  after,
                  {}}};
@@ -366,24 +367,26 @@ std::string TolokaJsonProfile::fault_message(const ProblemRecord& problem, const
     switch (static_cast<RowFault>(problem.detail)) {
         case RowFault::syntax: {
             const std::optional<JsonSyntaxError> error = check_json(context.row_text);
-            return std::string("This is not JSON: ") + (error ? error->message : "it can't be read") +
-                   ". The platform refuses the whole file because of it.";
+            return filled("This is not JSON: {}. The platform refuses the whole file because of it.",
+                          translated(error ? error->message : "it can't be read"));
         }
         case RowFault::not_a_task:
-            return shown(context.row_text) + " stands where a task is expected, which is an object in braces.";
+            return filled("{} stands where a task is expected, which is an object in braces.", shown(context.row_text));
         case RowFault::comma_missing:
-            return "A comma is missing behind this task. The platform refuses the whole file because of it.";
+            return filled("A comma is missing behind this task. The platform refuses the whole file because of it.");
         case RowFault::comma_extra:
-            return "The comma behind this task has none to follow it. The platform refuses the whole file because of "
-                   "it.";
+            return filled(
+                "The comma behind this task has none to follow it. The platform refuses the whole file because of it.");
         case RowFault::line_break_missing:
-            return "Behind this task another one follows on the same line; tasks that are in no list stand on lines of "
-                   "their own.";
+            return filled(
+                "Behind this task another one follows on the same line; tasks that are in no list stand on lines of "
+                "their own.");
         case RowFault::list_open:
-            return "The list of tasks is never closed: the file ends behind this one, without a ].";
+            return filled("The list of tasks is never closed: the file ends behind this one, without a ].");
         case RowFault::text_behind:
-            return "Behind the list that ends with this task there is more text. The platform refuses the whole file "
-                   "because of it.";
+            return filled(
+                "Behind the list that ends with this task there is more text. The platform refuses the whole file "
+                "because of it.");
         case RowFault::none:
             break;
     }
@@ -395,7 +398,8 @@ std::string TolokaJsonProfile::describe(const ProblemRecord& problem, const Prob
     switch (rule) {
         case Rule::json_not_a_task:
             if (problem.row == kHeaderRow)
-                return "Not one key of the file is one of a task, such as input_values: it is hardly a file of tasks.";
+                return filled(
+                    "Not one key of the file is one of a task, such as input_values: it is hardly a file of tasks.");
             return fault_message(problem, context);
         case Rule::json_syntax:
         case Rule::json_between:
@@ -406,22 +410,23 @@ std::string TolokaJsonProfile::describe(const ProblemRecord& problem, const Prob
         case Rule::json_misplaced:
             return key_message(problem, context);
         case Rule::json_half_character:
-            return "An escape \\uD800 to \\uDFFF stands alone; it is half a character, which no text can hold.";
+            return filled("An escape \\uD800 to \\uDFFF stands alone; it is half a character, which no text can hold.");
         case Rule::no_tasks:
-            return "There is no task in the file.";
+            return filled("There is no task in the file.");
         case Rule::json_several_answers:
-            return "The task has another correct response: files can have one for each task, only the API takes "
-                   "several.";
+            return filled(
+                "The task has another correct response: files can have one for each task, only the API takes several.");
         case Rule::header_missing_field:
-            return "No task has the required field " + shown(specification_->input[problem.detail].id) + ".";
+            return filled("No task has the required field {}.", shown(specification_->input[problem.detail].id));
         case Rule::value_required:
             if (problem.row == kHeaderRow) {
-                return "No task has " + shown("GOLDEN:" + specification_->output[problem.detail].id) +
-                       "; one with correct responses needs a value for every required output field.";
+                return filled(
+                    "No task has {}; one with correct responses needs a value for every required output field.",
+                    shown("GOLDEN:" + specification_->output[problem.detail].id));
             }
-            return context.raw == "null" ? "The field is required, but null stands there."
-                   : context.raw.empty() ? "The field is required, but the task doesn't have it."
-                                         : "The field is required, but the text is empty.";
+            return context.raw == "null" ? filled("The field is required, but null stands there.")
+                   : context.raw.empty() ? filled("The field is required, but the task doesn't have it.")
+                                         : filled("The field is required, but the text is empty.");
         case Rule::lone_coordinate:
         case Rule::coordinate_accuracy:
         case Rule::hint_without_answer:

@@ -62,7 +62,7 @@ private:
     void find_moves(const Table& table, const std::vector<ProblemRecord>& problems);
     std::string meant_by_key(std::string_view pointer) const;
     std::string target_of(const ProblemRecord& problem, std::size_t place, const Table& table) const;
-    const char* no_room_words(const ProblemRecord& problem) const;
+    std::string no_room_words(const ProblemRecord& problem) const;
     std::string wanted_name(Rule rule, std::string_view name, std::string_view pointer) const;
     template <typename RawOf>
     static bool blocks(const Move& move, const RawOf& raw_of);

@@ -3,6 +3,7 @@
 
 #include "base/json_syntax.h"
 #include "base/json_text.h"
+#include "base/language.h"
 #include "profiles/toloka/array_syntax.h"
 #include "profiles/toloka/json_value.h"
 #include "profiles/toloka/message_words.h"
@@ -94,18 +95,18 @@ const char* kind_words(std::string_view raw) {
     if (raw.empty()) return "nothing";
     switch (raw.front()) {
         case '"':
-            return "a text";
+            return spoken("a text");
         case '{':
-            return "an object";
+            return spoken("an object");
         case '[':
-            return "a list";
+            return spoken("a list");
         case 't':
         case 'f':
             return "true or false";
         case 'n':
             return "null";
         default:
-            return "a number";
+            return spoken("a number");
     }
 }
 
@@ -202,35 +203,41 @@ std::string json_value_message(const ProblemRecord& problem, const Field* field,
     const auto rule = static_cast<Rule>(problem.rule);
     std::string buffer;
     if (field == nullptr) {
-        if (rule == Rule::not_string) return shown(raw) + " is " + kind_words(raw) + "; a text is wanted here.";
+        if (rule == Rule::not_string) {
+            return filled("{} is {}; a text is wanted here.", shown(raw), translated(kind_words(raw)));
+        }
         if (rule == Rule::not_overlap && raw.front() == '"')
-            return shown(raw) + " is a text; a whole number from 1 to 30000 is wanted here, without quotation marks.";
+            return filled("{} is a text; a whole number from 1 to 30000 is wanted here, without quotation marks.",
+                          shown(raw));
         if (role == ColumnRole::unknown && rule != Rule::placeholder) return {};
         return value_message(problem, nullptr, json_text(raw, buffer), ArrayTarget::modern_2023);
     }
     if (rule == Rule::not_array) {
-        return shown(raw) + " is " + kind_words(raw) + "; the field takes a list in brackets.";
+        return filled("{} is {}; the field takes a list in brackets.", shown(raw), translated(kind_words(raw)));
     }
     const std::string_view element = field->is_array && !is_about_list(rule) ? element_of(raw, problem.detail) : raw;
     Field one = *field;
     one.is_array = false;
     const bool of_list = element.size() != raw.size();
+    const std::string number = std::to_string(problem.detail + 1);
+    const std::string subject = of_list ? filled("Element {}, {},", number, shown(element)) : shown(element);
     if (starts_json_number(element) && (rule == Rule::not_integer || rule == Rule::not_decimal)) {
         const bool digits = element.find_first_of(".eE") == std::string_view::npos;
-        return (of_list ? "Element " + std::to_string(problem.detail + 1) + ", " + shown(element) + ","
-                        : shown(element)) +
-               (rule == Rule::not_decimal ? " is beyond the numbers that can be told apart, about 1.8e308."
-                : digits ? " is beyond the whole numbers that fields take: -9223372036854775808 to 9223372036854775807."
-                         : " is a number, but not a whole one that is written in digits alone.");
+        if (rule == Rule::not_decimal) {
+            return filled("{} is beyond the numbers that can be told apart, about 1.8e308.", subject);
+        }
+        return digits ? filled(
+                            "{} is beyond the whole numbers that fields take: -9223372036854775808 to "
+                            "9223372036854775807.",
+                            subject)
+                      : filled("{} is a number, but not a whole one that is written in digits alone.", subject);
     }
     if (!is_about_list(rule) && !has_json_type(one.type, element)) {
-        return (of_list ? "Element " + std::to_string(problem.detail + 1) + ", " + shown(element) + ","
-                        : shown(element)) +
-               " is " + kind_words(element) + "; the field takes " + wanted_words(one.type) + ".";
+        return filled("{} is {}; the field takes {}.", subject, translated(kind_words(element)),
+                      translated(wanted_words(one.type)));
     }
-    std::string message = value_message(problem, &one, json_text(element, buffer), ArrayTarget::modern_2023);
-    if (of_list) message = "Element " + std::to_string(problem.detail + 1) + ": " + message;
-    return message;
+    const std::string message = value_message(problem, &one, json_text(element, buffer), ArrayTarget::modern_2023);
+    return of_list ? filled("Element {}: {}", number, message) : message;
 }
 
 }  // namespace taskloom::toloka

@@ -10,7 +10,7 @@ namespace taskloom::toloka {
 // The text in quotation marks of the typographic kind, cut, with line breaks and tabs made visible.
 std::string shown(std::string_view text);
 
-// "1 cell", "2 cells".
+// Of "{} cell" and "{} cells": "1 cell", "2 cells".
 std::string plural(std::uint64_t count, const char* one, const char* many);
 
 }  // namespace taskloom::toloka

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/language.h"
 #include "base/one_line.h"
 #include "profiles/toloka/header.h"
 #include "profiles/toloka/header_repair.h"
@@ -64,13 +65,14 @@ std::string reason_for_none(const HeaderName& parsed, const std::string& name, c
     if (name.empty()) return "it has no header";
     if (!meant.empty()) {
         const bool is_field = is_field_id(parse_header(meant).field);
-        return "it may stand for " + meant + (is_field ? ", which is there as well" : "");
+        return is_field ? filled("it may stand for {}, which is there as well", meant)
+                        : filled("it may stand for {}", meant);
     }
     if (name.front() == '/') return "it stands beside the fields of a task";
     if (!parsed.field.empty() || parsed.role == ColumnRole::unknown) {
         return "names of fields have Latin letters, digits, hyphens and underscores only";
     }
-    return std::string("it is ") + meaning_of(parsed.role);
+    return filled("it is {}", translated(meaning_of(parsed.role)));
 }
 
 // The header that was meant by one that can be no field's.
@@ -182,11 +184,12 @@ void SpecificationInference::guess_type(const Column& column, Field& field, Infe
     };
     // What nearly all values are.
     const auto doubt_for = [&](Candidate candidate) {
-        inferred.doubt = "may be " + name_of(candidate);
+        inferred.doubt = filled("may be {}", name_of(candidate));
         const Sample& sample = column.first_misfit[index_of(candidate)];
         if (fitting(candidate) == column.filled) return;
-        inferred.doubt += ", but for " + std::to_string(column.filled - fitting(candidate)) + " of them, first task " +
-                          std::to_string(sample.task) + ": \"" + sample.text + "\"";
+        inferred.doubt =
+            filled("{}, but for {} of them, first task {}: \"{}\"", inferred.doubt,
+                   std::to_string(column.filled - fitting(candidate)), std::to_string(sample.task), sample.text);
     };
     const auto take = [&](Candidate candidate) {
         field.type = kTypes[index_of(candidate)].type;
@@ -290,13 +293,19 @@ InferredSpecification SpecificationInference::result() const {
 }
 
 std::string evidence_of(const InferredField& guess) {
-    std::string evidence = std::to_string(guess.filled) + " of " + std::to_string(guess.rows) +
-                           (guess.is_output ? " tasks with correct answers" : " tasks") + " have a value";
+    const std::string have = std::to_string(guess.filled), all = std::to_string(guess.rows);
+    std::string evidence = guess.is_output ? filled("{} of {} tasks with correct answers have a value", have, all)
+                                           : filled("{} of {} tasks have a value", have, all);
     if (const std::uint32_t misfits = guess.filled - guess.fitting; misfits > 0) {
-        evidence += "; " + std::to_string(misfits) + (misfits > 1 ? " don't fit" : " doesn't fit") + ", first task " +
-                    std::to_string(guess.first_exception) + ": \"" + guess.exception + "\"";
+        evidence += "; ";
+        evidence +=
+            fill(pattern_for(misfits, "{} doesn't fit, first task {}: \"{}\"", "{} don't fit, first task {}: \"{}\""),
+                 {std::to_string(misfits), std::to_string(guess.first_exception), guess.exception});
     }
-    if (!guess.doubt.empty()) evidence += "; " + guess.doubt;
+    if (!guess.doubt.empty()) {
+        evidence += "; ";
+        evidence += translated(guess.doubt);
+    }
     return evidence;
 }
 

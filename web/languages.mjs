@@ -1,0 +1,42 @@
+// Which language a workbench speaks, and the words of it: fetched only when they are wanted (tools/gather_web.py makes
+// words_ru.mjs of translations/ru.po).
+const KNOWN = ['en', 'ru'];
+const KEPT = 'taskloom.language';  // Preferences keep it under this name
+
+/**
+ * What the page asks for, else what the person chose before, else the first of the browser's languages that there is.
+ * @param {Window} window
+ * @param {string} [asked]
+ * @returns {string} 'en' or 'ru'
+ */
+export function wantedLanguage(window, asked) {
+    let kept = null;
+    try {
+        kept = window.localStorage.getItem(KEPT);
+    } catch {
+        // Storage is refused: nothing was kept.
+    }
+    for (const tag of [asked, kept, ...(window.navigator.languages ?? [])]) {
+        const language = String(tag ?? '').toLowerCase().split('-')[0];
+        if (KNOWN.includes(language)) return language;
+    }
+    return 'en';
+}
+
+/**
+ * @typedef {object} Words
+ * @property {string} language
+ * @property {Uint8Array} catalogue       for the workbench (base/catalogue.h); empty: English
+ * @property {Record<string, string>} page  the page's own, by their English
+ */
+
+/**
+ * @param {string} language
+ * @param {string | URL} baseUrl the folder of Taskloom's files
+ * @returns {Promise<Words>} rejects when they can't be loaded
+ */
+export async function loadWords(language, baseUrl) {
+    if (language === 'en') return { language, catalogue: new Uint8Array(0), page: {} };
+    const words = await import(new URL(`words_${language}.mjs`, baseUrl).href);
+    return { language, catalogue: new Uint8Array(await words.default()), page: words.page };
+}

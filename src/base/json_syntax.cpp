@@ -191,7 +191,7 @@ private:
     }
 
     TASKLOOM_INLINE bool open(bool object, char closing, bool& opened) {
-        if (!nesting_.enter(object)) return fail("brackets are nested too deep");
+        if (!nesting_.enter(object)) return fail(kTooDeep);
         ++at_;
         skip_spaces();
         if (at_ != end_ && *at_ == closing) {

@@ -16,6 +16,9 @@ inline constexpr std::size_t kJsonMaxDepth = 128;
 
 enum class JsonShape : std::uint8_t { none, object, array, string, number, boolean, null };
 
+// What is said of it.
+inline constexpr char kTooDeep[] = "brackets are nested more than 128 deep";
+
 struct JsonSyntaxError {
     std::size_t offset;   // of the byte that can't stand there; the text's size when the text ends too early
     const char* message;  // plain words, static storage

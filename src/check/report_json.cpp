@@ -20,6 +20,8 @@ const char* action_name(FixAction action) {
             return "delete-column";
         case FixAction::add_hidden_field:
             return "add-hidden-field";
+        case FixAction::fit_row:
+            return "fit-row";
     }
     return "";
 }

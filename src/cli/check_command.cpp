@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "cli/diff.h"
@@ -48,7 +50,7 @@ constexpr const char* kHelp =
     "\n"
     "Mending\n"
     "  --fix safe|all          apply the fixes that keep the meaning, or guesses too; the report is then about\n"
-    "                          what remains. Needs -o, or --dry-run\n"
+    "                          what remains. No column with values is deleted. Needs -o, or --dry-run\n"
     "  -o OUT                  where the mended file goes: a file (the input itself is fine), - for standard\n"
     "                          output (the report goes to standard error then), or for several files a\n"
     "                          folder, in which they keep their names; OUT/ is always a folder\n"
@@ -172,7 +174,7 @@ private:
     static Status save(const engine::Document& document, const std::string& target);
     static Status print_diff(const std::string& file, const std::string& target, const engine::Document& document);
     Status save_specification() const;
-    void mention_fields(const std::string& file, const engine::Document& document);
+    void mention_columns(const std::string& file, const engine::Document& document);
     void rate(const engine::Document& document);
     void mention_specification();
     std::string what_would_remain(const engine::Document& document) const;
@@ -265,7 +267,7 @@ Result<engine::Document*> Checker::mend(const std::string& file) {
     if (!request_.dry_run) {
         if (Status saved = save(*read_, target); !saved) return saved.error();
     }
-    mention_fields(shown, *read_);
+    mention_columns(shown, *read_);
     return mended_.get();
 }
 
@@ -287,13 +289,27 @@ Status Checker::save_specification() const {
     return output.finish();
 }
 
-// Columns that were left because a field for them would have had nowhere to go.
-void Checker::mention_fields(const std::string& file, const engine::Document& document) {
-    const std::size_t columns = *request_.fix == FixScope::all ? document.profile().columns_held_back() : 0;
-    if (columns == 0) return;
+// Columns that were left: because a field for them would have had nowhere to go, or because their data would.
+void Checker::mention_columns(const std::string& file, const engine::Document& document) {
+    if (*request_.fix != FixScope::all) return;
     StandardStream notes(STDERR_FILENO);
-    notes.write(file + ": " + counted(columns, "column") +
-                " left as found: each needs a field in the specification; --write-spec FILE writes one that has it\n");
+    if (const std::size_t columns = document.profile().columns_held_back(); columns > 0) {
+        notes.write(
+            file + ": " + counted(columns, "column") +
+            " left as found: each needs a field in the specification; --write-spec FILE writes one that has it\n");
+    }
+    std::set<ColumnId> kept;
+    for (const ProblemRecord& problem : document.problems().header()) {
+        if (!problem.fix_alone) continue;
+        const std::vector<Fix> fixes = document.describe(problem).fixes;
+        const bool needs_field = !fixes.empty() && fixes.front().action == FixAction::add_hidden_field;
+        if (!needs_field) kept.insert(problem.column);
+    }
+    if (!kept.empty()) {
+        notes.write(file + ": " + counted(kept.size(), "column") + " left as found, because of " +
+                    (kept.size() == 1 ? "its" : "their") +
+                    " values: whether to delete or to rename, only a person can say\n");
+    }
     if (Status told = notes.finish(); !told) code_ = fail(told.error().message);
 }
 

@@ -219,8 +219,10 @@ std::uint32_t Document::place_of_row(const Operation& operation) const {
 std::optional<CellPlace> Document::first_place(const Edit& edit) const {
     for (const Operation& operation : edit.operations) {
         switch (operation.kind) {
-            case OperationKind::set_cell:
-                return CellPlace{table_->position_of(operation.row), table_->place_of(operation.column)};
+            case OperationKind::set_cell: {
+                const std::uint32_t place = table_->place_of(operation.column);
+                return CellPlace{table_->position_of(operation.row), place < table_->column_count() ? place : kNowhere};
+            }
             case OperationKind::insert_row:
             case OperationKind::delete_row:
             case OperationKind::move_row:

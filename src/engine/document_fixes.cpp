@@ -19,6 +19,15 @@ std::vector<Fix> Document::fixes_of(const ProblemRecord& record, const std::vect
     if (!record.fixable) return {};
     ProblemContext context;
     context.together = together;
+    std::string row;
+    if (record.row != kHeaderRow && record.column == kNoColumn) {
+        for (const std::string_view cell : described_row(record.row).now.cells) {
+            row += cell;
+            row.push_back(table_->format().delimiter());
+        }
+        if (!row.empty()) row.pop_back();
+        context.row_text = row;
+    }
     if (record.column != kNoColumn) {
         context.column = table_->place_of(record.column);
         if (context.column < profile_->columns().size()) context.column_name = profile_->columns()[context.column].name;
@@ -56,6 +65,13 @@ ProposedChange Document::proposed(std::uint32_t number, Fix fix) const {
 
 // False when there is nothing left to mend.
 bool Document::add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations) {
+    if (fix.action == FixAction::fit_row) {
+        // An empty last cell makes those before it cells, too.
+        const bool surplus = described_row(record.row).now.total > table_->column_count();
+        const ColumnId column = surplus ? kSurplusCells : table_->column_at(table_->column_count() - 1);
+        operations.push_back(table_->make_set(record.row, column, table_->add_text({})));
+        return true;
+    }
     const std::uint32_t place = record.column == kNoColumn ? kNowhere : table_->place_of(record.column);
     if (place >= table_->column_count()) return false;
     const auto rename = [&](std::string_view name) {
@@ -85,6 +101,8 @@ bool Document::add_operations(const ProblemRecord& record, const Fix& fix, std::
             operations.push_back(operation);
             return true;
         }
+        case FixAction::fit_row:
+            break;
     }
     return false;
 }
@@ -196,7 +214,8 @@ bool Document::step_fix(std::size_t count) {
         left -= std::min(left, kLookedAtForOneFix - 1);
         const std::vector<Fix> fixes = fixes_of_cell(gathering_.next, gathering_.scope);
         if (fixes.empty()) continue;
-        const bool of_cell = fixes.front().action == FixAction::set_cell;
+        const FixAction action = fixes.front().action;
+        const bool of_cell = action == FixAction::set_cell || action == FixAction::fit_row;
         add_operations(record, fixes.front(), of_cell ? gathering_.edit.operations : gathering_.of_columns);
     }
     if (gathering_.next < problems_.size()) return true;

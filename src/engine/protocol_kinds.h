@@ -89,7 +89,7 @@ enum class Phase : std::uint8_t { empty, loading, ready, failed };
 enum class Severity : std::uint8_t { error, warning, info };
 enum class RowKind : std::uint8_t { general, control, training, separator, broken };
 enum class FixKind : std::uint8_t { none, safe, guess };
-enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, add_hidden_field };
+enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, add_hidden_field, fit_row };
 enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
 enum class Dialect : std::uint8_t { automatic, toloka, rfc4180 };
 enum class TextForm : std::uint8_t { raw, decoded, json };
@@ -104,7 +104,7 @@ constexpr Phase last_of(Phase) { return Phase::failed; }
 constexpr Severity last_of(Severity) { return Severity::info; }
 constexpr RowKind last_of(RowKind) { return RowKind::broken; }
 constexpr FixKind last_of(FixKind) { return FixKind::guess; }
-constexpr FixAction last_of(FixAction) { return FixAction::add_hidden_field; }
+constexpr FixAction last_of(FixAction) { return FixAction::fit_row; }
 constexpr ArrayTarget last_of(ArrayTarget) { return ArrayTarget::modern_2023; }
 constexpr Dialect last_of(Dialect) { return Dialect::rfc4180; }
 constexpr TextForm last_of(TextForm) { return TextForm::json; }

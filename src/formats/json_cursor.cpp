@@ -144,7 +144,7 @@ bool JsonCursor::container(std::size_t depth, Notes& notes) {
     for (;;) {  // a value a round, which a bracket may open
         bool opened = false;
         if (*at_ == '{' || *at_ == '[') {
-            if (depth == kJsonMaxDepth) return fail("brackets are nested too deep");
+            if (depth == kJsonMaxDepth) return fail(kTooDeep);
             const bool object = *at_ == '{';
             ++at_;
             skip_spaces();

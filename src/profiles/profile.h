@@ -32,7 +32,7 @@ struct ProfileColumn {
 // The words of a problem and of its cell's text, for messages and fixes.
 struct ProblemContext {
     std::string_view raw;          // the raw cell, the header's for its problems; empty for a problem without one
-    std::string_view row_text;     // of a row of the file
+    std::string_view row_text;     // of a row of the file; asked for fixes without a column, of any row as it is
     std::string_view column_name;  // decoded header
     std::size_t column = 0;        // place in the order of the columns
     std::uint64_t line = 0;        // physical line where the row begins

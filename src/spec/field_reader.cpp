@@ -205,6 +205,12 @@ void FieldReader::read_pattern() {
 }
 
 void FieldReader::check_pattern() {
+    if (field_.pattern.empty()) {
+        problems_.add(
+            SpecificationRule::pattern_not_checked, place(FieldKey::pattern),
+            of_field(FieldKey::pattern) + " is empty, which no value but an empty one would fit, so it is not applied");
+        return;
+    }
     compile_pattern(field_);
     if (!field_.compiled.failure) return;
     const PatternFailure& failure = *field_.compiled.failure;

@@ -12,6 +12,9 @@
 
 namespace taskloom {
 
+// Instead of a column, in set_cell: what the row has behind the last column of the file is no longer there.
+inline constexpr ColumnId kSurplusCells = 0xFFFFFFFE;
+
 enum class OperationKind : std::uint8_t {
     set_cell,       // row, column, before, after
     insert_row,     // row, to

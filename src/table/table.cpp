@@ -137,6 +137,10 @@ void Table::read_row(RowId row, RowCells& into, std::size_t limit) const {
     if (!columns_changed_) {
         read_original_row(row, into, limit);
         if (!row_edited(row)) return;
+        if (patches_.find(row, kSurplusCells) != kOriginalText) {
+            into.total = std::min<std::size_t>(into.total, original_columns_);
+            if (into.cells.size() > into.total) into.cells.resize(into.total);
+        }
         for (ColumnId column = 0; column < original_columns_ && column < limit; ++column) {
             const TextId text = patches_.find(row, column);
             if (text == kOriginalText) continue;
@@ -155,6 +159,10 @@ void Table::read_row(RowId row, RowCells& into, std::size_t limit) const {
     }
     RowCells original;
     read_original_row(row, original);
+    if (patches_.find(row, kSurplusCells) != kOriginalText) {
+        original.total = std::min<std::size_t>(original.total, original_columns_);
+        if (original.cells.size() > original.total) original.cells.resize(original.total);
+    }
     into.cells.clear();
     // An empty line stays one; any other row gets every column, or the places of its cells would be lost.
     // (That something was edited and taken back leaves no trace.)

@@ -72,7 +72,7 @@ test('the input itself can be the output; it keeps its permissions, and a link t
 });
 
 test('a file without anything to fix is written byte for byte', () => {
-    for (const [name, text] of [['c.tsv', CLEAN], ['b.tsv', BROKEN], ['crlf.tsv', CLEAN.replaceAll('\n', '\r\n')], ['end.tsv', CLEAN.trimEnd()]]) {
+    for (const [name, text] of [['c.tsv', CLEAN], ['b.tsv', BROKEN], ['crlf.tsv', CLEAN.replaceAll('\n', '\r\n')], ['end.tsv', CLEAN.replace(/\n$/, '')]]) {
         const output = path.join(folder, `copy-${name}`);
         run(['check', '--fix', 'all', '-o', output, file(name, text), ...spec()]);
         assert.equal(read(output), text);
@@ -173,6 +173,41 @@ test('--fix all deletes a column without a name only when it holds no text; its 
     const [{ code, fixes }, ...others] = JSON.parse(kept.out).problems;
     assert.deepEqual([code, fixes.map(({ kind, title }) => [kind, title]), others], ['header-empty', [['guess', 'Delete the column']], []]);
     assert.doesNotMatch(fix('precious').out, /can be fixed/);
+});
+
+test('--fix all leaves columns with values that it could only delete, or rename to whatever field is left, and says so', () => {
+    const field = (type) => ({ type, required: false });
+    const project = file('columns.json', JSON.stringify({ input_spec: { image: field('url'), title: field('string') }, output_spec: { result: field('string') } }));
+    const output = path.join(folder, 'columns.out.tsv');
+    for (const extra of ['GOLDEN:price', 'title', ' INPUT:title', 'INPUT:title', 'INPUT:', 'ASSIGNMENT:link']) {
+        const file_of = (value) => `INPUT:image\tINPUT:title\t${extra}\nhttps://example.com/1.jpg\ta\t${value}\n`;
+        const fix = (value) => run(['check', '--fix', 'all', '-o', output, '--spec', project, file('columns.tsv', file_of(value))]);
+        const kept = fix('precious');
+        assert.deepEqual([extra, kept.status, read(output)], [extra, 1, file_of('precious')]);
+        assert.match(kept.err, /columns\.out\.tsv: 1 column left as found, because of its values/);
+        const { fixes } = JSON.parse(run(['check', '--format', 'json', '--spec', project, output]).out).problems[0];
+        assert.ok(fixes.some(({ action }) => action === 'delete-column'), extra);
+        assert.deepEqual([extra, fix('').status], [extra, 0]);
+        assert.equal(read(output), 'INPUT:image\tINPUT:title\nhttps://example.com/1.jpg\ta\n');
+    }
+});
+
+test('JSON that was written as a text becomes JSON again, never a text; cells at the end of rows come and go', () => {
+    const project = file('object.json', '{"input_spec":{"k":{"type":"string","required":true},"v":{"type":"json","required":false}},"output_spec":{}}');
+    const output = path.join(folder, 'object.out.tsv');
+    for (const scope of ['safe', 'all']) {
+        for (const cell of ['"{\\"a\\":1}"', '{\\"a\\":1}']) {
+            const input = file('object.tsv', `INPUT:k\tINPUT:v\nk\t${cell}\n`);
+            assert.equal(run(['check', '--fix', scope, '-o', output, '--spec', project, input]).status, 0);
+            assert.equal(read(output), 'INPUT:k\tINPUT:v\nk\t"{""a"":1}"\n');
+        }
+    }
+    const rows = file('rows.tsv', 'INPUT:k\tINPUT:v\nlong\t{}\t\t\nshort\n');
+    assert.equal(run(['check', '--fix', 'safe', '-o', output, '--spec', project, rows]).status, 1);
+    assert.equal(read(output), 'INPUT:k\tINPUT:v\nlong\t{}\nshort\n');
+    const diff = run(['check', '--fix', 'all', '--dry-run', '--spec', project, rows]);
+    assert.equal(diff.status, 0);
+    assert.equal(patched(read(rows), diff.out), 'INPUT:k\tINPUT:v\nlong\t{}\nshort\t\n');
 });
 
 test('a column without a field: --write-spec writes the specification that has one; without it the column is left', () => {

@@ -18,6 +18,44 @@ using namespace taskloom::testing;
 
 }  // namespace
 
+TEST_CASE("rows get as many cells as the header has: empty ones come or go, and undo brings the bytes back") {
+    const std::string text =
+        "INPUT:a\tINPUT:b\tINPUT:c\nx1\ty1\tz1\t\t\nx2\ty2\tz2\nx3\nx4\ty4\tz4\t\"\"\t\r\nx5\ty5\tz5\ttext\t\nx6\ty6\n";
+    const auto document = open(text, "");
+    CHECK(document->error_count() == 5);
+    const auto fixable = [&](const char* code) {
+        return document->problems().counts()[*document->rule_of(code)].fixable;
+    };
+    CHECK(fixable("too-many-cells") == 2);
+    CHECK(fixable("too-few-cells") == 2);
+    // What is told of the file stands before what is told of its rows.
+    const auto index = static_cast<std::uint32_t>(document->problems().header().size());
+    const DescribedProblem first = document->describe(document->problem(index));
+    REQUIRE(first.fixes.size() == 1);
+    CHECK(first.fixes[0].kind == FixKind::safe);
+    CHECK(first.fixes[0].action == FixAction::fit_row);
+    CHECK(first.fixes[0].before == "x1\ty1\tz1\t\t");
+    CHECK(first.fixes[0].after == "x1\ty1\tz1");
+    REQUIRE(document->start_fixes({}));
+    run(*document);
+    CHECK(document->error_count() == 3);
+    const std::string safe =
+        "INPUT:a\tINPUT:b\tINPUT:c\nx1\ty1\tz1\nx2\ty2\tz2\nx3\nx4\ty4\tz4\r\nx5\ty5\tz5\ttext\t\nx6\ty6\n";
+    CHECK(saved(*document) == safe);
+    REQUIRE(document->start_fixes(document->rule_of("too-few-cells")));
+    run(*document);
+    CHECK(saved(*document) ==
+          "INPUT:a\tINPUT:b\tINPUT:c\nx1\ty1\tz1\nx2\ty2\tz2\nx3\t\t\nx4\ty4\tz4\r\nx5\ty5\tz5\ttext\t\nx6\ty6\t\n");
+    CHECK(document->error_count() == 1);  // what has text is a person's to place
+    CHECK(document->undo());
+    run(*document);
+    CHECK(saved(*document) == safe);
+    CHECK(document->undo());
+    run(*document);
+    CHECK(saved(*document) == text);
+    CHECK(document->error_count() == 5);
+}
+
 TEST_CASE("any fix of any problem, one after the other: checked as a fresh look would, and taken back") {
     Random random(48);
     std::uint32_t read_anew = 0;
@@ -91,8 +129,12 @@ TEST_CASE("fixing all: one undo step, nothing left to fix, and again nothing") {
         for (const ProposedChange& change : changes) {
             RowCells cells;
             document->table().read_row(document->table().row_at(change.position), cells);
-            REQUIRE(cells.cells[change.column] == change.fix.after);
             REQUIRE(change.fix.before != change.fix.after);
+            if (change.fix.action == FixAction::fit_row) {
+                REQUIRE(cells.total == document->column_count());
+                continue;
+            }
+            REQUIRE(cells.cells[change.column] == change.fix.after);
             // The fix keeps every mark that stood in the cell.
             REQUIRE(document->table().format().decode(change.fix.after) ==
                     open("h\n" + change.fix.after + "\n", "")->task_cell(0, 0));

@@ -195,3 +195,18 @@ TEST_CASE("any file has a log, and it agrees with what is written and read again
         REQUIRE(again.value()->problem_count() == document->problem_count());
     }
 }
+
+TEST_CASE(
+    "a task whose correct responses lack a column of a required one is refused, and counts as a task with errors") {
+    constexpr std::string_view kAnswers = R"({"input_spec": {"image": {"type": "url", "required": true}}, "output_spec":
+        {"q": {"type": "string", "required": false}, "r": {"type": "string", "required": true}}})";
+    const auto document = open("INPUT:image\tGOLDEN:q\nhttps://a.bc/1\ta\nhttps://a.bc/2\t\n", kAnswers);
+    CHECK(document->error_count() == 1);
+    CHECK(document->tasks_with_errors() == 1);
+    CHECK_FALSE(document->problems().rejects_file());
+    const json log = log_of(*document);
+    CHECK(log["2"]["success"] == false);
+    const json payload = {{"code", "VALUE_REQUIRED"}, {"message", "Value must be present and not equal to null"}};
+    CHECK(log["2"]["payload"]["known_solutions.0.output_values.r"] == payload);
+    CHECK(log["3"] == kSuccess);
+}

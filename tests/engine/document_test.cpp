@@ -52,6 +52,19 @@ std::unique_ptr<Document> open_cut(const std::string& text, Random& random, std:
 
 }  // namespace
 
+TEST_CASE("each task has a row of its own: every row is one, but for separators") {
+    const auto document = open(
+        "INPUT:image\tINPUT:title\nhttps://a.bc/1\tone\n\nhttps://a.bc/2\t\"two\nlines\"\n\t\n"
+        "https://a.bc/3\t\nhttps://a.bc/3\t\n");
+    CHECK(document->table().row_count() == 6);
+    CHECK(document->task_count() == 4);
+    CHECK(document->task_cell(0, 0) == "https://a.bc/1");
+    CHECK(document->task_cell(1, 1) == "two\nlines");
+    CHECK(document->task_cell(2, 0) == "https://a.bc/3");
+    CHECK(document->task_cell(3, 0) == "https://a.bc/3");
+    CHECK(document->error_count() == 0);
+}
+
 TEST_CASE("a small file: what is there and what is wrong") {
     const auto document = open("INPUT:image\tINPUT:title\tGOLDEN:result\nhttps://a.bc/1\tone\tOK\n\n\ttwo\tOK\n");
     REQUIRE(document->phase() == DocumentPhase::ready);

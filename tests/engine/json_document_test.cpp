@@ -119,7 +119,7 @@ TEST_CASE("what is required is told missing, be it absent, null or empty, also b
     CHECK(
         codes(*open_json(
             R"([{"input_values": {"image": "https://a.b"}, "known_solutions": [{"output_values": {"other": 1}}]}])")) ==
-        "0:GOLDEN:other:header-no-field 0::value-required ");
+        "0:GOLDEN:other:header-no-field 1::value-required ");
 }
 
 TEST_CASE("the old format and today's are read alike, mixed too, and told apart") {

@@ -123,11 +123,13 @@ TEST_CASE("where no field can be added, a column that needs one is left alone") 
           Row{"INPUT:image\tINPUT:tittle", "INPUT:title"}, Row{"INPUT:image\tINPUT:Title", "INPUT:title"},
           Row{"INPUT:image\tHINT:txt", "HINT:text"}, Row{"INPUT:image\tGOLDEN:zzz", "GOLDEN:result"}}) {
         CAPTURE(row.header);
-        Look look(row.header, "x", kLookSpecification, options);
+        Look look(row.header, "x\tx", kLookSpecification, options);
         REQUIRE(look.header_problems.size() == 1);
         const std::vector<Fix> fixes = look.profile.fixes(look.header_problems[0], {});
         CHECK(look.header_problems[0].fixable);
-        CHECK(look.header_problems[0].fix_alone == (row.fixed == nullptr));
+        // A field that only happens to be left is nothing that was meant, either.
+        const bool far = std::string_view(row.header) == "INPUT:image\tGOLDEN:zzz";
+        CHECK(look.header_problems[0].fix_alone == (row.fixed == nullptr || far));
         REQUIRE(!fixes.empty());
         if (row.fixed != nullptr) CHECK(fixes[0].after == row.fixed);
         CHECK((fixes[0].action == FixAction::add_hidden_field) == (row.fixed == nullptr));
@@ -202,9 +204,19 @@ TEST_CASE("fixes of headers: rename, delete, add a hidden field; sure ones are s
     CHECK(fixes("INPUT:image\tGOLDEN:reslut") == Codes{"guess rename GOLDEN:result", "guess delete"});
     CHECK(fixes("INPUT:image\treslut")[0] == "guess rename GOLDEN:result");
     CHECK(fixes("INPUT:image\tGOLDEN:result\tGOLDEN:other") == Codes{"guess delete"});
-    CHECK(fixes("INPUT:image\tGOLDEN:other") == Codes{"guess rename GOLDEN:result", "guess delete"});
-    CHECK(fixes("INPUT:image\tINPUT:image") == Codes{"guess delete"});
-    CHECK(fixes("INPUT:image\tinput:image") == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tGOLDEN:other", kLookSpecification, "x\ty") ==
+          Codes{"guess rename GOLDEN:result", "guess delete"});
+    CHECK(fixes("INPUT:image\tGOLDEN:other") == Codes{"guess delete", "guess rename GOLDEN:result"});
+    // Beside one that has the name already, a field of its own.
+    for (const char* const second : {"INPUT:image", "input:image", " INPUT:image", "image", "INPUT:image:"}) {
+        CHECK(fixes(std::string("INPUT:image\t") + second) ==
+              Codes{"guess delete", "guess add {\"image_2\"" + field + " as INPUT:image_2"});
+    }
+    CHECK(fixes("INPUT:image\tINPUT:image_2\tINPUT:image\tINPUT:image", R"({"input_spec": {"image": {"type": "url"},
+          "image_2": {"type": "url"}, "image_3": {"type": "url"}}})") ==
+          Codes{"guess delete", "guess add {\"image_4\"" + field + " as INPUT:image_4"});
+    CHECK(fixes("INPUT:image\tINPUT:image", nullptr) == Codes{"guess delete"});
+    CHECK(fixes("INPUT:image\tGOLDEN:result\tGOLDEN:result") == Codes{"guess delete"});
     CHECK(fixes("INPUT:image\tOUTPUT:result") == Codes{"guess rename GOLDEN:result", "guess delete"});
     // No name tells nothing, unless one field is left; and the platform passes over such a column.
     CHECK(fixes("INPUT:image\t") == Codes{"guess delete"});
@@ -242,7 +254,7 @@ TEST_CASE("fixes of headers: rename, delete, add a hidden field; sure ones are s
     const Look twice("INPUT:image\tINPUT:tittle\tINPUT:titl", "x");
     CHECK(first(twice, 0).action == FixAction::rename_column);
     CHECK(first(twice, 1).action == FixAction::add_hidden_field);
-    const Look alike("INPUT:image\tto be.kept\tto be kept\tGOLDEN:abc\tGOLDEN:xyz", "x");
+    const Look alike("INPUT:image\tto be.kept\tto be kept\tGOLDEN:abc\tGOLDEN:xyz", "x\ta\tb\tc\td");
     CHECK(first(alike, 0).rename == "INPUT:to_be_kept");
     CHECK(first(alike, 1).rename != "INPUT:to_be_kept");
     CHECK(first(alike, 2).after == "GOLDEN:result");
@@ -278,6 +290,50 @@ TEST_CASE("a column without a name that holds text is deleted by itself only, ne
         CHECK(std::any_of(fixes.begin(), fixes.end(), deletes));
         if (row.alone) CHECK(deletes(fixes[0]));
     }
+}
+
+TEST_CASE("a column with values is deleted, or renamed to whatever field is left, by itself only") {
+    struct Row {
+        const char* header;
+        const char* code;
+        bool alone;  // if the column has values
+    };
+    for (const Row& row : {
+             Row{"INPUT:image\tINPUT:title\ttitle", "header-no-prefix", true},
+             Row{"INPUT:title\tINPUT:image\t INPUT:image", "header-spaces", true},
+             Row{"INPUT:image\tINPUT:title\tINPUT:", "header-colon", true},
+             Row{"INPUT:image\tINPUT:title\tinput:title", "header-case", true},
+             Row{"INPUT:image\tINPUT:title\tINPUT:title", "header-duplicate", true},
+             Row{"INPUT:image\tINPUT:title\tGOLDEN:price", "header-no-field", true},  // the one left is result
+             Row{"INPUT:title\tINPUT:image\tINPUT:\xD0\xB8\xD0\xBC\xD1\x8F", "header-no-field", true},
+             Row{"INPUT:image\tINPUT:title\tASSIGNMENT:link", "header-of-results", true},
+             Row{"INPUT:image\tINPUT:title\tGOLDEN:reslut", "header-no-field", false},       // near
+             Row{"INPUT:image\tINPUT:title\tINPUT:source_of_it", "header-no-field", false},  // gets a field
+             Row{"INPUT:image\tINPUT:title\t INPUT:count", "header-spaces", false},
+             Row{"INPUT:image\tINPUT:title\tOUTPUT:result", "header-of-results", false},
+         }) {
+        CAPTURE(row.header);
+        for (const char* const cells : {"https://a.bc\ta\tOK", "https://a.bc\ta\t"}) {
+            CAPTURE(cells);
+            const bool has_values = cells[15] == 'O';
+            const Look look(row.header, cells);
+            REQUIRE_FALSE(look.header_problems.empty());
+            const ProblemRecord& problem = look.header_problems[0];
+            CHECK(look.codes({problem}) == Codes{row.code});
+            CHECK(problem.fix_alone == (row.alone && has_values));
+            const std::vector<Fix> fixes = look.profile.fixes(problem, look.context(problem));
+            REQUIRE_FALSE(fixes.empty());
+            // What is done with others keeps the values.
+            if (!problem.fix_alone && has_values) CHECK(fixes[0].action != FixAction::delete_column);
+            const auto deletes = [](const Fix& fix) { return fix.action == FixAction::delete_column; };
+            CHECK(std::any_of(fixes.begin(), fixes.end(), deletes));
+        }
+    }
+    // Values of JSON and numbers are seen as well.
+    CHECK(Look("INPUT:image\tINPUT:meta\tINPUT:meta", "https://a.bc\t{}\t\"{\"\"a\"\":1}\"")
+              .header_problems[0]
+              .fix_alone);
+    CHECK(Look("INPUT:image\tINPUT:count\tINPUT:count", "https://a.bc\t1\t2").header_problems[0].fix_alone);
 }
 
 TEST_CASE("thousands of unknown columns beside thousands of unused fields are bound at once") {

@@ -48,7 +48,8 @@ TEST_CASE("texts of columns without a field are judged by what their header says
     for (const Row& row : {
              Row{ColumnRole::latitude, Rule::not_degrees, {"91", "53,9", "north", " 1"}, {"-90", "53.9"}},
              Row{ColumnRole::longitude, Rule::not_degrees, {"181", "27,5", ""}, {"180", "-27.5"}},
-             Row{ColumnRole::overlap, Rule::not_overlap, {"0", "30001", "3.0", "many"}, {"3", "infinite"}},
+             Row{ColumnRole::overlap, Rule::not_overlap, {"3.0", "many"}, {"3", "infinite"}},
+             Row{ColumnRole::overlap, Rule::overlap_out_of_bounds, {"0", "30001", "-1"}, {"1", "30000"}},
              Row{ColumnRole::hint, kFine, {}, {"", "91", "many"}},
              Row{ColumnRole::unknown, kFine, {}, {"anything"}},
          }) {
@@ -190,6 +191,11 @@ TEST_CASE("the thorough look tells everything, of arrays for each element") {
         {array, "toolong1,toolong2,toolong3", "too-long 0 too-long 1 too-long 2 too-many-elements 3 "},
         {array, "a,,toolong", "empty-element 1 too-long 2 too-many-elements 3 "},
         {array, "a,b", ""},
+        {array, "[a,b]", "list-in-brackets 0 "},
+        {array, "[a],[b]", ""},
+        {array, "[a]", ""},
+        {array, "a,[b]", ""},
+        {array, "[a,b,c]", "too-many-elements 3 "},
         {text, "WRONG WORD", "too-long 0 pattern-mismatch 0 not-allowed 0 "},
         {text, "nice", "not-allowed 0 "},
         {text, "BAD", "pattern-mismatch 0 golden-case 0 ", true},

@@ -162,6 +162,16 @@ const Row kRows[] = {
      "a\xE2\x80\x9D:1}",
      kGuess, "\"{\"\"a\"\":1}\""},
     {R"({"type": "json"})", "\"{\"\"a\"\":1\\,\"\"b\"\":2}\"", kGuess, "\"{\"\"a\"\":1,\"\"b\"\":2}\""},
+    // JSON that another program wrote as a text.
+    {R"({"type": "json"})", R"("{\"a\":1}")", kSafe, R"("{""a"":1}")"},
+    {R"({"type": "json"})", R"({\"a\":1})", kSafe, R"("{""a"":1}")"},
+    {R"({"type": "json"})", R"("[\"a\",{\"b\":null}]")", kSafe, R"("[""a"",{""b"":null}]")"},
+    {R"({"type": "json"})", R"("{\"a\":\"say \\\"hi\\\"\"}")", kSafe, R"("{""a"":""say \""hi\""""}")"},
+    {R"({"type": "json"})", R"("{\"a\":\"b\\nc\"}")", kGuess, R"("{""a"":""b\nc""}")"},
+    {R"({"type": "json"})", R"("{\"a\":\"b\nc\"}")", kSafe, R"("{""a"":""b\nc""}")"},
+    {R"({"type": "json"})", R"("{\"a\":1,}")", kGuess, R"("{""a"":1}")"},
+    {R"({"type": "array_json"})", R"("{\"a\":1,\"b\":2},{}")", kSafe, R"("{""a"":1\,""b"":2},{}")"},
+    {R"({"type": "array_json"})", R"("[{\"a\":1},{}]")", kSafe, R"("{""a"":1},{}")"},
     {R"({"type": "json"})", "hello", kNone, ""},
     {R"({"type": "json"})", "{", kNone, ""},
     {R"({"type": "array_json"})", "\"{\"\"a\"\":1,\"\"b\"\":2},{}\"", kSafe, "\"{\"\"a\"\":1\\,\"\"b\"\":2},{}\""},
@@ -195,6 +205,23 @@ const Row kRows[] = {
     {R"({"type": "array_string", "allowed_values": ["red", "blue"]})", "Red,blue", kGuess, "red,blue"},
     {R"({"type": "array_string", "allowed_values": ["red", "blue"]})", "Red,blue", kGuess, "red,blue", kLegacy, true},
     {R"({"type": "array_integer", "max_size": 2})", "1,2,3", kNone, ""},
+    // Parted by something else.
+    {R"({"type": "array_string"})", "[a,b]", kGuess, "a,b"},
+    {R"({"type": "array_url"})", "[https://a.bc/1,https://a.bc/2]", kGuess, "https://a.bc/1,https://a.bc/2"},
+    {R"({"type": "array_integer"})", "1;2", kGuess, "1,2"},
+    {R"({"type": "array_integer"})", "1; 2 ;3", kGuess, "1,2,3"},
+    {R"({"type": "array_integer"})", "1;x", kNone, ""},
+    {R"({"type": "array_integer"})", "1\\,2", kGuess, "1,2"},
+    {R"({"type": "array_integer"})", "1\\,2", kGuess, "1,2", kModern},
+    {R"({"type": "array_float"})", "1.5;2.5", kGuess, "1.5,2.5"},
+    {R"({"type": "array_coordinates"})", "1.5\\,2.5,3.5\\,4.5", kGuess, "\"\"\"1.5,2.5\"\",\"\"3.5,4.5\"\"\"", kModern},
+    {R"({"type": "array_coordinates"})", "[[1,2],[3,4]]", kGuess, "1\\,2,3\\,4"},
+    {R"({"type": "array_url"})", "https://a.bc/1 https://a.bc/2", kGuess, "https://a.bc/1,https://a.bc/2"},
+    {R"({"type": "array_url"})", "https://a.bc/1; http://a.bc/2,https://a.bc/3", kGuess,
+     "https://a.bc/1,http://a.bc/2,https://a.bc/3"},
+    {R"({"type": "url"})", "https://a.bc/1 https://a.bc/2", kGuess, "https://a.bc/1%20https://a.bc/2"},
+    {R"({"type": "url"})", "mailto:a@b.ru", kNone, ""},
+    {R"({"type": "url"})", "a.bc:8080/x", kGuess, "https://a.bc:8080/x"},
 };
 
 // All problems of a cell, as the profile reports them.
@@ -354,6 +381,12 @@ TEST_CASE("of several elements each is mended by itself, or all that are asked f
         {allowed, "Red,", Rule::not_allowed, {1}, kNone, ""},
         {allowed, "Red", Rule::not_allowed, {0}, kGuess, "red"},
         {allowed, "Red", Rule::too_few_elements, {}, kNone, ""},
+        {R"({"type": "array_coordinates"})",
+         "1.5,2.5;3.5,4.5",
+         Rule::not_coordinates,
+         {0},
+         kGuess,
+         "1.5\\,2.5,3.5\\,4.5"},
         {R"({"type": "array_coordinates"})", "1.5;2.5,x", Rule::not_coordinates, {0}, kGuess, "1.5\\,2.5,x"},
     };
     for (const ElementsRow& row : rows) {

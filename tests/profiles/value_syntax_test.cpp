@@ -150,6 +150,7 @@ TEST_CASE("links against what a browser makes of them") {
         {"http://0x7f.1/", true, kNo},
         {"http://ex%61mple.com/", true, kNo},
         {"http://example.com/\x01", true, kNo},
+        {"http://a\xE3\x80\x82ru/", true, kNo},
         // No such host is reachable from outside.
         {"http://localhost/", true, kNo},
         {"http://a..com/", true, kNo},
@@ -161,6 +162,10 @@ TEST_CASE("links against what a browser makes of them") {
         {"https://https://example.com/", true, kNo},
         // Neither.
         {"http://exa mple.com/", false, kNo},
+        {"https://xn--a.com/x", false, kNo},
+        {"http://u:p@a.XN--.com:80/x", false, kNo},
+        {"http://a.com/xn--a.com", true, kFine},
+        {"http://xn--e1afmkfd.xn--p1ai:80/--", true, kFine},
         {"http://exa|mple.com", false, kNo},
         {"http://exa^mple.com", false, kNo},
         {"http://exa<mple.com", false, kNo},
@@ -230,9 +235,14 @@ TEST_CASE("coordinates are latitude and longitude in degrees") {
 }
 
 TEST_CASE("overlaps") {
-    for (const std::string_view text : {"1", "30000", "007", "infinite"}) CHECK(is_overlap_text(text));
-    for (const std::string_view text : {"", "0", "30001", "-1", "1.0", "Infinite", "x"})
-        CHECK_FALSE(is_overlap_text(text));
+    for (const std::string_view text : {"1", "30000", "007", "infinite"})
+        CHECK(judge_overlap(text) == OverlapVerdict::fine);
+    for (const std::string_view text : {"0", "30001", "-1", "00"}) {
+        CHECK(judge_overlap(text) == OverlapVerdict::out_of_bounds);
+    }
+    for (const std::string_view text : {"", "1.0", "Infinite", "x"}) {
+        CHECK(judge_overlap(text) == OverlapVerdict::not_a_number);
+    }
 }
 
 TEST_CASE("placeholders: the template's words as a whole value, whatever their spaces and capital letters") {

@@ -172,6 +172,8 @@ const std::vector<Case>& pattern_cases() {
          "is no regular expression: "},
         {output(R"("type": "array_string", "pattern": "(?=x).*")"), "pattern-not-checked", "/output_spec/f/pattern",
          "\"(?=x)", "can't be run here: "},
+        {input(R"("type": "string", "pattern": "")"), "pattern-not-checked", "/input_spec/f/pattern", "\"\"",
+         "is empty, "},
         {input(R"("type": "string", "pattern": "(a)\\1")"), "pattern-not-checked", "/input_spec/f/pattern", "\"(a)",
          "can't be run here: "},
         {input(R"("type": "string", "pattern": "[a-z]+", "allowed_values": ["A", "b", "C"])"), "allowed-out-of-reach",

@@ -38,8 +38,8 @@ void TolokaProfile::report_cell(const ColumnCheck& column, Rule rule, std::uint3
         {row, column.id, detail, static_cast<RuleIndex>(rule), kind != FixKind::none, kind == FixKind::safe});
 }
 
-// So many problems of one list are told at most, and so few that their fixes, which hold the whole cell each, stay within
-// so many bytes; but an error in any case. How many there are beyond is told too.
+// So many problems of one list are told at most, but an error in any case; how many there are beyond is told too. Fixes
+// hold the whole cell each, so only as many of the first ones have one as stay within so many bytes.
 constexpr std::size_t kMostTold = 1000;
 constexpr std::size_t kMostFixBytes = std::size_t{16} << 20;
 
@@ -49,18 +49,20 @@ void TolokaProfile::report_value(const ColumnCheck& column, Rule rule, std::uint
     if (column.field == nullptr) return report_cell(column, rule, detail, cell, text, row, problems);
     class Reporter final : public BrokenRuleTaker {
     public:
-        Reporter(FirstFixes fixes, std::size_t most, const ProblemRecord& place, std::vector<ProblemRecord>& problems)
-            : fixes_(fixes), most_(most), record_(place), problems_(problems) {}
+        Reporter(FirstFixes fixes, std::size_t most_fixed, const ProblemRecord& place,
+                 std::vector<ProblemRecord>& problems)
+            : fixes_(fixes), most_fixed_(most_fixed), record_(place), problems_(problems) {}
 
         void take(Rule broken, std::uint32_t number, std::string_view element) override {
             const bool is_error = rule_table()[static_cast<std::size_t>(broken)].severity == Severity::error;
-            if (told_ >= most_ && (has_error_ || !is_error)) {
+            if (told_ >= kMostTold && (has_error_ || !is_error)) {
                 ++further_;
                 return;
             }
             ++told_;
             has_error_ = has_error_ || is_error;
-            const FixKind kind = fixes_.find(broken, element);
+            const FixKind kind = fixed_ < most_fixed_ ? fixes_.find(broken, element) : FixKind::none;
+            if (kind != FixKind::none) ++fixed_;
             record_.detail = number;
             record_.rule = static_cast<RuleIndex>(broken);
             record_.fixable = kind != FixKind::none;
@@ -71,16 +73,15 @@ void TolokaProfile::report_value(const ColumnCheck& column, Rule rule, std::uint
 
     private:
         FirstFixes fixes_;
-        std::size_t most_, told_ = 0;
+        std::size_t most_fixed_, told_ = 0, fixed_ = 0;
         std::uint32_t further_ = 0;
         bool has_error_ = false;
         ProblemRecord record_;
         std::vector<ProblemRecord>& problems_;
     };
     const BoundField& bound = bound_field(column);
-    const std::size_t most = std::min(kMostTold, 1 + kMostFixBytes / (cell.raw.size() + 1));
-    Reporter reporter({bound, cell.raw, text, options_.target, *format_, fix_buffers_}, most, {row, column.id},
-                      problems);
+    Reporter reporter({bound, cell.raw, text, options_.target, *format_, fix_buffers_},
+                      1 + kMostFixBytes / (cell.raw.size() + 1), {row, column.id}, problems);
     check_thoroughly(bound, column.role == ColumnRole::golden, text, options_.target, element_, reporter);
     if (reporter.further() > 0)
         report_cell(column, Rule::further_elements, reporter.further(), cell, text, row, problems);

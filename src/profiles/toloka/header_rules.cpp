@@ -158,8 +158,9 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
         names_.insert(reading.repair.meant);
         repairs_[id] = reading.repair;
     }
-    check.nameless = reading.rule == Rule::header_empty;
-    if (may_get_room(reading.rule) || check.nameless) extra_.push_back(place);
+    const bool nameless = reading.rule == Rule::header_empty;
+    if (may_get_room(reading.rule) || nameless) extra_.push_back(place);
+    if (may_get_another_name(reading.rule) && reading.repair.meant.empty()) doubled_.push_back(place);
     if (check.field != nullptr) {
         column.type = type_name(*check.field);
         column.field = check.field->id;
@@ -173,7 +174,7 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
         if (check.role == ColumnRole::input && coordinates) places_.push_back(place);
     }
     if (check.role == ColumnRole::latitude || check.role == ColumnRole::longitude ||
-        check.role == ColumnRole::overlap || check.nameless) {
+        check.role == ColumnRole::overlap) {
         check.needs_text = true;
     }
     // "AI:latitude" and "Al:latitude" are the same column twice.
@@ -181,6 +182,7 @@ void TolokaProfile::bind_column(const Table& table, std::size_t place, std::vect
                        (check.role == ColumnRole::longitude && longitude_ != kNone);
     if (!column.name.empty() && (!own_names_.insert(column.name).second || twice)) {
         problems.push_back(header_problem(Rule::header_duplicate, id));
+        if (check.role == ColumnRole::input && reading.rule == Rule::count) doubled_.push_back(place);
     }
     if (check.role == ColumnRole::latitude && latitude_ == kNone) latitude_ = place;
     if (check.role == ColumnRole::longitude && longitude_ == kNone) longitude_ = place;
@@ -260,6 +262,24 @@ void TolokaProfile::make_room() {
     }
 }
 
+// Input columns of a name that another one has: the same with a number behind it, as a field that the specification would
+// get.
+void TolokaProfile::number_doubled() {
+    if (!known_fields_) return;
+    for (const std::size_t place : doubled_) {
+        const std::string base = as_field_id(field_name(place));
+        if (base.empty()) continue;
+        // Of each name the numbers go on, so that ten thousand of one name take no longer than of ten thousand.
+        std::size_t& number = numbers_of_doubled_[base];
+        std::string id;
+        do {
+            id = base + "_" + std::to_string(number++ + 2);
+        } while (known_fields_->input.find_but_for_case(id) != nullptr ||
+                 !names_.insert(header_of(ColumnRole::input, id)).second);
+        repairs_[checks_[place].id].added = std::move(id);
+    }
+}
+
 // The name of a column without its prefix.
 std::string_view TolokaProfile::field_name(std::size_t place) const {
     const std::string_view name = columns_[place].name;
@@ -272,6 +292,14 @@ void TolokaProfile::find_missing_fields(std::vector<ProblemRecord>& problems) co
     for (std::uint32_t index = 0; index < columns.size(); ++index) {
         if (!specification_->input[index].required || columns[index] != kNoColumn) continue;
         problems.push_back(header_problem(Rule::header_missing_field, kNoColumn, index));
+    }
+}
+
+void TolokaProfile::find_missing_answers() {
+    missing_answers_.clear();
+    const std::vector<ColumnId> columns = columns_of(ColumnRole::golden);
+    for (std::uint32_t index = 0; index < columns.size(); ++index) {
+        if (columns[index] == kNoColumn && specification_->output[index].required) missing_answers_.push_back(index);
     }
 }
 
@@ -309,6 +337,7 @@ void TolokaProfile::bind_columns(const Table& table, std::size_t first, std::vec
 bool TolokaProfile::bind_further(const Table& table, std::vector<ProblemRecord>& problems) {
     const std::size_t first = columns_.size();
     bind_columns(table, first, problems);
+    find_missing_answers();
     return std::any_of(columns_.begin() + static_cast<std::ptrdiff_t>(first), columns_.end(),
                        [](const ProfileColumn& column) { return column.required; });
 }
@@ -324,6 +353,8 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     own_names_.clear();
     repairs_.clear();
     extra_.clear();
+    doubled_.clear();
+    numbers_of_doubled_.clear();
     known_fields_.reset();
     if (specification_ != nullptr) known_fields_.emplace(*specification_);
     latitude_ = longitude_ = kNone;
@@ -333,8 +364,10 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
     if ((latitude_ == kNone) != (longitude_ == kNone)) {
         problems.push_back(header_problem(Rule::header_lone_coordinate, checks_[std::min(latitude_, longitude_)].id));
     }
+    find_missing_answers();
     find_misspelled();
     make_room();
+    number_doubled();
     if (specification_ != nullptr) {
         find_missing_fields(problems);
         find_pattern_failures(problems);
@@ -355,6 +388,7 @@ std::vector<ProblemRecord> TolokaProfile::bind(const Table& table, const Specifi
         problem.fixable =
             renamed || (may_be_deleted(rule) && checks_.size() > 1) || (may_get_room(rule) && !repair.added.empty());
     }
+    watch_columns(problems);
     return problems;
 }
 
@@ -388,6 +422,12 @@ bool TolokaProfile::may_be_deleted(Rule rule) {
     }
 }
 
+// As a further field, where a column of the name that was meant is there already.
+bool TolokaProfile::may_get_another_name(Rule rule) {
+    return rule == Rule::header_duplicate || rule == Rule::header_no_prefix || rule == Rule::header_spaces ||
+           rule == Rule::header_case || rule == Rule::header_colon;
+}
+
 bool TolokaProfile::may_get_room(Rule rule) { return rule == Rule::header_no_field || rule == Rule::header_unknown; }
 
 // What keeps the column goes mostly before what takes it away, and what it probably was meant to be before anything else.
@@ -408,8 +448,7 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
                          format_->encode_name(repair.meant),
                          {}});
     };
-    rename(false);
-    if (may_get_room(rule) && !repair.added.empty()) {
+    const auto add_field = [&] {
         Fix add{FixKind::guess,
                 FixAction::add_hidden_field,
                 "Add an optional hidden field to the specification",
@@ -419,15 +458,18 @@ std::vector<Fix> TolokaProfile::header_fixes(const ProblemRecord& problem) const
         const std::string header = header_of(ColumnRole::input, repair.added);
         if (name != header) add.rename = format_->encode_name(header);
         fixes.push_back(std::move(add));
-    }
+    };
+    rename(false);
+    if (may_get_room(rule) && !repair.added.empty()) add_field();
     // A column without a name has to have the values of the field that it could be; an empty one is more likely none.
     const bool fits = check->guess == nullptr || check->misfit_row == kHeaderRow;
-    const bool is_empty = check->guess != nullptr && check->text_row == kHeaderRow;
+    const bool is_empty = check->watched && check->text_row == kHeaderRow && checks_.size() > 1;
     if (fits && !is_empty) rename(true);
     if (may_be_deleted(rule) && checks_.size() > 1) {
         fixes.push_back({FixKind::guess, FixAction::delete_column, "Delete the column", raw, {}, {}});
     }
     if (fits && is_empty) rename(true);
+    if (may_get_another_name(rule) && !repair.added.empty()) add_field();
     return fixes;
 }
 

@@ -2,10 +2,12 @@
 #include "profiles/toloka/json_mending.h"
 
 #include <cstddef>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/json_syntax.h"
 #include "base/json_text.h"
+#include "spec/json_tree.h"
 
 namespace taskloom::toloka {
 namespace {
@@ -239,6 +241,21 @@ std::string compact_json(std::string_view json) {
         }
     }
     return out;
+}
+
+std::vector<std::string> unescape_marks(std::string_view text) {
+    std::string plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '"' && (at == 0 || text[at - 1] != '\\')) return {};
+        if (text[at] == '"') plain.pop_back();
+        plain.push_back(text[at]);
+    }
+    if (plain.size() == text.size()) return {};
+    const Result<JsonTree> tree = JsonTree::parse("\"" + std::string(text) + "\"");
+    if (!tree || check_json_elements(tree.value().node(0).text)) return {plain};
+    std::vector<std::string> readings = {tree.value().node(0).text};
+    if (plain != readings[0] && !check_json_elements(plain)) readings.push_back(std::move(plain));
+    return readings;
 }
 
 bool mend_broken_json(std::string_view text, bool elements, std::string& mended) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace taskloom::toloka {
 
@@ -18,7 +19,12 @@ std::string compact_json(std::string_view json);
 // commas with a backslash before them. `elements`: values with commas between them and no brackets around.
 std::optional<std::string> mend_json(std::string_view text, bool elements = false);
 
-// The same for a text that is known not to be JSON. Whether `mended` is set to JSON; otherwise it is set to anything.
+// What JSON was meant by a text in which every quotation mark has a backslash before it, as in `{\"a\":1}`: JSON that
+// another program wrote as a text. One, or two that differ in the backslashes within texts, best first; each is JSON, or
+// (when neither is) the one that is nearer to it. None when a mark stands alone, or there is no mark.
+std::vector<std::string> unescape_marks(std::string_view text);
+
+// As mend_json, for a text that is known not to be JSON. Whether `mended` is set to JSON; otherwise it is set to anything.
 bool mend_broken_json(std::string_view text, bool elements, std::string& mended);
 
 }  // namespace taskloom::toloka

@@ -204,9 +204,11 @@ RowVerdict TolokaJsonProfile::check_row(const RowView& row, std::vector<ProblemR
         } else if (column.role == ColumnRole::hint) {
             hint = i;
         }
+        if (column.watched && column.text_row == kHeaderRow) column.text_row = row.row;
         check_value(i, raw, row.row, problems);
     }
     verdict.kind = !golden ? RowKind::general : hint == kNone ? RowKind::control : RowKind::training;
+    if (golden) tell_missing_answers(row.row, problems);
     for (std::size_t i = 0; golden && unanswered && i < count; ++i) {
         const ColumnCheck& column = checks_[i];
         if (!column.required || column.role != ColumnRole::golden || !is_missing(row, i)) continue;
@@ -419,9 +421,10 @@ std::string TolokaJsonProfile::describe(const ProblemRecord& problem, const Prob
         case Rule::header_missing_field:
             return filled("No task has the required field {}.", shown(specification_->input[problem.detail].id));
         case Rule::value_required:
-            if (problem.row == kHeaderRow) {
+            if (problem.column == kNoColumn) {
                 return filled(
-                    "No task has {}; one with correct responses needs a value for every required output field.",
+                    "The task doesn't have {}; one with correct responses needs a value for every required output "
+                    "field.",
                     shown("GOLDEN:" + specification_->output[problem.detail].id));
             }
             return context.raw == "null" ? filled("The field is required, but null stands there.")

@@ -15,6 +15,8 @@
 
 namespace taskloom::toloka {
 
+inline constexpr const char* kSeparate = "Write the elements with commas between them";
+
 // The first suggestion for an element of an array that makes it right.
 class ElementMender final : public SuggestionTaker {
 public:
@@ -50,6 +52,9 @@ public:
 // mended. Best first. `buffer`: as for ArrayReader.
 void suggest_lists(Rule rule, const std::vector<std::uint32_t>& elements, const BoundField& bound,
                    std::string_view text, ArrayTarget target, std::string& buffer, ListTaker& taker);
+
+// Whether a list that breaks `rule` may have a suggestion for the whole of it: that it was parted otherwise.
+bool may_be_parted_otherwise(Rule rule);
 
 // Whether its empty elements may go, and leave no shorter list than the field takes.
 bool may_lose_empty(const Field& field, std::string_view text, ArrayTarget target, std::string& buffer);

@@ -132,10 +132,6 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
         case Rule::header_missing_field:
             return filled("There is no column for the required field {}; the platform refuses the whole file.",
                           shown(specification_->input[problem.detail].id));
-        case Rule::value_required:
-            return filled(
-                "There is no column {}; a task with correct responses needs one for every required output field.",
-                shown("GOLDEN:" + specification_->output[problem.detail].id));
         case Rule::pattern_invalid:
         case Rule::pattern_not_checked:
         case Rule::pattern_excludes_allowed:
@@ -222,6 +218,11 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
             return filled("Behind the quotation mark that closes this cell there is more text; it is read as {} here.",
                           shown(text));
         case Rule::value_required:
+            if (problem.column == kNoColumn) {
+                return filled(
+                    "There is no column {}; a task with correct responses needs one for every required output field.",
+                    shown("GOLDEN:" + specification_->output[problem.detail].id));
+            }
             return filled("The field is required, but the cell is empty.");
         case Rule::lone_coordinate:
             return filled("The other coordinate is there, but this one is empty, so the task has no place on the map.");

@@ -10,7 +10,7 @@ std::string TolokaProfile::platform_path(const ProblemRecord& problem) const {
     if (problem.row == kHeaderRow && static_cast<Rule>(problem.rule) == Rule::header_missing_field) {
         return "input_values." + specification_->input[problem.detail].id;
     }
-    if (problem.row == kHeaderRow && static_cast<Rule>(problem.rule) == Rule::value_required) {
+    if (problem.column == kNoColumn && static_cast<Rule>(problem.rule) == Rule::value_required) {
         return "known_solutions.0.output_values." + specification_->output[problem.detail].id;
     }
     const ColumnCheck* const check = check_of(problem.column);

@@ -49,7 +49,8 @@ private:
 enum class RoleTrouble { value, marks_of_value, text };
 
 RoleTrouble role_trouble(Rule rule, ColumnRole role, std::string_view raw) {
-    if (rule == Rule::not_degrees || rule == Rule::not_overlap) return RoleTrouble::value;
+    if (rule == Rule::not_degrees || rule == Rule::not_overlap || rule == Rule::overlap_out_of_bounds)
+        return RoleTrouble::value;
     const bool marks = rule == Rule::quotes_lost || rule == Rule::text_behind_quote;
     return marks && check_role(role, raw) != kFine ? RoleTrouble::marks_of_value : RoleTrouble::text;
 }

@@ -94,9 +94,11 @@ const std::vector<RuleInfo>& rules_of_tables() {
          "that closes a cell and its end, and programs read such a cell differently.",
          kQuoteFix, FixKind::guess},
         {"too-few-cells", "", Severity::error, false, "Rows with too few cells",
-         "Add the missing cells: every row needs as many as the header, even if they are empty.", "", FixKind::none},
+         "Add the missing cells: every row needs as many as the header, even if they are empty.",
+         "Add empty cells at the row's end", FixKind::guess},
         {"too-many-cells", "", Severity::error, false, "Rows with too many cells",
-         "Remove the extra tabs, or put a cell that has a tab inside in quotation marks.", "", FixKind::none},
+         "Remove the extra tabs, or put a cell that has a tab inside in quotation marks.",
+         "Take the empty cells at the row's end away", FixKind::safe},
         {"invalid-utf8", "", Severity::error, false, "Bytes that are not UTF-8",
          "Save the file in UTF-8. The cell is kept byte for byte until you change it.", "", FixKind::none},
         {"nul-byte", "", Severity::error, false, "NUL bytes in text",
@@ -206,6 +208,10 @@ const std::vector<RuleInfo>& rules_of_tables() {
         {"not-overlap", "INTEGER_EXPECTED", Severity::error, false, "Overlaps that are no number of answers",
          "Write a whole number from 1 to 30000, or leave the cell empty.", "Write the number in digits alone",
          FixKind::guess},
+        {"overlap-out-of-bounds", "VALUE_OUT_OF_BOUNDS", Severity::error, false,
+         "Overlaps that are too small or too large",
+         "Write a whole number from 1 to 30000, or leave the cell empty for the pool's own overlap.", "",
+         FixKind::none},
         {"lone-coordinate", "VALUE_REQUIRED", Severity::error, false, "Places with one coordinate only",
          "Fill both AI:latitude and AI:longitude, or leave both empty.", "", FixKind::none},
         {"coordinate-accuracy", "", Severity::warning, false, "Coordinates with different numbers of decimals",
@@ -227,6 +233,7 @@ bool rests_on_specification(Rule rule) {
         case Rule::no_tasks:
         case Rule::not_degrees:
         case Rule::not_overlap:
+        case Rule::overlap_out_of_bounds:
         case Rule::lone_coordinate:
         case Rule::json_not_a_task:
         case Rule::json_misplaced:

@@ -75,6 +75,7 @@ enum class Rule : RuleIndex {
     golden_loose_spaces,
     placeholder,
     not_overlap,
+    overlap_out_of_bounds,
     lone_coordinate,
     coordinate_accuracy,
     hint_without_answer,

@@ -61,7 +61,7 @@ void TolokaProfile::check_cell(const ColumnCheck& column, const CheckedCell& cel
     if (column.any_json && is_sound_json_cell(cell.raw)) return;
     CellReader::Cell read{cell.raw, Quoting::none};
     if (cell.quoted) read = reader_.read(cell.raw, format_->dialect());
-    if (column.nameless) look_at_nameless(column, read.text, row);
+    if (column.watched) look_at_watched(column, read.text, row);
     if (read.text.empty() || read.quoting >= Quoting::stray) {
         check_odd_cell(column, cell, read, row, problems);
         return;

@@ -103,7 +103,8 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
     }
     if (row.total_cells != checks_.size()) {
         const Rule rule = row.total_cells < checks_.size() ? Rule::too_few_cells : Rule::too_many_cells;
-        problems.push_back(make_problem(rule, row.row, kNoColumn, static_cast<std::uint32_t>(row.total_cells)));
+        problems.push_back(
+            make_problem(rule, row.row, kNoColumn, static_cast<std::uint32_t>(row.total_cells), may_be_fitted(row)));
         check_bytes_behind(checks_.size(), row, problems);
     }
     bool golden = false, unanswered = false;
@@ -135,6 +136,7 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
     if (row.doubtful) doubt_stray_quotes(problems, first);
     verdict.kind = !golden ? RowKind::general : hint == kNone ? RowKind::control : RowKind::training;
     const std::size_t in_order = problems.size();
+    if (golden) tell_missing_answers(row.row, problems);
     for (std::size_t i = 0; golden && unanswered && i < count; ++i) {
         const ColumnCheck& column = checks_[i];
         if (!column.required || column.role != ColumnRole::golden || !is_blank(row.cells[i].raw)) continue;
@@ -146,6 +148,24 @@ RowVerdict TolokaProfile::check_row(const RowView& row, std::vector<ProblemRecor
     if (latitude_ < count && longitude_ < count) verdict.has_coordinates = check_places(row, count, problems);
     if (problems.size() > in_order && problems.size() - first > 1) put_in_order(problems, first);
     return verdict;
+}
+
+// Whether the row may get empty cells at its end, or lose some, without a change to the others.
+bool TolokaProfile::may_be_fitted(const RowView& row) const {
+    if (row.cell_count < row.total_cells) return false;
+    // Behind a cell that stays open no cell begins: a delimiter there would be a part of it.
+    if (row.total_cells < checks_.size()) {
+        return format_->quoting_of(row.cells[row.cell_count - 1].raw) != Quoting::unclosed;
+    }
+    return std::all_of(row.cells + checks_.size(), row.cells + row.cell_count,
+                       [](const CheckedCell& cell) { return is_blank(cell.raw); });
+}
+
+// The platform refuses each such task: only missing columns of input concern the whole file.
+void TolokaProfile::tell_missing_answers(RowId row, std::vector<ProblemRecord>& problems) const {
+    for (const std::uint32_t field : missing_answers_) {
+        problems.push_back(make_problem(Rule::value_required, row, kNoColumn, field));
+    }
 }
 
 // Bytes of cells from `cell` on, which have no column; the problem counts them from the row's begin.
@@ -235,14 +255,6 @@ std::vector<ProblemRecord> TolokaProfile::check_file(const FileFacts& facts) {
     if (facts.tasks == 0) report(Rule::no_tasks);
     const int kinds = (facts.general > 0) + (facts.control > 0) + (facts.training > 0);
     if (kinds > 1 || (facts.field > 0 && facts.field < tasks_of_known_kind(facts))) report(Rule::mixed_kinds);
-    if (facts.control + facts.training > 0) {
-        const std::vector<ColumnId> columns = columns_of(ColumnRole::golden);
-        for (std::uint32_t index = 0; index < columns.size(); ++index) {
-            if (columns[index] != kNoColumn || !specification_->output[index].required) continue;
-            report(Rule::value_required);
-            problems.back().detail = index;
-        }
-    }
     if (facts.reading.tasks < facts.reading.meant_tasks) report(Rule::tasks_lost);
     if (facts.line_ends.kinds() > 1) report(Rule::mixed_line_ends);
     return problems;
@@ -256,10 +268,22 @@ const TolokaProfile::ColumnCheck* TolokaProfile::check_of(ColumnId column) const
     return found == checks_.end() ? nullptr : &*found;
 }
 
+// As many cells as there are columns: empty ones at the end come, or go.
+Fix TolokaProfile::fit_row(const ProblemRecord& problem, std::string_view row) const {
+    const RuleInfo& info = rule_table()[problem.rule];
+    std::string fitted(row);
+    for (std::size_t cells = problem.detail; cells < checks_.size(); ++cells) fitted.push_back(format_->delimiter());
+    for (std::size_t cells = problem.detail; cells > checks_.size() && !fitted.empty(); --cells) {
+        fitted.resize(std::min(fitted.rfind(format_->delimiter()), fitted.size()));
+    }
+    return {info.fix, FixAction::fit_row, info.fix_title, std::string(row), std::move(fitted), {}};
+}
+
 std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const ProblemContext& context) const {
     if (!problem.fixable) return {};
     if (problem.row == kHeaderRow) return header_fixes(problem);
     const auto rule = static_cast<Rule>(problem.rule);
+    if (rule == Rule::too_few_cells || rule == Rule::too_many_cells) return {fit_row(problem, context.row_text)};
     const auto set_to = [&](std::string after) {
         const RuleInfo& info = rule_table()[problem.rule];
         return std::vector<Fix>{

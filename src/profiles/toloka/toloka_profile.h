@@ -51,10 +51,10 @@ protected:
         bool required = false;                    // of answers: in a task that has any
         bool needs_text = false;                  // the decoded text is looked at
         bool any_json = false;                    // any one JSON value will do
-        mutable std::optional<BoundField> bound;  // `field`, or a nameless column's guess, once it is needed
-        // Of a column without a name: the field that it could be of, a row in which it has text, and one in which that
-        // does not fit the field; kHeaderRow: none.
-        bool nameless = false;
+        mutable std::optional<BoundField> bound;  // `field`, or a watched column's guess, once it is needed
+        // Of a column that a fix would delete, or rename to whatever field is left: a row in which it has text; if it has
+        // no name, the field that it could be of, and a row in which the text does not fit that. kHeaderRow: none.
+        bool watched = false;
         const Field* guess = nullptr;
         mutable RowId text_row = kHeaderRow, misfit_row = kHeaderRow;
     };
@@ -82,9 +82,13 @@ protected:
     void bind_columns(const Table& table, std::size_t first, std::vector<ProblemRecord>& problems);
     void bind_column(const Table& table, std::size_t place, std::vector<ProblemRecord>& problems);
     void find_missing_fields(std::vector<ProblemRecord>& problems) const;
+    void find_missing_answers();
+    // Of a task with correct responses: the required ones that no column has.
+    void tell_missing_answers(RowId row, std::vector<ProblemRecord>& problems) const;
     void find_pattern_failures(std::vector<ProblemRecord>& problems) const;
     void find_misspelled();
     void make_room();
+    void number_doubled();
     const std::vector<Field>* fields_of(ColumnRole role) const;
     std::vector<ColumnId> columns_of(ColumnRole role) const;
     std::vector<const Field*> unused_fields(ColumnRole role) const;
@@ -94,18 +98,23 @@ protected:
     static bool may_be_renamed(Rule rule);
     static bool may_be_deleted(Rule rule);
     static bool may_get_room(Rule rule);
+    static bool may_get_another_name(Rule rule);
 
     static void check_bytes_behind(std::size_t cell, const RowView& row, std::vector<ProblemRecord>& problems);
+    bool may_be_fitted(const RowView& row) const;
+    Fix fit_row(const ProblemRecord& problem, std::string_view row) const;
     void put_in_order(std::vector<ProblemRecord>& problems, std::size_t first) const;
     bool check_places(const RowView& row, std::size_t count, std::vector<ProblemRecord>& problems);
     std::string_view place_text(const RowView& row, std::size_t place);
     // What a cell is read as, where that matters row by row; valid until the next call.
     virtual std::string_view text_of(const CheckedCell& cell);
 
-    // nameless_columns.cpp
-    void look_at_nameless(const ColumnCheck& column, std::string_view text, RowId row);
+    // watched_columns.cpp
+    void watch_columns(const std::vector<ProblemRecord>& problems);
+    static bool is_first_fix_drastic(Rule rule, const ColumnRepair& repair);
+    void look_at_watched(const ColumnCheck& column, std::string_view text, RowId row);
     bool misfits_guess(const ColumnCheck& column, std::string_view text);
-    void confirm_nameless(const Table& table, const ColumnCheck& column);
+    void confirm_watched(const Table& table, const ColumnCheck& column);
 
     // toloka_cells.cpp, cell_reports.cpp
     Rule check_text(const ColumnCheck& column, std::string_view text, std::uint32_t& detail);
@@ -146,6 +155,9 @@ protected:
     ColumnRepair no_repair_;
     std::optional<KnownFields> known_fields_;  // the specification's
     std::vector<std::size_t> extra_;           // places of columns for which there is no field, or no name
+    std::vector<std::size_t> doubled_;         // of input columns whose name, mended, another one has
+    std::unordered_map<std::string, std::size_t> numbers_of_doubled_;
+    std::vector<std::uint32_t> missing_answers_;  // required output fields, by number, that no column has
     std::size_t held_back_ = 0;
     std::size_t latitude_ = kNone, longitude_ = kNone;  // places of the columns
     std::vector<std::size_t> places_;                   // of further columns of coordinates

@@ -114,16 +114,22 @@ Rule check_size(const Field& field, std::uint32_t count, std::uint32_t& detail) 
 }
 
 // A list written as JSON writes it, where elements stand between commas and nothing else. In a list of texts, `[a],[b]`
-// are two of them, so only what is JSON counts.
-bool is_list_in_brackets(std::string_view text) {
+// are two of them.
+bool is_json_in_brackets(std::string_view text) {
     return text.front() == '[' && text.back() == ']' && !check_json(text);
+}
+
+// The same without quotation marks, `[a,b]`: brackets that no element has both of.
+bool is_bare_list_in_brackets(std::string_view text) {
+    return text.front() == '[' && text.find_first_of("[]", 1) == text.size() - 1 && text.back() == ']' &&
+           text.find(',') != std::string_view::npos;
 }
 
 // The same where elements are JSON: `["a"]` may be one, an array itself, but objects in brackets are a list of them.
 bool is_list_of_objects(std::string_view text) {
     if (text.front() != '[') return false;
     const std::size_t first = text.find_first_not_of(" \t\r\n", 1);
-    return first != std::string_view::npos && (text[first] == '{' || text[first] == ']') && is_list_in_brackets(text);
+    return first != std::string_view::npos && (text[first] == '{' || text[first] == ']') && is_json_in_brackets(text);
 }
 
 // Of a correct response that is not allowed: why it nearly is.
@@ -207,7 +213,7 @@ Rule check_json_array(const Field& field, std::string_view text, ArraySyntax syn
         if (syntax != ArraySyntax::json && check_json(element)) {
             rule = Rule::not_json_array;
             detail = count;
-            if (!broken && is_list_in_brackets(text)) return Rule::not_array;
+            if (!broken && is_json_in_brackets(text)) return Rule::not_array;
             if (!broken && !check_json_elements(text)) return rule;  // one mistake: a comma is not escaped
             broken = true;
         } else if (!is_json_scalar(element)) {
@@ -241,14 +247,17 @@ Rule check_array(const BoundField& bound, std::string_view text, ArrayTarget tar
         if (rule == kFine && element.empty()) rule = Rule::empty_element;
         if (rule == kFine) continue;
         detail = count;
-        if (!broken && is_list_in_brackets(text)) return Rule::not_array;
+        if (!broken && is_json_in_brackets(text)) return Rule::not_array;
         broken = true;
         if (all == nullptr || rule == Rule::not_array) return rule;
         all->tell_all(rule, count, element);
     }
     const Rule size = check_size(field, count, detail);
-    if (broken || !is_list_in_brackets(text)) return size;
-    return size == kFine ? Rule::list_in_brackets : Rule::not_array;
+    if (broken || text.front() != '[') return size;
+    if (size == kFine) {
+        return is_bare_list_in_brackets(text) || is_json_in_brackets(text) ? Rule::list_in_brackets : kFine;
+    }
+    return is_json_in_brackets(text) ? Rule::not_array : size;
 }
 
 }  // namespace
@@ -306,7 +315,15 @@ Rule check_role(ColumnRole role, std::string_view text) {
         case ColumnRole::longitude:
             return is_longitude_text(text) ? kFine : Rule::not_degrees;
         case ColumnRole::overlap:
-            return is_overlap_text(text) ? kFine : Rule::not_overlap;
+            switch (judge_overlap(text)) {
+                case OverlapVerdict::fine:
+                    return kFine;
+                case OverlapVerdict::out_of_bounds:
+                    return Rule::overlap_out_of_bounds;
+                case OverlapVerdict::not_a_number:
+                    break;
+            }
+            return Rule::not_overlap;
         default:
             return kFine;
     }

@@ -19,6 +19,7 @@ namespace taskloom::toloka {
 namespace {
 
 constexpr const char* kDoubleMarks = "Put the cell in quotation marks and double the ones inside";
+constexpr const char* kTakeBackslashes = "Take the backslashes before quotation marks away";
 constexpr const char* kMendJson = "Correct the JSON's syntax";
 
 bool has_fixes(Rule rule) { return rule_table()[static_cast<std::size_t>(rule)].fix != FixKind::none; }
@@ -135,7 +136,14 @@ private:
         std::uint32_t detail = 0;
         const auto check = is_golden() ? check_golden_value : check_value;
         const Rule broken = check(bound_, text, target_, buffer_, detail);
-        return broken == kFine || broken == Rule::json_scalar;  // the latter is the value's own, however it is written
+        // The latter is the value's own, however it is written; but what was an object or list becomes no text.
+        return broken == kFine || (broken == Rule::json_scalar && !opens_with_bracket());
+    }
+
+    bool opens_with_bracket() const {
+        const std::size_t first = text_.find_first_not_of(" \t\r\n");
+        if (first == std::string_view::npos) return false;
+        return text_[first] == '{' || (text_[first] == '[' && !field_.is_array);
     }
 
     void offer_cell(FixKind kind, const char* title, std::string after) {
@@ -184,6 +192,10 @@ private:
     }
 
     void quotes_lost() {
+        // `["a","b"]`, whose marks were its elements' own.
+        const Result<std::string> list =
+            field_.is_array ? array_text(field_.type, raw_, target_) : Result<std::string>{Error{}};
+        if (list && fits(list.value())) return offer_text(FixKind::guess, kSeparate, list.value());
         // Marks that are doubled already were meant to stand in a cell that has its own.
         const bool doubled = raw_.find("\"\"") != std::string_view::npos;
         const std::string enclosed = doubled ? "\"" + std::string(raw_) + "\"" : std::string();
@@ -227,9 +239,26 @@ private:
         offer_cell(FixKind::guess, "Keep everything as it stands", format_.encode(raw_));
     }
 
+    // JSON that was written as a text, `"{\"a\":1}"`. False when it isn't.
+    bool json_as_text() {
+        const std::string_view inside = inside_marks(raw_);
+        const std::vector<std::string> readings = unescape_marks(inside.empty() ? raw_ : inside);
+        const FixKind kind = readings.size() == 1 ? FixKind::safe : FixKind::guess;
+        bool found = false;
+        for (const std::string& reading : readings) {
+            const auto elements = field_.is_array ? as_array(reading) : std::optional<std::string>();
+            if (elements) offer_json(kind, kTakeBackslashes, *elements);
+            if (!field_.is_array && !check_json(reading)) offer(kind, kTakeBackslashes, reading);
+            found = found || done() || !fixes_.empty();
+            if (!found) mend_source(reading, false);
+        }
+        return !readings.empty();
+    }
+
     void json() {
         const std::string_view inside = inside_marks(raw_);
         const Quoting quoting = format_.quoting_of(raw_);
+        if (quoting == Quoting::stray && json_as_text()) return;
         if (quoting == Quoting::stray || quoting == Quoting::unclosed) {
             for (const std::string_view source : {raw_, inside}) {
                 if (done()) return;
@@ -339,8 +368,8 @@ FixKind FirstFixes::find(Rule rule, std::string_view element) {
     if (!has_fixes(rule)) return FixKind::none;
     const Field& field = bound_.field();
     const bool of_element = field.is_array && field.type != FieldType::json && is_about_element(rule);
-    // Without elements, what is left is to keep coordinates together.
-    if (!of_element || rule == Rule::not_coordinates) {
+    // Without elements, what is left is to part the list otherwise.
+    if (!of_element || may_be_parted_otherwise(rule)) {
         std::optional<FixKind>& known = of_cell_[static_cast<std::size_t>(rule)];
         if (!known) known = find_of_cell(rule, {});
         if (!of_element || *known != FixKind::none) return *known;

@@ -47,8 +47,12 @@ std::string json_message(const std::string& subject, std::string_view value) {
     if (!error) {
         return filled("Then {} is left, which is not what was meant: the cell is not escaped.", shown(value));
     }
-    return filled("{} is not JSON: {} at character {}.", subject, translated(error->message),
-                  std::to_string(count_characters(value.substr(0, error->offset)) + 1));
+    const std::string place = std::to_string(count_characters(value.substr(0, error->offset)) + 1);
+    if (error->message == kTooDeep) {
+        return filled("{}: brackets are nested more than 128 deep, at character {}; no program is sure to read that.",
+                      subject, place);
+    }
+    return filled("{} is not JSON: {} at character {}.", subject, translated(error->message), place);
 }
 
 // Why the platform says "URL expected", as its own help tells it.
@@ -200,6 +204,8 @@ std::string value_message(const ProblemRecord& problem, const Field* field, std:
             return filled("{} is what the platform's template says, not your data.", subject);
         case Rule::not_overlap:
             return filled("{} is no number of answers from 1 to 30000.", subject);
+        case Rule::overlap_out_of_bounds:
+            return filled("{} is out of bounds; a task takes from 1 to 30000 answers.", subject);
         default:
             return {};
     }

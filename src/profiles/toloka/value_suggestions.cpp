@@ -100,7 +100,7 @@ public:
             plain = unbroken;
             add_link(FixKind::guess, "Take line breaks away and write / for \\", plain);
         }
-        if (!wants_more_ || misspelt_scheme(plain)) return;
+        if (!wants_more_ || misspelt_scheme(plain) || has_other_scheme(plain)) return;
         if (plain.substr(0, 2) == "//") {
             add_behind("https:", "Write https: before it", plain);
         } else if (!plain.empty() && plain.front() != '/' && !is_file_name(plain)) {
@@ -114,7 +114,9 @@ public:
         const char* const title = within ? "Write %20 for the space" : kTakeSpaces;
         // Browsers do the same with usual spaces; unusual ones may be a part of the file's name.
         const bool odd = has_odd_spaces(text);
-        add(odd ? FixKind::guess : FixKind::safe, odd ? kTakeInvisible : title, encode_spaces(text));
+        const bool two = trimmed.find(" http://") != std::string_view::npos ||
+                         trimmed.find(" https://") != std::string_view::npos;  // links, in a cell for one
+        add(odd || two ? FixKind::guess : FixKind::safe, odd ? kTakeInvisible : title, encode_spaces(text));
     }
 
     void coordinates(std::string_view text) {
@@ -222,6 +224,17 @@ private:
         if (letters < 3 || !has_t || !has_p || !signs || rest == std::string_view::npos) return false;
         add_behind(has_s ? "https://" : "http://", "Correct what stands before the link's host", text.substr(rest));
         return true;
+    }
+
+    // `mailto:a@b.ru`: a link, but of another kind. Behind a host's colon stands a port.
+    static bool has_other_scheme(std::string_view text) {
+        const std::size_t colon = text.find(':');
+        if (colon == 0 || colon == std::string_view::npos || colon + 1 == text.size()) return false;
+        const auto is_scheme_byte = [](char byte) {
+            return is_digit(byte) || (lower(byte) >= 'a' && lower(byte) <= 'z');
+        };
+        return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_scheme_byte) &&
+               !is_digit(text[colon + 1]);
     }
 
     // A name with an ending of files and no folder is no host.

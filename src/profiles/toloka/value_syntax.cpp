@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/number_text.h"
+#include "base/punycode.h"
 #include "base/simd.h"
 #include "profiles/toloka/odd_spaces.h"
 
@@ -215,6 +216,18 @@ bool is_authority(std::string_view text) {
     return is_host(text);
 }
 
+// Whether a label of a host claims to be an international name and is none. (WHATWG URL, "domain to ASCII".)
+bool has_broken_name(std::string_view authority) {
+    std::size_t begin = authority.rfind('@') + 1;  // 0 when there is none
+    for (const std::string_view host = authority.substr(0, authority.find(':', begin)); begin <= host.size();) {
+        const std::size_t end = std::min(host.find('.', begin), host.size());
+        const std::string_view label = host.substr(begin, end - begin);
+        if (starts_with_any_case(label, "xn--") && !is_punycode(label.substr(4))) return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
 // ---- coordinates ----------------------------------------------------------------------------------------------
 
 // `limit`: 90 or 180.
@@ -251,6 +264,7 @@ UrlVerdict judge_url(std::string_view text) {
     }
     const auto authority = [&] { return rest.substr(0, rest.find_first_of("/?#")); };
     if (!starts_with_plain_host(rest) && !is_authority(authority())) return UrlVerdict::not_a_link;
+    if (rest.find("--") != std::string_view::npos && has_broken_name(authority())) return UrlVerdict::not_a_link;
     const UrlVerdict verdict = judge_bytes(text);
     // No host has a space of any kind; what can't be seen is left out of it (WHATWG URL, by way of UTS 46).
     if (verdict == UrlVerdict::has_space && has_space(authority())) return UrlVerdict::not_a_link;
@@ -268,9 +282,11 @@ bool is_coordinates_text(std::string_view text) {
 bool is_latitude_text(std::string_view text) { return is_degrees(text, 90); }
 bool is_longitude_text(std::string_view text) { return is_degrees(text, 180); }
 
-bool is_overlap_text(std::string_view text) {
-    if (text == "infinite") return true;
-    return is_integer_text(text) && compare_decimal_texts(text, "1") >= 0 && compare_decimal_texts(text, "30000") <= 0;
+OverlapVerdict judge_overlap(std::string_view text) {
+    if (text == "infinite") return OverlapVerdict::fine;
+    if (!is_integer_text(text)) return OverlapVerdict::not_a_number;
+    const bool within = compare_decimal_texts(text, "1") >= 0 && compare_decimal_texts(text, "30000") <= 0;
+    return within ? OverlapVerdict::fine : OverlapVerdict::out_of_bounds;
 }
 
 bool is_placeholder(std::string_view text) {

@@ -24,7 +24,7 @@ enum class UrlVerdict : std::uint8_t {
 // the WHATWG URL standard, but for what it mends and other programs don't. Taken: ports (an empty one too),
 // user:password@, international names, IPv4 and [IPv6] addresses, `_` and `!` in names, a final dot. Refused although browsers
 // open it: tabs, line breaks and control characters, spaces in front, `\` for `/`, one or three slashes,
-// percent-encoded characters and commas in the host (two links in one cell), IPv4 addresses of other than four decimal
+// percent-encoded characters, full stops of other scripts and commas in the host (two links in one cell), IPv4 addresses of other than four decimal
 // parts (programs differ in what they read), `localhost` and other names without a dot, or with nothing between two dots,
 // which no worker can open.
 UrlVerdict judge_url(std::string_view text);
@@ -37,7 +37,8 @@ bool is_latitude_text(std::string_view text);
 bool is_longitude_text(std::string_view text);
 
 // How many answers a task needs: 1 to 30000 (the API's range), or `infinite`, as the platform's own files say.
-bool is_overlap_text(std::string_view text);
+enum class OverlapVerdict : std::uint8_t { fine, out_of_bounds, not_a_number };
+OverlapVerdict judge_overlap(std::string_view text);
 
 // What the platform's own template has in its cells for the author to replace, whatever its capital letters and the spaces
 // around it. Only as the whole value: within a longer text the words may be somebody's own.

@@ -1,5 +1,8 @@
-// A column without a name: what it holds says whether it is one of the fields that no column has, and whether it may be
-// deleted with others of its kind. One with text in it is somebody's data: it goes only when asked for by itself.
+// Columns whose first fix takes them away, or renames them to a field that only happens to be left: what they hold says
+// whether that may be done with others of its kind. One with text in it is somebody's data: it goes, or becomes another
+// field's, only when asked for by itself. A column without a name may also be the field that is left, if all of it fits.
+#include <algorithm>
+
 #include "profiles/toloka/odd_spaces.h"
 #include "profiles/toloka/toloka_profile.h"
 
@@ -13,13 +16,13 @@ bool TolokaProfile::misfits_guess(const ColumnCheck& column, std::string_view te
 }
 
 // Rows are looked at as they are checked; one of each sort is enough to know.
-void TolokaProfile::look_at_nameless(const ColumnCheck& column, std::string_view text, RowId row) {
+void TolokaProfile::look_at_watched(const ColumnCheck& column, std::string_view text, RowId row) {
     if (column.text_row == kHeaderRow && !trim_spaces(text).empty()) column.text_row = row;
     if (column.misfit_row == kHeaderRow && misfits_guess(column, text)) column.misfit_row = row;
 }
 
 // After an edit a row may no longer show what it did: then others are looked through.
-void TolokaProfile::confirm_nameless(const Table& table, const ColumnCheck& column) {
+void TolokaProfile::confirm_watched(const Table& table, const ColumnCheck& column) {
     const std::size_t place = table.place_of(column.id);
     RowCells cells;
     const auto read = [&](RowId row) {
@@ -34,17 +37,39 @@ void TolokaProfile::confirm_nameless(const Table& table, const ColumnCheck& colu
     column.text_row = column.misfit_row = kHeaderRow;
     for (std::uint32_t position = 0; position < table.row_count(); ++position) {
         const RowId row = table.row_at(position);
-        look_at_nameless(column, read(row), row);
+        look_at_watched(column, read(row), row);
         if (column.text_row != kHeaderRow && (column.guess == nullptr || column.misfit_row != kHeaderRow)) return;
     }
 }
 
+// Once it is known what would mend the problems.
+void TolokaProfile::watch_columns(const std::vector<ProblemRecord>& problems) {
+    for (const ProblemRecord& problem : problems) {
+        const auto rule = static_cast<Rule>(problem.rule);
+        const auto found = std::find_if(checks_.begin(), checks_.end(),
+                                        [&](const ColumnCheck& check) { return check.id == problem.column; });
+        if (found == checks_.end() || !problem.fixable || !is_first_fix_drastic(rule, repair_of(problem.column)))
+            continue;
+        found->watched = found->needs_text = true;
+        found->any_json = false;  // a quick look wouldn't tell
+    }
+}
+
+// Whether the first fix deletes the column, or renames it to a field that it is hardly meant for.
+bool TolokaProfile::is_first_fix_drastic(Rule rule, const ColumnRepair& repair) {
+    if (!may_be_deleted(rule)) return false;
+    if (may_be_renamed(rule) && !repair.meant.empty() && !repair.far) return false;
+    return !may_get_room(rule) || repair.added.empty();
+}
+
 void TolokaProfile::settle_header(const Table& table, std::vector<ProblemRecord>& problems) {
     for (ProblemRecord& problem : problems) {
+        const auto rule = static_cast<Rule>(problem.rule);
         const ColumnCheck* const column = check_of(problem.column);
-        if (static_cast<Rule>(problem.rule) != Rule::header_empty || column == nullptr) continue;
-        confirm_nameless(table, *column);
-        const bool renamed_first = !repair_of(problem.column).meant.empty() && column->misfit_row == kHeaderRow;
+        if (column == nullptr || !column->watched || !is_first_fix_drastic(rule, repair_of(problem.column))) continue;
+        confirm_watched(table, *column);
+        const bool fits = column->guess != nullptr && column->misfit_row == kHeaderRow;
+        const bool renamed_first = fits && !repair_of(problem.column).meant.empty();
         problem.fix_alone = problem.fixable && column->text_row != kHeaderRow && !renamed_first;
     }
 }

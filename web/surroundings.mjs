@@ -11,6 +11,8 @@ const PRIVATE_PAGE = 16;
 const QUERIES = [
     ['(prefers-color-scheme: dark)', DARK],
     ['(prefers-contrast: more)', CONTRAST],
+    // The system's own few colours don't reach a canvas; ours with the most contrast come nearest.
+    ['(forced-colors: active)', CONTRAST],
     ['(prefers-reduced-motion: reduce)', REDUCED_MOTION],
 ];
 

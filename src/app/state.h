@@ -378,6 +378,8 @@ struct ViewMemory {
     float inspector_width = measure::kInspectorWidth;  // CSS pixels
     float problems_height = measure::kProblemsHeight;
     bool inspector_shown = true, problems_shown = true;
+    // A window too low for both: the problems take the table's place when they are asked for.
+    bool is_low = false, problems_instead = false;
     Scroll grid, inspector, problems, preview, specification, notes, recent;
     KeptId revealed_recent = 0;        // the recent file that has the keyboard's focus, and was brought into view
     std::vector<float> column_widths;  // CSS pixels; 0: not chosen yet

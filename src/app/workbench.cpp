@@ -149,7 +149,8 @@ void Workbench::Implementation::draw_document(Rect place) {
         resized |= splitter(ui, line, words::kResizeInspector, Grows::leftward, memory.inspector_width,
                             measure::kInspectorLeast, most);
     }
-    if (memory.problems_shown && place.height > ui.px(320)) {
+    memory.is_low = place.height <= ui.px(320);
+    if (memory.problems_shown && !memory.is_low) {
         const float most = place.height / ratio - 180;
         const Rect problems = cut_bottom(place, ui.px(std::min(memory.problems_height, most)));
         const Rect line = cut_bottom(place, ui.hairline());

@@ -91,7 +91,8 @@ void Workbench::Implementation::carry_out(const Command& command) {
                 remember_panels();
             },
             [&](const command::ToggleProblems&) {
-                memory.problems_shown = !memory.problems_shown;
+                bool& shown = memory.is_low ? memory.problems_instead : memory.problems_shown;
+                shown = !shown;
                 remember_panels();
             },
             [&](const command::RememberPanels&) { remember_panels(); },
@@ -109,8 +110,14 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::ShowMoreOfCell&) { show_more_of_cell(); },
             [&](const command::ClearCell&) { clear_cell(); },
             [&](const command::CopyCell&) { copy_cell(); },
-            [&](const command::FindProblem& find) { find_problem(find.backward); },
-            [&](const command::SetView& view) { set_view(view); },
+            [&](const command::FindProblem& find) {
+                memory.problems_instead = false;  // its cell is what one wants to see
+                find_problem(find.backward);
+            },
+            [&](const command::SetView& view) {
+                memory.problems_instead = false;
+                set_view(view);
+            },
             [&](const command::NarrowProblems& narrow) { narrow_problems(narrow.filter, narrow.column_name); },
             [&](const command::GroupProblems& group) { group_problems(group.by_column); },
             [&](const command::PreviewFixes& preview) { preview_fixes(preview); },

@@ -199,4 +199,21 @@ TEST_CASE(
     CHECK(driver.shows(Role::cell, "INPUT:query, task 2"));
 }
 
+TEST_CASE("in a low window the problems take the table's place when they are asked for") {
+    Driver driver(640, 360);
+    driver.start();
+    driver.open("tasks.tsv", "INPUT:n\none\n2\n", R"({"input_spec":{"n":{"type":"integer"}},"output_spec":{}})");
+    CHECK(driver.shows(Role::grid, "*"));
+    CHECK_FALSE(driver.shows(Role::button, "Show rows*"));
+    REQUIRE(driver.activate(Role::button, "Problems panel"));
+    CHECK(driver.shows(Role::button, "Show rows*"));
+    CHECK_FALSE(driver.shows(Role::grid, "*"));
+    REQUIRE(driver.activate(Role::button, "Problems panel"));
+    CHECK(driver.shows(Role::grid, "*"));
+    REQUIRE(driver.activate(Role::button, "Problems panel"));
+    driver.press(ImGuiKey_F8);
+    driver.settle();
+    CHECK(driver.shows(Role::grid, "*"));
+}
+
 }  // namespace taskloom::app

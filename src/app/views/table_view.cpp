@@ -56,10 +56,11 @@ void draw_filter_bar(const Frame& frame, Rect place) {
         frame.commands.push_back(command::ToggleInspector{});
     }
     cut_right(rest, ui.px(4));
-    const Button problems{.label = words::kShowProblems,
-                          .icon = Icon::panel_bottom,
-                          .icon_only = true,
-                          .selected = frame.memory.problems_shown};
+    const Button problems{
+        .label = words::kShowProblems,
+        .icon = Icon::panel_bottom,
+        .icon_only = true,
+        .selected = frame.memory.is_low ? frame.memory.problems_instead : frame.memory.problems_shown};
     if (button(ui, cut_right(rest, ui.px(measure::kControl)), problems)) {
         frame.commands.push_back(command::ToggleProblems{});
     }
@@ -178,7 +179,9 @@ void draw_table(const Frame& frame, Rect place) {
         draw_banner(frame, cut_top(place, strip), Mark::info, words::kNoSpecification, words::kPickSpecification,
                     command::PickFiles{});
     }
-    if (status.view_rows == 0 && status.only_problems) {
+    if (frame.memory.is_low && frame.memory.problems_instead) {
+        draw_problems(frame, place);
+    } else if (status.view_rows == 0 && status.only_problems) {
         const ProblemChoice& choice = document.problem_choice;
         if (choice.kind.code.empty() && !choice.narrows_list()) {
             empty_state(ui, place, Icon::check, words::kNoProblemRows, words::kNoProblemRowsMore);

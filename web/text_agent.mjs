@@ -22,7 +22,7 @@ const MOST_PASTED = 70_000_000;
 // What the browser would do itself with a key that the workbench uses: scroll the page, move the focus, break a line.
 const TAKEN_KEYS = new Set([
     'Tab', 'Enter', 'Backspace', 'Delete', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp',
-    'PageDown', 'F2', 'F6', 'F8',
+    'PageDown', 'F2', 'F6', 'F8', 'F9',
 ]);
 // Together with Ctrl (Command on a Mac): save, open, undo, redo, select all. All else, such as reload, print, new tab
 // and developer tools, stays the browser's.

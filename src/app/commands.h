@@ -44,6 +44,11 @@ struct OpenSample {};
 struct Save {};
 struct Undo {};
 struct Redo {};
+struct OpenHistory {};
+// To the state behind so many edits.
+struct GoToStep {
+    std::uint32_t step = 0;
+};
 struct ToggleTheme {};
 struct ToggleLanguage {};
 struct ToggleInspector {};
@@ -224,20 +229,21 @@ struct EditDraftAgain {
 }  // namespace command
 
 using Command = std::variant<
-    command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::ToggleTheme,
-    command::ToggleLanguage, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
-    command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection, command::SelectHeader,
-    command::SelectProblem, command::EditCell, command::EditValue, command::ChangeListAt, command::OpenLink,
-    command::ShowMoreOfCell, command::EndUnopenedEdit, command::ClearCell, command::ChangeCells, command::ChangeRows,
-    command::ChangeRowsAt, command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery,
-    command::FindNext, command::Replace, command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView,
-    command::NarrowProblems, command::GroupProblems, command::FixOne, command::FixAll, command::SetCell,
-    command::PreviewFixes, command::TakeChange, command::ApplyPreview, command::CloseDialog, command::SaveAnyway,
-    command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading, command::CancelJob,
-    command::DismissToast, command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
-    command::GuessSpecification, command::CopySpecification, command::SaveSpecification, command::OpenKept,
-    command::ForgetKept, command::ClearKept, command::ShowSpecificationAs, command::ChooseField, command::ChangeField,
-    command::EditSpecification, command::EndTrial>;
+    command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::OpenHistory,
+    command::GoToStep, command::ToggleTheme, command::ToggleLanguage, command::ToggleInspector, command::ToggleProblems,
+    command::RememberPanels, command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection,
+    command::SelectHeader, command::SelectProblem, command::EditCell, command::EditValue, command::ChangeListAt,
+    command::OpenLink, command::ShowMoreOfCell, command::EndUnopenedEdit, command::ClearCell, command::ChangeCells,
+    command::ChangeRows, command::ChangeRowsAt, command::OpenFind, command::CloseFind, command::EditFind,
+    command::ChooseQuery, command::FindNext, command::Replace, command::ReplaceAt, command::CopyCell,
+    command::FindProblem, command::SetView, command::NarrowProblems, command::GroupProblems, command::FixOne,
+    command::FixAll, command::SetCell, command::PreviewFixes, command::TakeChange, command::ApplyPreview,
+    command::CloseDialog, command::SaveAnyway, command::ReplaceAfterSave, command::ReplaceWithoutSave,
+    command::CancelReading, command::CancelJob, command::DismissToast, command::EditDraftAgain, command::OpenReading,
+    command::ChooseReading, command::ApplyReading, command::GuessSpecification, command::CopySpecification,
+    command::SaveSpecification, command::OpenKept, command::ForgetKept, command::ClearKept,
+    command::ShowSpecificationAs, command::ChooseField, command::ChangeField, command::EditSpecification,
+    command::EndTrial>;
 
 // What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.
 class Commands {

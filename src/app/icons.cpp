@@ -86,6 +86,10 @@ void draw_general(Pen& pen, Icon icon) {
             pen.arc({6.4f, 9.7f}, 3.9f, kPi * 0.5f, kPi * 1.5f);
             pen.line({{6.4f, 13.6f}, {10, 13.6f}});
             break;
+        case Icon::history:
+            pen.circle({8, 8}, 5.8f);
+            pen.line({{8, 4.6f}, {8, 8}, {10.6f, 9.6f}});
+            break;
         case Icon::sun:
             pen.circle({8, 8}, 3);
             for (int i = 0; i < 8; ++i) {
@@ -225,6 +229,7 @@ void draw_icon(Ui& ui, Icon icon, float centre_x, float centre_y, float size, Co
         case Icon::save:
         case Icon::undo:
         case Icon::redo:
+        case Icon::history:
         case Icon::sun:
         case Icon::moon:
         case Icon::globe:

@@ -38,6 +38,7 @@ enum class Icon : std::uint8_t {
     cells,
     plus,
     external,
+    history,
 };
 
 // Centred on the point; `size` in device pixels.

@@ -48,6 +48,7 @@ enum class Purpose : std::uint8_t {
     undo,
     redo,
     preview,
+    history,
     fix,
     view,
     next_problem,
@@ -311,7 +312,14 @@ struct Toast {
     bool can_be_edited_again() const { return has_draft || specification_draft; }
 };
 
-enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading, changed_on_disk };
+enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading, changed_on_disk, history };
+
+// The list of steps of undo and redo, the newest first.
+struct HistoryList {
+    std::uint32_t total = 0, done = 0, saved = kNone;  // as protocol::HistoryReply
+    PagedList<protocol::HistoryStep> steps;
+};
+
 struct FixPreview {
     std::uint32_t serial = 0;  // of what is shown: answers to another one don't count
     std::string code, title;
@@ -363,6 +371,7 @@ struct State {
     ReadingChoice reading_choice;                                  // in the dialog
     protocol::ArrayTarget target = protocol::ArrayTarget::legacy;  // of every file that is opened
     FixPreview preview;
+    HistoryList history;
     std::vector<Toast> toasts;
     Page page = Page::table;
     ThemeChoice theme = ThemeChoice::light;
@@ -412,6 +421,9 @@ struct ViewMemory {
     std::vector<WantedProblems> wanted_problems;
     std::uint32_t preview_first = 0, preview_count = 0;
     std::uint32_t preview_row = 0;  // that the keyboard stands on
+    Scroll history;
+    std::uint32_t history_first = 0, history_count = 0, history_row = 0;
+    bool history_reveal = false;  // the row that the keyboard stands on
 };
 
 // What every view is given.

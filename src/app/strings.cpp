@@ -231,6 +231,7 @@ Text severity(protocol::Severity severity) {
     return {};
 }
 
+std::string cells(std::uint32_t n) { return count(n, "{} cell", "{} cells"); }
 std::string apply_to(std::uint32_t cells) { return count(cells, "Apply to {} cell", "Apply to {} cells"); }
 std::string changes_in(std::uint32_t cells) { return count(cells, "{} cell changes", "{} cells change"); }
 

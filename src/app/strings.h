@@ -226,6 +226,15 @@ std::string warnings(std::uint32_t n);
 std::string infos(std::uint32_t n);
 Text severity(protocol::Severity severity);
 
+// ---- history
+inline constexpr Phrase kHistory = phrase("History");
+inline constexpr Phrase kHistoryMore = phrase("Choose a step to go back or forth to it. Nothing is lost by that.");
+inline constexpr Phrase kAsOpened = phrase("As it was opened");
+inline constexpr Phrase kNow = phrase("now");
+inline constexpr Phrase kTakenBackStep = phrase("taken back");
+inline constexpr Phrase kSavedStep = phrase("saved");
+std::string cells(std::uint32_t n);
+
 // ---- fix preview
 inline constexpr Phrase kFixAllTitle = phrase("Review the fix");
 inline constexpr Phrase kSafeFix = phrase("Safe: the meaning stays the same");

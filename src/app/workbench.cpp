@@ -89,6 +89,7 @@ void Workbench::Implementation::frame(double now_seconds) {
     if (giving_up) put_back_previous();
     memory.wanted_problems.clear();
     memory.preview_count = 0;
+    memory.history_count = 0;
     memory.elements = 0;
     memory.edited_cell_known = false;
     ui.begin(surroundings, colours_of(state.theme), now_seconds);
@@ -213,6 +214,7 @@ void Workbench::Implementation::ask_what_is_missing() {
              {Purpose::cell, cell.position, cell.column, {}});
     }
     ask_for_list();
+    ask_for_history();
     if (state.dialog == DialogKind::fix_preview) {
         PagedList<protocol::Change>& changes = state.preview.changes;
         changes.want(memory.preview_first, memory.preview_count);

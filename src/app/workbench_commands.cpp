@@ -25,6 +25,8 @@ void Workbench::Implementation::change(Command command) {
     OpenDocument& document = *state.current;
     if (std::holds_alternative<command::Undo>(command)) {
         send(document, protocol::Undo{}, {Purpose::undo, 0, 0, {}});
+    } else if (const auto* jump = std::get_if<command::GoToStep>(&command)) {
+        send(document, protocol::GoToStep{jump->step}, {Purpose::undo, 0, 0, {}});
     } else if (std::holds_alternative<command::Redo>(command)) {
         send(document, protocol::Redo{}, {Purpose::redo, 0, 0, {}});
     } else if (const auto* fix = std::get_if<command::FixOne>(&command)) {
@@ -66,6 +68,8 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::Save&) { save(); },
             [&](const command::Undo& undo) { change(undo); },
             [&](const command::Redo& redo) { change(redo); },
+            [&](const command::OpenHistory&) { open_history(); },
+            [&](const command::GoToStep& jump) { change(jump); },
             [&](const command::SetCell& set) { change(set); },
             [&](const command::ChangeCells& cells) { change(cells); },
             [&](const command::ChangeRows& rows) { change_rows(rows.action); },
@@ -129,6 +133,7 @@ void Workbench::Implementation::carry_out(const Command& command) {
                     state.waiting_file.reset();
                 }
                 const bool was_saving = state.dialog == DialogKind::changed_on_disk && state.open_after_save;
+                if (state.dialog == DialogKind::history) ui.set_focus(ui.id(kGridWidget));
                 state.dialog = DialogKind::none;
                 if (was_saving) {  // what to do with the changes is asked once more
                     state.open_after_save = false;
@@ -209,7 +214,7 @@ void Workbench::Implementation::select_cell(std::uint32_t view_index, std::uint3
     selection = Selection{true, false, std::min(view_index, rows - 1), std::min(column, columns - 1), kNone};
     state.shown_problem.reset();
     memory.reveal_selection = true;
-    ui.set_focus(ui.id(kGridWidget), ui.focus_visible());
+    if (state.dialog == DialogKind::none) ui.set_focus(ui.id(kGridWidget), ui.focus_visible());
     resolve_selection();
     touched();
 }

@@ -66,6 +66,9 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
         case Purpose::copied_cell:
             host.copy_text({});
             break;
+        case Purpose::history:
+            state.history.steps.refused();
+            return;
         case Purpose::list:
             document.cell.elements.refused();
             return;

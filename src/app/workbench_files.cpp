@@ -228,7 +228,10 @@ void Workbench::Implementation::forget_views() {
     state.page = Page::table;
     state.saving = false;
     after_saving.clear();
-    if (state.dialog == DialogKind::fix_preview || state.dialog == DialogKind::reading) state.dialog = DialogKind::none;
+    if (state.dialog == DialogKind::fix_preview || state.dialog == DialogKind::reading ||
+        state.dialog == DialogKind::history) {
+        state.dialog = DialogKind::none;
+    }
     memory.grid = Scroll{};
     memory.first_row = memory.first_column = 0;  // until the grid is laid out
     memory.rows = memory.columns = RowCache::kBlockColumns;

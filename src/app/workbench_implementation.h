@@ -2,8 +2,9 @@
 // saving), workbench_specification.cpp (its page), workbench_trial.cpp (the one in use, and changes of it), workbench_kept.cpp (work that is kept on the device),
 // workbench_problems.cpp (problems and their fixes), workbench_columns.cpp (columns), workbench_messages.cpp (what engines
 // answer), workbench_failures.cpp (what they refuse, and how they fail), workbench_commands.cpp (what the person asks),
-// workbench_editing.cpp (cells), workbench_values.cpp (values in the inspector), workbench_ranges.cpp (several cells),
-// workbench_find.cpp (finding text), workbench_language.cpp (the language), workbench_keys.cpp (the keyboard).
+// workbench_history.cpp (the list of steps), workbench_editing.cpp (cells), workbench_values.cpp (values in the
+// inspector), workbench_ranges.cpp (several cells), workbench_find.cpp (finding text), workbench_language.cpp (the
+// language), workbench_keys.cpp (the keyboard).
 #pragma once
 
 #include <optional>
@@ -180,6 +181,11 @@ struct Workbench::Implementation {
     void apply_preview();
     void take_problem_answer(OpenDocument& document, const protocol::Envelope& envelope, const Pending& pending);
     void take_place(OpenDocument& document, const protocol::PlaceReply& place, const Pending& pending);
+
+    // ---- workbench_history.cpp
+    void open_history();
+    void ask_for_history();
+    void take_history(protocol::HistoryReply reply);
 
     // ---- workbench_editing.cpp
     void edit_cell(bool replace, std::string_view typed);

@@ -71,6 +71,7 @@ void Workbench::Implementation::take_keys() {
     }
     if (!has_file(state)) return;
     if (ImGui::IsKeyPressed(ImGuiKey_F8)) commands.push_back(command::FindProblem{io.KeyShift});
+    if (ImGui::IsKeyPressed(ImGuiKey_F9, false)) commands.push_back(command::OpenHistory{});
     if (ImGui::IsKeyPressed(ImGuiKey_F3)) commands.push_back(command::FindNext{io.KeyShift});
     if (command_key() && !io.KeyAlt && !io.KeyShift) {
         if (ImGui::IsKeyPressed(ImGuiKey_F, false)) commands.push_back(command::OpenFind{false});

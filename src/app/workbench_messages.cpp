@@ -185,6 +185,11 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
                 text_replaced(document, *reply, pending.first != 0);
             }
             return;
+        case Purpose::history:
+            if (auto reply = protocol::decode<protocol::HistoryReply>(envelope)) {
+                if (&document == state.current.get()) take_history(std::move(*reply));
+            }
+            return;
         case Purpose::undo:
         case Purpose::redo:
         case Purpose::next_problem:

@@ -84,6 +84,7 @@ void draw_dialogs(const Frame& frame) {
     if (frame.state.dialog == DialogKind::replace) draw_replace(frame);
     if (frame.state.dialog == DialogKind::fix_preview) draw_fix_preview(frame);
     if (frame.state.dialog == DialogKind::reading) draw_reading(frame);
+    if (frame.state.dialog == DialogKind::history) draw_history(frame);
     if (frame.state.dialog == DialogKind::changed_on_disk) draw_changed_on_disk(frame);
 }
 

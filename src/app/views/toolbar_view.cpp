@@ -44,7 +44,7 @@ void draw_name(const Frame& frame, Rect place) {
     if (ui.text_width(ui.fonts().body, told) > rest.width && ui.hovered(rest)) ui.tooltip(rest, told);
 }
 
-enum class Action : std::uint8_t { theme, language, save, open, redo, undo };
+enum class Action : std::uint8_t { theme, language, save, open, redo, undo, history };
 
 void ask_for(Commands& commands, Action action) {
     switch (action) {
@@ -60,6 +60,8 @@ void ask_for(Commands& commands, Action action) {
             return commands.push_back(command::Redo{});
         case Action::undo:
             return commands.push_back(command::Undo{});
+        case Action::history:
+            return commands.push_back(command::OpenHistory{});
     }
 }
 
@@ -156,6 +158,12 @@ void draw_toolbar(const Frame& frame, Rect place) {
              .tooltip = undo_words,
              .keys = undo_keys},
             Action::undo);
+        put({.label = words::kHistory,
+             .icon = Icon::history,
+             .icon_only = true,
+             .disabled = !status.has_undo && !status.has_redo,
+             .keys = "F9"},
+            Action::history);
         put.gap();
     }
     draw_name(frame, rest);

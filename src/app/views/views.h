@@ -41,12 +41,15 @@ void draw_specification_json(const Frame& frame, Rect place);
 void draw_trial(const Frame& frame, Rect& place);
 void draw_reading(const Frame& frame);
 void draw_fix_preview(const Frame& frame);
+void draw_history(const Frame& frame);
 void draw_dialogs(const Frame& frame);
 void draw_toasts(const Frame& frame, Rect place);
 void draw_drop_target(const Frame& frame);
 
 // The widget that holds the keyboard while the grid does.
 inline constexpr std::string_view kGridWidget = "grid";
+// A row of the history.
+inline constexpr std::string_view kHistoryRow = "history-step";
 
 inline Mark mark_of(protocol::Severity severity) {
     if (severity == protocol::Severity::error) return Mark::error;

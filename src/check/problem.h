@@ -70,6 +70,9 @@ struct ProblemRecord {
 static_assert(sizeof(ProblemRecord) == 16, "a million problems must fit");
 
 // A problem with its words and its place in every coordinate.
+// Instead of an offset: the file's bytes are packed.
+inline constexpr std::uint64_t kNoOffset = ~std::uint64_t{0};
+
 struct DescribedProblem {
     const RuleInfo* rule = nullptr;
     std::uint32_t position = 0xFFFFFFFF;  // in the table's order; all bits set: the header or the file

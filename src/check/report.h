@@ -28,6 +28,7 @@ public:
 
 struct FileSummary {
     std::string file, format, encoding, line_ends, specification;
+    std::string sheet;    // of a spreadsheet; empty: there is none
     std::string dialect;  // how it was read: "toloka" or "rfc4180"
     char delimiter = '\t';
     std::uint64_t rows = 0;  // below the header, separators included

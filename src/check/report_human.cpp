@@ -11,7 +11,9 @@ std::string plural(std::uint64_t count, const char* one, const char* many) {
 }
 
 void write_problem(const FileSummary& summary, const DescribedProblem& problem, Sink& sink) {
-    std::string line = summary.file + ":" + std::to_string(problem.line) + ":";
+    std::string line = summary.file + ":";
+    if (!summary.sheet.empty()) line += on_one_line(summary.sheet, kColumnNameBytes) + ":";
+    line += std::to_string(problem.line) + ":";
     if (problem.line_column > 0) line += std::to_string(problem.line_column) + ":";
     line += " ";
     line += severity_name(problem.rule->severity);
@@ -61,8 +63,10 @@ bool write_human_report(const ReportSource& source, Sink& sink, ReportPiece piec
     const std::uint32_t tasks = summary.general + summary.control + summary.training;
     std::string line = summary.file + ": " + plural(tasks, "task", "tasks");
     line += " (" + std::to_string(summary.general) + " general, " + std::to_string(summary.control) + " control, " +
-            std::to_string(summary.training) + " training), " + summary.format + ", " + summary.encoding + ", " +
-            summary.line_ends + "\n";
+            std::to_string(summary.training) + " training), " + summary.format + ", ";
+    line += summary.sheet.empty() ? summary.encoding + ", " + summary.line_ends
+                                  : "sheet " + on_one_line(summary.sheet, kColumnNameBytes);
+    line += "\n";
     if (summary.specification.empty()) {
         line += "No specification was given: values were not checked against field types.\n";
     }

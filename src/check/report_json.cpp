@@ -39,7 +39,8 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
         line +=
             "{\"index\": " + number(problem.column + 1ULL) + ", \"header\": " + json_string(problem.column_name) + "}";
     }
-    line += ", \"line\": " + number(problem.line) + ", \"offset\": " + number(problem.offset);
+    line += ", \"line\": " + number(problem.line);
+    line += ", \"offset\": " + (problem.offset == kNoOffset ? std::string("null") : number(problem.offset));
     line += ", \"cell\": " + (problem.cell.empty() ? std::string("null") : json_string(problem.cell));
     if (problem.line_column > 0) line += ", \"lineOffset\": " + number(problem.line_column - 1ULL);
     line += ", \"message\": " + json_string(problem.message);
@@ -65,10 +66,11 @@ void write_head(const FileSummary& summary, Sink& sink) {
     head += ",\n  \"format\": " + json_string(summary.format);
     // A file that isn't of cells between delimiters has neither.
     const bool delimited = summary.delimiter != '\0';
+    if (!summary.sheet.empty()) head += ",\n  \"sheet\": " + json_string(summary.sheet);
     head += ",\n  \"dialect\": " + (delimited ? json_string(summary.dialect) : "null");
     head += ",\n  \"delimiter\": " + (delimited ? json_string(std::string_view(&summary.delimiter, 1)) : "null");
     head += ",\n  \"encoding\": " + json_string(summary.encoding);
-    head += ",\n  \"lineEnds\": " + json_string(summary.line_ends);
+    head += ",\n  \"lineEnds\": " + (summary.sheet.empty() ? json_string(summary.line_ends) : "null");
     head += ",\n  \"specification\": ";
     head += summary.specification.empty() ? "null" : json_string(summary.specification);
     head += ",\n  \"rows\": " + number(summary.rows);

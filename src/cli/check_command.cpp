@@ -30,7 +30,7 @@ constexpr const char* kHelp =
     "\n"
     "  taskloom check FILE... [OPTIONS]\n"
     "\n"
-    "  FILE                    a task file (TSV, CSV, JSON); - reads standard input\n"
+    "  FILE                    a task file (TSV, CSV, JSON, XLSX); - reads standard input\n"
     "  --spec SPEC.json        the project's specification: the project, its task_spec, or\n"
     "                          {\"input_spec\": ..., \"output_spec\": ...}; without it only the file's form\n"
     "                          is checked (taskloom spec infer FILE makes a first one)\n"
@@ -42,6 +42,8 @@ constexpr const char* kHelp =
     "                          how quotation marks are read: as the platform does, or as spreadsheets do;\n"
     "                          found out from the file unless given\n"
     "  --delimiter C           what separates cells: tab, or one character such as , or ;\n"
+    "  --sheet NAME            the sheet of a spreadsheet that has the tasks; needed when several have something\n"
+    "                          in them\n"
     "\n"
     "What is said\n"
     "  --format human|json|log for people (the default); a JSON report (docs/report.schema.json), an array when\n"
@@ -75,6 +77,7 @@ constexpr OptionInfo kOptions[] = {
     {"--target", "", "", "legacy|2023"},
     {"--dialect", "", "", "toloka|rfc4180"},
     {"--delimiter", "", "a character: --delimiter ,", ""},
+    {"--sheet", "", "the sheet's name: --sheet Tasks", ""},
     {"--format", "", "", "human|json|log"},
     {"--fail-on", "", "", "warning|info"},
     {"--fix", "", "", "safe|all"},
@@ -247,6 +250,9 @@ void Checker::mention_specification() {
 // What remains is told from the mended bytes themselves, read anew: so it is the truth about what is written. With mended
 // headers the file may be read in another dialect; what shows then is mended too.
 Result<engine::Document*> Checker::mend(const std::string& file) {
+    if (const Status ready = read_->ready_for_edits(); !ready) {
+        return Error{ready.error().code, read_->name() + ": " + ready.error().message, {}};
+    }
     const std::string target = request_.places.output.empty() ? file : request_.places.target_of(file);
     const std::string shown = target == "-" ? read_->name() : target;
     const std::string name = request_.dry_run ? read_->name() : shown;

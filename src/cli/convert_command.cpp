@@ -20,14 +20,15 @@ namespace {
 constexpr const char* kHelp =
     "Writes a task file in another format. What its cells mean stays the same; nothing is checked.\n"
     "\n"
-    "  taskloom convert IN -o OUT [--to tsv|csv|rows] [--dialect toloka|rfc4180] [--delimiter C]\n"
+    "  taskloom convert IN -o OUT [--to tsv|csv|rows] [--dialect toloka|rfc4180] [--delimiter C] [--sheet NAME]\n"
     "\n"
-    "  IN                      a task file (TSV, CSV, JSON); - reads standard input\n"
+    "  IN                      a task file (TSV, CSV, JSON, XLSX); - reads standard input\n"
     "  -o OUT                  the file to write; - for standard output; IN itself is fine\n"
     "  --to tsv|csv|rows       tsv: as the platform writes it; csv: as RFC 4180 says; rows: JSON Lines, an array of\n"
     "                          texts for each line of the table, the header first, a separator of task suites as [].\n"
     "                          Without it OUT's ending decides: .tsv, .csv, .jsonl or .ndjson\n"
-    "  --dialect, --delimiter  how IN is read: see taskloom check --help\n"
+    "  --dialect, --delimiter, --sheet\n"
+    "                          how IN is read: see taskloom check --help\n"
     "\n"
     "Line breaks within cells stay as in the file. Stray quotation marks are read as text, as taskloom check does.\n"
     "JSON can't hold bytes that are not UTF-8: in rows \xEF\xBF\xBD stands for each, and a note on standard error "
@@ -46,6 +47,7 @@ constexpr OptionInfo kOptions[] = {
     {"--target", "", "", "legacy|2023"},
     {"--dialect", "", "", "toloka|rfc4180"},
     {"--delimiter", "", "a character: --delimiter ,", ""},
+    {"--sheet", "", "the sheet's name: --sheet Tasks", ""},
 };
 
 Result<ConversionTarget> read_target(const Words& words, const std::string& output) {
@@ -119,7 +121,7 @@ Result<int> run_convert(const Words& words) {
     engine::Document document;
     document.set_options(options.value());
     if (Status read = read_task_file(input, document); !read) return fail(read.error().message);
-    if (!document.is_delimited() && target.value() != ConversionTarget::rows) {
+    if (document.has_typed_cells() && target.value() != ConversionTarget::rows) {
         return fail(document.name() +
                     ": is JSON, whose lists and other values a TSV or CSV file spells otherwise; this version writes "
                     "only its rows: --to rows");

@@ -90,5 +90,6 @@ int main(int count, char** words) {
     // So is a file that grows over the caller's limit.
     std::signal(SIGXFSZ, SIG_IGN);
     engine::use_json_files();
+    engine::use_spreadsheet_files();
     return run(std::vector<std::string_view>(words + (count > 0 ? 1 : 0), words + count));
 }

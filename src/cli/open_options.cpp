@@ -9,6 +9,7 @@ Result<engine::OpenOptions> read_open_options(const Words& words) {
     if (const auto dialect = words.value("--dialect")) {
         options.dialect = *dialect == "toloka" ? Dialect::toloka : Dialect::rfc4180;
     }
+    options.sheet = words.value("--sheet").value_or("");
     if (const auto delimiter = words.value("--delimiter")) {
         if (*delimiter == "tab" || *delimiter == "\\t") {
             options.delimiter = '\t';

@@ -1,4 +1,4 @@
-// How a task file is read, as options of a command line: --target, --dialect, --delimiter.
+// How a task file is read, as options of a command line: --target, --dialect, --delimiter, --sheet.
 // Tested by tests/cli/arguments.test.mjs.
 #pragma once
 

@@ -26,6 +26,7 @@ constexpr const char* kHelp =
     "\n"
     "  taskloom spec check SPEC.json [--format human|json] [--fail-on warning|info]\n"
     "  taskloom spec infer FILE [-o SPEC.json] [--target legacy|2023] [--dialect toloka|rfc4180] [--delimiter C]\n"
+    "                      [--sheet NAME]\n"
     "\n"
     "check: what is wrong with a specification, and where it contradicts itself or the platform's documents\n"
     "  SPEC.json               the project, its task_spec, {\"input_spec\": ..., \"output_spec\": ...}, or the fields\n"
@@ -35,10 +36,10 @@ constexpr const char* kHelp =
     "  --fail-on warning|info  end with 1 for these too, not only for errors; info: notes, and warnings\n"
     "\n"
     "infer: fields and types as the file's columns and values suggest them\n"
-    "  FILE                    a task file (TSV, CSV, JSON); - reads standard input\n"
+    "  FILE                    a task file (TSV, CSV, JSON, XLSX); - reads standard input\n"
     "  -o SPEC.json            where the specification goes; without it, standard output. How sure each field is\n"
     "                          is told on standard error\n"
-    "  --target, --dialect, --delimiter\n"
+    "  --target, --dialect, --delimiter, --sheet\n"
     "                          how FILE is read: see taskloom check --help\n"
     "\n"
     "Ends with 0 when all is well, 1 when check found an error (or what --fail-on names), 2 when a file can't be\n"
@@ -55,6 +56,7 @@ constexpr OptionInfo kOptions[] = {
     {"--target", "", "", "legacy|2023"},
     {"--dialect", "", "", "toloka|rfc4180"},
     {"--delimiter", "", "a character: --delimiter ,", ""},
+    {"--sheet", "", "the sheet's name: --sheet Tasks", ""},
 };
 
 void write_human(const std::string& name, const std::vector<SpecificationProblem>& problems, Sink& sink) {
@@ -139,9 +141,11 @@ Result<int> run_spec(const Words& words) {
     if (operands.size() < 2 || operands[1].empty()) return usage("say which file (- for standard input)");
     if (operands.size() > 2) return usage("one file at a time: " + quoted(operands[2]) + " is one too many");
     if (what == "check" && words.has("--output")) return usage("-o is for taskloom spec infer; check writes no file");
-    if (what == "check" && (words.has("--target") || words.has("--dialect") || words.has("--delimiter"))) {
+    if (what == "check" &&
+        (words.has("--target") || words.has("--dialect") || words.has("--delimiter") || words.has("--sheet"))) {
         return usage(
-            "--target, --dialect and --delimiter say how a task file is read: they are for taskloom spec infer");
+            "--target, --dialect, --delimiter and --sheet say how a task file is read: they are for taskloom spec "
+            "infer");
     }
     if (what == "infer" && (words.has("--format") || words.has("--fail-on"))) {
         return usage("--format and --fail-on are for taskloom spec check");

@@ -90,13 +90,13 @@ Result<std::string> element_of(const ListCell& list, const std::string& text) {
 
 bool has_elements(const Document& document, std::uint32_t column) {
     Field field;
-    return document.is_delimited() && set_type(field, document.profile().columns()[column].type) && field.is_array;
+    return !document.has_typed_cells() && set_type(field, document.profile().columns()[column].type) && field.is_array;
 }
 
 std::string value_type(const Document& document, std::uint32_t column) {
     Field field;
     if (!set_type(field, document.profile().columns()[column].type)) return {};
-    return field.is_array && !document.is_delimited() ? "json" : std::string(element_type_name(field));
+    return field.is_array && document.has_typed_cells() ? "json" : std::string(element_type_name(field));
 }
 
 protocol::ListReply list_reply(const Document& document, const protocol::GetList& request) {

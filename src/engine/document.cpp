@@ -25,6 +25,7 @@ constexpr std::size_t kPiece = std::size_t{128} << 10;
 }  // namespace
 
 MakeReader json_reader = nullptr;
+MakeReader spreadsheet_reader = nullptr;
 
 Document::Document() : profile_(std::make_unique<toloka::TolokaProfile>()) {
     problems_.set_rules(profile_->rules().data(), profile_->rules().size());
@@ -113,6 +114,7 @@ Status Document::wrote(std::size_t size) {
     if (phase_ != DocumentPhase::loading || complete_) {
         return Error{ErrorCode::wrong_state, "No file is being opened here.", {}};
     }
+    file_size_ += size;
     return table_->bytes().wrote(size);
 }
 
@@ -151,8 +153,13 @@ bool Document::start_table() {
     if (bytes.size() < kSniffedBytes && !complete_) return false;
     const std::string_view start = bytes.substr(0, kSniffedBytes);
     const FileKind found = detect_file_kind(start);
-    if (found == FileKind::json && json_reader != nullptr) {
-        reader_ = json_reader();
+    const MakeReader make_reader = found == FileKind::json          ? json_reader
+                                   : found == FileKind::spreadsheet ? spreadsheet_reader
+                                                                    : nullptr;
+    if (make_reader != nullptr) {
+        std::unique_ptr<FileReader> reader = make_reader();
+        if (!complete_ && reader->needs_whole_file()) return false;
+        reader_ = std::move(reader);
         scanner_ = &reader_->start(*this, bytes, complete_);
     } else if (const std::string_view reason = why_not_delimited(found); !reason.empty()) {
         fail({ErrorCode::invalid_data, std::string(reason), {}});
@@ -240,10 +247,15 @@ void Document::row(const ScannedRow& row) {
         }
         table_->set_header(row.begin, row.end, row.next, row.mended);
         kind_.line_ends = {};  // from here on, of the rows themselves
-        count_line_end(row);
-        header_line_ = 1 + count_line_ends(table_->bytes().data(), row.begin);
-        catalogue_->set_first_line(header_line_ +
-                                   count_line_ends(table_->bytes().data() + row.begin, row.next - row.begin));
+        if (!reader_) count_line_end(row);
+        if (reader_) {
+            header_line_ = reader_->header_line();
+            catalogue_->set_first_line(header_line_ + 1);
+        } else {
+            header_line_ = 1 + count_line_ends(table_->bytes().data(), row.begin);
+            catalogue_->set_first_line(header_line_ +
+                                       count_line_ends(table_->bytes().data() + row.begin, row.next - row.begin));
+        }
         bind_header();
         scanner_->find_stray_quotes(table_->column_count());
         return;
@@ -287,9 +299,11 @@ void Document::know_text_validity(std::size_t end) {
 }
 
 bool Document::scan_piece(std::size_t budget) {
+    const bool unfinished = reader_ && reader_->produce(*this, budget);
+    if (phase_ == DocumentPhase::failed) return false;
     const std::string_view bytes = table_->bytes().view();
     know_text_validity(std::min(bytes.size(), scanner_->position() + budget + 64));
-    return scanner_->scan(bytes, complete_, budget, *this);
+    return scanner_->scan(bytes, complete_ && !unfinished, budget, *this) || unfinished;
 }
 
 void Document::start_check_pass() {
@@ -343,7 +357,7 @@ void Document::check_file() {
     profile_->settle_header(*table_, header);
     const TaskCounts& counts = catalogue_->counts();
     FileFacts facts;
-    facts.bytes = table_->bytes().size();
+    facts.bytes = file_size_;
     facts.tasks = counts.tasks();
     facts.general = counts.general;
     facts.control = counts.control;

@@ -87,6 +87,7 @@ struct FixScope {
 struct OpenOptions {
     std::optional<char> delimiter;
     std::optional<Dialect> dialect;
+    std::string sheet;  // of a spreadsheet, by its name; empty: the only one that is seen and not empty
     CheckOptions check;
 };
 
@@ -134,7 +135,7 @@ public:
     bool specification_modified() const { return !added_fields_.empty(); }
     const Specification* specification() const { return specification_ ? &*specification_ : nullptr; }
 
-    // Delimiter and dialect have a say before begin() only; another way to check may come later: an open file is
+    // Delimiter, dialect and sheet have a say before begin() only; another way to check may come later: an open file is
     // then checked anew (call step).
     void set_options(const OpenOptions& options);
     const OpenOptions& options() const { return options_; }
@@ -171,6 +172,10 @@ public:
     const Profile& profile() const { return *profile_; }
     std::string_view format_name() const { return reader_ ? reader_->name() : kind_.delimiter == '\t' ? "TSV" : "CSV"; }
     bool is_delimited() const { return reader_ == nullptr; }
+    // Of a spreadsheet, the one that is read.
+    std::string_view sheet_name() const { return reader_ ? reader_->sheet() : std::string_view(); }
+    // Whether cells are texts or, as in JSON, values of types.
+    bool has_typed_cells() const { return has_table() && table_->format().names_in_rows(); }
     // "toloka" or "rfc4180", see formats/dialect.h.
     std::string_view dialect_name() const { return taskloom::dialect_name(kind_.dialect); }
     char delimiter() const { return kind_.delimiter; }
@@ -364,7 +369,8 @@ private:
     DocumentPhase phase_ = DocumentPhase::empty;
     std::optional<Error> failure_;
     std::uint64_t expected_ = 0;
-    bool complete_ = false;  // all bytes are here
+    std::uint64_t file_size_ = 0;  // so far
+    bool complete_ = false;        // all bytes are here
     std::uint32_t revision_ = 0;
 
     std::unique_ptr<Profile> profile_;

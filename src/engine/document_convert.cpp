@@ -49,7 +49,7 @@ ConversionLosses Document::write_converted(ConversionTarget target, Sink& sink) 
     if (!has_table()) return losses;
     const RowFormat& format = table_->format();
     const std::string_view after_header = table_->after_header();
-    const std::string_view line_end = after_header.empty()                  ? std::string_view("\n")
+    const std::string_view line_end = after_header.empty() || reader_       ? std::string_view("\n")
                                       : after_header.substr(0, 2) == "\r\n" ? after_header.substr(0, 2)
                                                                             : after_header.substr(0, 1);
     ConversionWriter writer(target, line_end);

@@ -27,7 +27,7 @@ std::string with_return_line_feeds(std::string_view text) {
 }  // namespace
 
 std::string raw_in_place_of(const Table& table, std::string_view now, std::string_view text, CellKind wanted) {
-    if (table.format().names_in_rows()) return table.format().encode_in_place(now, text, wanted);
+    if (table.format().has_own_spelling()) return table.format().encode_in_place(now, text, wanted);
     std::string raw = table.format().encode(text);
     // Reading makes every line break LF; a cell that had CR LF keeps that.
     if (now.find("\r\n") != std::string_view::npos) raw = with_return_line_feeds(raw);
@@ -48,6 +48,9 @@ Error wait_for_job(const JobProgress& job, std::string_view then) {
 Status Document::ready_for_edits() const {
     if (phase_ != DocumentPhase::ready) {
         return Error{ErrorCode::wrong_state, "The file is still being read; edit it in a moment.", {}};
+    }
+    if (const char* const reason = reader_ ? reader_->why_read_only() : nullptr; reason != nullptr) {
+        return Error{ErrorCode::wrong_state, reason, {}};
     }
     if (job_ != Job::none) return wait_for_job(job(), spoken("edit"));
     return {};

@@ -205,6 +205,7 @@ public:
     explicit DocumentSource(const Document& document) : document_(document) {
         summary_.file = document.name();
         summary_.format = document.format_name();
+        summary_.sheet = document.sheet_name();
         summary_.dialect = document.dialect_name();
         summary_.delimiter = document.is_delimited() ? document.delimiter() : '\0';
         summary_.encoding = document.encoding_name();

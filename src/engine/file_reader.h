@@ -4,6 +4,8 @@
 // Tested by tests/engine/json_document_test.cpp.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -26,6 +28,11 @@ public:
 
     // Makes the document's table and profile of the format; what the first tasks have are the columns from the start.
     virtual RowScanner& start(Document& document, std::string_view bytes, bool complete) = 0;
+    // Whether it is started with all of the file there, and not before.
+    virtual bool needs_whole_file() const { return false; }
+    // More bytes for the table, of a format whose file is not read as it stands: about `budget` bytes of work. True while
+    // there are more to come; false too when the document failed.
+    virtual bool produce(Document&, std::size_t) { return false; }
     // Before a row is taken into the table, known already or not: that has its columns then.
     virtual void before_row(Document& document, const ScannedRow& row, bool known) = 0;
     // Once nothing is left to scan of what is there. False: it can't be gone on with, and the document failed.
@@ -42,17 +49,26 @@ public:
     virtual const char* why_not_editable(RowId row) const = 0;
     // Why an edit can't be made, in words that say what to do; empty: it can.
     virtual std::string why_no_edit(const Document& document, const Edit& edit) const = 0;
+    // Why nothing in the file can be changed; null: it can.
+    virtual const char* why_read_only() const { return nullptr; }
+    // Of formats whose header is a row of the table: its number in the file, from 1, once it was there.
+    virtual std::uint64_t header_line() const { return 1; }
+    // Of the sheet that is read; empty in formats without.
+    virtual std::string_view sheet() const { return {}; }
     // "JSON"; by what was read so far.
     virtual std::string_view name() const = 0;
 };
 
 using MakeReader = std::unique_ptr<FileReader> (*)();
-// Of JSON; null: such files are refused.
+// Of JSON and of XLSX; null: such files are refused.
 extern MakeReader json_reader;
+extern MakeReader spreadsheet_reader;
 
 // engine/json_files.cpp
 void use_json_files();
 // Whether a text of JSON is tasks rather than a specification: a list of objects, or an object with keys that tasks have.
 bool is_task_text(std::string_view text);
+// engine/sheet_files.cpp
+void use_spreadsheet_files();
 
 }  // namespace taskloom::engine

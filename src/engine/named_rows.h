@@ -23,6 +23,8 @@ public:
     // For a file without any.
     static void start_rows(Document& document, std::size_t begin);
     static void fail(Document& document, Error error) { document.fail(std::move(error)); }
+    static ByteStore& bytes(Document& document) { return document.table_->bytes(); }
+    static void know_text_validity(Document& document, std::size_t end) { document.know_text_validity(end); }
     RowFault fault_of(RowId row) const;
     // Once all columns are known: what their coming means for each other.
     void bind_all(Document& document);

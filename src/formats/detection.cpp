@@ -160,11 +160,13 @@ std::string_view why_not_delimited(FileKind kind) {
                 "The file is empty. Open a file whose first line has the column headers, such as INPUT:image.");
         case FileKind::spreadsheet:
             return spoken(
-                "This is a spreadsheet or an archive (XLSX, ZIP). Save it as TSV in UTF-8 and open that: this "
-                "version "
-                "reads TSV and CSV.");
+                "This is a spreadsheet or an archive (XLSX, ZIP), which isn't read here. Save it as TSV in UTF-8 and "
+                "open "
+                "that, or use the command line: taskloom check FILE.xlsx.");
         case FileKind::old_spreadsheet:
-            return spoken("This is an old Excel file (XLS) or a protected one. Save it as TSV in UTF-8 and open that.");
+            return spoken(
+                "This is an old Excel file (XLS), or one that is protected with a password. Open it in a spreadsheet "
+                "program, take the password away, save it as XLSX or as TSV in UTF-8, and open that.");
         case FileKind::utf16:
             return spoken("This file is in UTF-16. Save it in UTF-8, which is what the platform takes, and open that.");
         case FileKind::json:

@@ -9,20 +9,21 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "formats/byte_source.h"
 #include "formats/zip_archive.h"
 
 namespace taskloom {
 
-class ZipStream {
+class ZipStream final : public ByteSource {
 public:
     // Both must outlive the stream and stay where they are.
     ZipStream(std::string_view archive, const ZipEntry& entry, const ArchiveLimits& limits = kArchiveLimits);
-    ~ZipStream();
+    ~ZipStream() override;
     ZipStream(const ZipStream&) = delete;
     ZipStream& operator=(const ZipStream&) = delete;
 
-    // Unpacks up to `room` (above 0) bytes more; fewer only at the end, and then 0. After an Error nothing more comes.
-    Result<std::size_t> read(char* into, std::size_t room);
+    // As many bytes as there is room for; fewer only at the end.
+    Result<std::size_t> read(char* into, std::size_t room) override;
 
 private:
     struct Inflating;

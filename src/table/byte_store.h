@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "base/result.h"
 
@@ -23,6 +24,11 @@ public:
     ByteStore(const ByteStore&) = delete;
     ByteStore& operator=(const ByteStore&) = delete;
 
+    void swap(ByteStore& other) {
+        std::swap(data_, other.data_);
+        std::swap(size_, other.size_);
+        std::swap(capacity_, other.capacity_);
+    }
     // Room for `size` bytes in all.
     Status reserve(std::uint64_t size);
     // Where to put the next `size` bytes; wrote() then says how many came. Valid until the next call.

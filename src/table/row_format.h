@@ -46,7 +46,13 @@ constexpr bool is_unreadable(RowFault fault) { return fault == RowFault::syntax 
 
 // What a reader notices within a row and can't show as a cell's text.
 struct RowNote {
-    enum class Kind : std::uint8_t { duplicate_key, lone_surrogate };
+    enum class Kind : std::uint8_t {
+        duplicate_key,
+        lone_surrogate,
+        long_number,   // a number of 16 digits or more, in a format that doesn't keep so many
+        error_value,   // a formula's, such as #REF!
+        uncalculated,  // a formula without a value
+    };
     Kind kind = Kind::duplicate_key;
     std::uint32_t column = 0xFFFFFFFF;  // all bits set: of no cell
     std::uint32_t offset = 0;           // where, from the row's begin
@@ -91,6 +97,8 @@ public:
 
     // Columns have their names in each row, not in a header before them: the table is told of each (add_file_column).
     virtual bool names_in_rows() const { return false; }
+    // Rows are no lines of text: the format takes a row's text out of its bytes, and spells cells in its own way.
+    virtual bool has_own_spelling() const { return names_in_rows(); }
     // A raw name of a column as people see it, and the other way round.
     virtual std::string decode_name(std::string_view raw) const { return decode(raw); }
     virtual std::string encode_name(std::string_view name) const { return encode(name); }
@@ -100,7 +108,7 @@ public:
                                         [[maybe_unused]] CellKind wanted) const {
         return encode(text);
     }
-    // Of names_in_rows: a row's text out of its bytes, which end with what separates it from the next.
+    // Of has_own_spelling: a row's text out of its bytes, which end with what separates it from the next.
     virtual std::string_view text_of_row(std::string_view bytes) const { return bytes; }
     // Null: rows are written as cells with delimiters between.
     virtual std::unique_ptr<RowWriter> make_writer([[maybe_unused]] const Table& table) const { return nullptr; }

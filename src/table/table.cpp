@@ -82,7 +82,7 @@ std::string_view Table::row_bytes(RowId row) const {
 
 std::string_view Table::row_text(RowId row) const {
     std::string_view bytes = row_bytes(row);
-    if (format_->names_in_rows()) return format_->text_of_row(bytes);
+    if (format_->has_own_spelling()) return format_->text_of_row(bytes);
     if (last_open_ && row + 1 == original_rows()) return bytes;
     bytes.remove_suffix(line_end_size(bytes));
     return bytes;

@@ -14,7 +14,7 @@
 
 namespace taskloom::testing {
 
-[[maybe_unused]] inline const bool reads_json = (engine::use_json_files(), true);
+[[maybe_unused]] inline const bool reads_json = (engine::use_json_files(), engine::use_spreadsheet_files(), true);
 
 inline constexpr std::string_view kSpecification = R"({
   "input_spec": {

@@ -9,10 +9,10 @@ namespace taskloom {
 
 namespace {
 
-using Table = std::array<std::array<std::uint32_t, 256>, 8>;
+using Crc32Tables = std::array<std::array<std::uint32_t, 256>, 8>;
 
-constexpr Table make_table() {
-    Table table{};
+constexpr Crc32Tables make_table() {
+    Crc32Tables table{};
     for (std::uint32_t byte = 0; byte < 256; ++byte) {
         std::uint32_t value = byte;
         for (int bit = 0; bit < 8; ++bit) value = (value >> 1) ^ ((value & 1) != 0 ? 0xEDB88320U : 0U);
@@ -27,7 +27,7 @@ constexpr Table make_table() {
     return table;
 }
 
-constexpr Table kTable = make_table();
+constexpr Crc32Tables kTable = make_table();
 
 }  // namespace
 

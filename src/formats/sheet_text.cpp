@@ -10,17 +10,17 @@ namespace taskloom {
 namespace {
 
 constexpr std::size_t kSize = 7;  // of _xHHHH_
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::uint32_t kNoUnit = 0xFFFFFFFF;
 
 std::uint32_t unit_at(std::string_view text, std::size_t at) {
     if (at > text.size() || text.size() - at < kSize || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_') {
-        return kNone;
+        return kNoUnit;
     }
     std::uint32_t unit = 0;
     for (const char digit : text.substr(at + 2, 4)) {
         const char low = static_cast<char>(digit | 0x20);
         const int value = digit >= '0' && digit <= '9' ? digit - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-        if (value < 0) return kNone;
+        if (value < 0) return kNoUnit;
         unit = unit * 16 + static_cast<std::uint32_t>(value);
     }
     return unit;
@@ -39,12 +39,12 @@ void unescape_sheet_text(std::string& text, std::size_t begin) {
     for (at = 0; at < rest.size();) {
         std::uint32_t code = unit_at(rest, at);
         std::size_t size = kSize;
-        if (code != kNone && is_high_half(code)) {
+        if (code != kNoUnit && is_high_half(code)) {
             const std::uint32_t low = unit_at(rest, at + kSize);
-            code = low != kNone && is_low_half(low) ? 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00) : kNone;
+            code = low != kNoUnit && is_low_half(low) ? 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00) : kNoUnit;
             size = 2 * kSize;
         }
-        const bool stays = code == kNone || is_low_half(code) || code == static_cast<std::uint32_t>(kCellEnd) ||
+        const bool stays = code == kNoUnit || is_low_half(code) || code == static_cast<std::uint32_t>(kCellEnd) ||
                            code == static_cast<std::uint32_t>(kRowEnd);
         if (stays) {
             text.push_back(rest[at++]);
@@ -71,7 +71,7 @@ void append_sheet_xml(std::string_view text, std::string& xml) {
             xml.push_back(kDigits[code >> 4]);
             xml.push_back(kDigits[code & 15]);
             xml.push_back('_');
-        } else if (byte == '_' && unit_at(text, at) != kNone &&
+        } else if (byte == '_' && unit_at(text, at) != kNoUnit &&
                    unit_at(text, at) != static_cast<std::uint32_t>(kCellEnd) &&
                    unit_at(text, at) != static_cast<std::uint32_t>(kRowEnd)) {
             xml += "_x005F_";

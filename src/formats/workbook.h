@@ -1,6 +1,6 @@
 // What a spreadsheet file (Office Open XML, transitional or strict) consists of: its sheets, and the parts that are needed
 // to read their cells.
-// Tested by tests/formats/workbook_test.cpp.
+// Tested by tests/engine/sheet_document_test.cpp.
 #pragma once
 
 #include <cstdint>

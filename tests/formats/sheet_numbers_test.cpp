@@ -68,7 +68,8 @@ TEST_CASE("a number is the shortest decimal that reads back as the same double")
         {"0x10", "none"},
     };
     for (const auto& [stored, wanted] : numbers) {
-        CAPTURE(std::string(stored));
+        const std::string shown(stored);
+        CAPTURE(shown);
         CHECK(number(stored) == wanted);
     }
 }
@@ -114,7 +115,8 @@ TEST_CASE("formats that show dates and times are told by their codes") {
         {"", DateParts::none},
     };
     for (const auto& [code, parts] : codes) {
-        CAPTURE(std::string(code));
+        const std::string shown(code);
+        CAPTURE(shown);
         CHECK(date_parts_of_format(code) == parts);
     }
     CHECK(date_parts_of_builtin(14) == DateParts::date);

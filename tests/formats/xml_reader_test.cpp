@@ -68,7 +68,8 @@ bool fails_with(std::string_view xml, std::string_view words) {
 
 TEST_CASE("elements, attributes and texts come in their order, in pieces of any size") {
     const std::string xml =
-        "\xEF\xBB\xBF<?xml version=\"1.0\" encoding='utf-8' standalone='yes'?>\n<!-- a < b --><x:root xmlns:x=\"u\" xmlns=\"v\">"
+        "\xEF\xBB\xBF<?xml version=\"1.0\" encoding='utf-8' standalone='yes'?>\n<!-- a < b --><x:root xmlns:x=\"u\" "
+        "xmlns=\"v\">"
         "<a a='1 &lt; 2 &#x41;' r:id = \"&quot;\" other='>'/>te&amp;xt\r\n<![CDATA[<&amp;>]]><?go on?><!----><b "
         ">&#128512;\r"
         "</b ></x:root>\n<!-- behind -->";

@@ -28,7 +28,7 @@ XmlReader::XmlReader(ByteSource& source, std::string_view part) : source_(source
     while (end_ < kDeclarationSize && fill()) {
     }
     if (failed_) return;
-    const std::string_view start(buffer_.data(), end_);
+    const std::string_view start(buffer_.data(), std::min(end_, kDeclarationSize));
     const std::string_view two = start.substr(0, 2);
     if (two == "\xFF\xFE" || two == "\xFE\xFF" || start.find('\0') != std::string_view::npos) {
         fail("it is not in UTF-8");

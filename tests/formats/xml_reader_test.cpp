@@ -78,6 +78,10 @@ TEST_CASE("elements, attributes and texts come in their order, in pieces of any 
         CAPTURE(piece);
         CHECK(events(xml, piece) == wanted);
     }
+    // What is no text is told by the beginning alone, however much came with it.
+    const std::string late = "<a>" + std::string(2000, 'x') + "</a><!--" + std::string(1, '\0') + "-->";
+    CHECK(events(late, 100'000) == "<a>" + std::string(2000, 'x') + "</a>");
+    CHECK(events(late, 1) == events(late, 100'000));
     const std::string text(300'000, 'x');
     CHECK(events("<a>" + text + "&lt;</a>", 1000) == "<a>" + text + "<</a>");
 }

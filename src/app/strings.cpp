@@ -374,7 +374,7 @@ std::string range_too_long(std::uint64_t limit) {
                   file_size(limit));
 }
 std::string pasted_rows(std::uint32_t rows, std::uint32_t added) {
-    const std::string pasted = count(rows, "Pasted {} row", "Pasted {} rows");
+    std::string pasted = count(rows, "Pasted {} row", "Pasted {} rows");
     if (added == 0) return pasted;
     return fill(pattern_for(added, "{}, of which {} is new", "{}, of which {} are new"), {pasted, number(added)});
 }

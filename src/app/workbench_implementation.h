@@ -81,7 +81,7 @@ struct Workbench::Implementation {
     void open_tasks(const OfferedFile& file);
     void apply_reading();
     void save(SaveWay way = SaveWay::unless_changed);
-    void saved(EngineId engine, SaveOutcome outcome, std::string_view message);
+    void saved(EngineId engine, SaveOutcome outcome, std::string_view told);
     void open_sample();
     void save_specification(std::string_view text);
     OpenDocument* document_of(EngineId engine);
@@ -142,13 +142,13 @@ struct Workbench::Implementation {
 
     // ---- workbench_language.cpp
     void toggle_language();
-    void language_came(std::string_view catalogue, bool failed);
+    void language_came(std::string_view bytes, bool failed);
     void tell_language(OpenDocument& document);
 
     // ---- workbench_failures.cpp
     void refused(OpenDocument& document, const Pending& pending, std::string_view message);
-    void engine_failed(EngineId engine, std::string_view reason);
-    void reading_failed(EngineId engine, std::string_view reason);
+    void engine_failed(EngineId engine, std::string_view told);
+    void reading_failed(EngineId engine, std::string_view told);
 
     // ---- workbench_commands.cpp
     void carry_out(const Command& command);

@@ -65,7 +65,7 @@ private:
         std::string key;
         Target target;
     };
-    Target find_member(int node, std::string_view key, std::size_t& guess, const char* at);
+    Target find_member(int node, std::string_view key, std::size_t& guess, const char* where);
     std::uint32_t column_of(std::string pointer, const char* at);
 
     const JsonLayout& layout_;

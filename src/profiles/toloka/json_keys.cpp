@@ -260,7 +260,7 @@ std::string TolokaJsonProfile::key_message(const ProblemRecord& problem, const P
                    no_room;
         case Rule::json_unknown_key: {
             const std::string meant = meant_by_key(raw);
-            const std::string unknown = filled("{} is no key of a task that the platform knows.", name);
+            std::string unknown = filled("{} is no key of a task that the platform knows.", name);
             if (meant.empty()) return unknown;
             return unknown + " " + filled("Probably {} was meant.", shown(meant)) + no_room;
         }

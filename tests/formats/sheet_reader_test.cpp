@@ -9,25 +9,11 @@
 
 #include "formats/sheet_format.h"
 #include "formats/sheet_text.h"
+#include "support/text_pieces.h"
 
 namespace {
 
 using namespace taskloom;
-
-class PieceSource final : public ByteSource {
-public:
-    PieceSource(std::string_view text, std::size_t piece) : text_(text), piece_(piece) {}
-    Result<std::size_t> read(char* into, std::size_t room) override {
-        const std::size_t size = std::min({room, piece_, text_.size()});
-        std::copy(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(size), into);
-        text_.remove_prefix(size);
-        return size;
-    }
-
-private:
-    std::string_view text_;
-    std::size_t piece_;
-};
 
 struct ReadSheet {
     std::string rows;  // or why they can't be read, in brackets
@@ -42,13 +28,13 @@ ReadSheet read_sheet(const std::string& xml, std::size_t piece = 1000, bool sinc
         "</t></si><si><r><rPr><b/></rPr><t>ri</t></r><r><t>ch</t></r>"
         "</si><si><t>\xE6\xBC\xA2</t><rPh sb=\"0\" "
         "eb=\"1\"><t>kan</t></rPh><phoneticPr/></si><si/><si><t>a_x000D_&amp;</t></si></sst>";
-    PieceSource shared_source(shared, piece);
+    testing::TextPieces shared_source(shared, piece);
     XmlReader shared_xml(shared_source, "strings");
     while (strings.read(shared_xml, 10).value()) {
     }
     const std::vector<DateParts> styles = {DateParts::none, DateParts::date, DateParts::both, DateParts::time};
     const CellContext context{strings, styles, since_1904};
-    PieceSource source(xml, piece);
+    testing::TextPieces source(xml, piece);
     XmlReader reader(source, "sheet");
     SheetReader rows(reader, context, sheet.facts);
     while (true) {

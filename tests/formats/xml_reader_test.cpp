@@ -3,31 +3,17 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
+
+#include "support/text_pieces.h"
 
 namespace {
 
 using namespace taskloom;
 
-class TextSource final : public ByteSource {
-public:
-    TextSource(std::string_view text, std::size_t piece) : text_(text), piece_(piece) {}
-    Result<std::size_t> read(char* into, std::size_t room) override {
-        const std::size_t size = std::min({room, piece_, text_.size()});
-        std::copy(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(size), into);
-        text_.remove_prefix(size);
-        return size;
-    }
-
-private:
-    std::string_view text_;
-    std::size_t piece_;
-};
-
 // The events as a line of text: <name a=value> for an open one, </name>, and texts; [why] at a failure.
 std::string events(std::string_view xml, std::size_t piece = 1000) {
-    TextSource source(xml, piece);
+    testing::TextPieces source(xml, piece);
     XmlReader reader(source, "part.xml");
     std::string line;
     while (true) {

@@ -4,34 +4,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 #include <string_view>
 
 #include "formats/sheet_reader.h"
 #include "formats/sheet_text.h"
+#include "support/text_pieces.h"
 
 namespace {
 
 using namespace taskloom;
 
-class Pieces final : public ByteSource {
-public:
-    Pieces(std::string_view text, std::size_t piece) : text_(text), piece_(piece) {}
-    Result<std::size_t> read(char* into, std::size_t room) override {
-        const std::size_t size = std::min({room, piece_, text_.size()});
-        if (size > 0) std::memcpy(into, text_.data(), size);
-        text_.remove_prefix(size);
-        return size;
-    }
-
-private:
-    std::string_view text_;
-    std::size_t piece_;
-};
-
 std::string read_all(std::string_view xml, std::size_t piece, SheetFacts& facts) {
-    Pieces source(xml, piece);
+    testing::TextPieces source(xml, piece);
     XmlReader reader(source, "sheet");
     const SharedStrings strings;
     const std::vector<DateParts> styles = {DateParts::none, DateParts::date, DateParts::both, DateParts::elapsed};

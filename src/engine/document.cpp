@@ -364,6 +364,8 @@ void Document::check_file() {
     facts.training = counts.training;
     facts.field = counts.field;
     facts.line_ends = kind_.line_ends;
+    facts.format = format_name();
+    facts.misleading = misleading_ending(name_, facts.format);
     if (platform_reader_ != nullptr && platform_reader_->finished()) {
         facts.reading = platform_reader_->reading();
         facts.reading.meant_tasks = facts.reading.columns == 0 ? 0 : opened_tasks_;

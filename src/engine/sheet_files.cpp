@@ -304,6 +304,7 @@ Result<bool> SpreadsheetReader::go_on(Document& document, std::size_t budget) {
 }  // namespace
 
 void use_spreadsheet_files() {
+    toloka::use_sheet_rules();
     spreadsheet_reader = [] { return std::unique_ptr<FileReader>(std::make_unique<SpreadsheetReader>()); };
 }
 

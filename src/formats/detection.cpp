@@ -205,6 +205,21 @@ DelimitedKind detect_delimited(std::string_view start, std::string_view name,
     return kind;
 }
 
+std::string_view misleading_ending(std::string_view name, std::string_view format) {
+    struct Ending {
+        std::string_view text;
+        char kind;  // the first letter of its format, T for delimited text
+    };
+    static constexpr Ending kEndings[] = {{".tsv", 'T'},   {".csv", 'T'},    {".json", 'J'},
+                                          {".jsonl", 'J'}, {".ndjson", 'J'}, {".xlsx", 'X'},
+                                          {".xlsm", 'X'},  {".xltx", 'X'},   {".xls", 'X'}};
+    const char kind = format[0] == 'C' ? 'T' : format[0];
+    for (const Ending& ending : kEndings) {
+        if (ending.kind != kind && has_ending(name, ending.text)) return name.substr(name.size() - ending.text.size());
+    }
+    return {};
+}
+
 std::string delimiter_name(char delimiter) {
     switch (delimiter) {
         case '\t':

@@ -56,6 +56,10 @@ DelimitedKind detect_delimited(std::string_view start, std::string_view name,
 // The dialect that goes with a delimiter which was given, not found.
 Dialect detect_dialect(std::string_view start, char delimiter, const std::vector<std::string_view>& header_prefixes);
 
+// The ending of a file's name where it says another kind of file than `format` ("TSV", "CSV", "XLSX", "JSON",
+// "JSON Lines") is: ".xlsx" of one that is TSV. Empty: it says nothing else. A part of `name`.
+std::string_view misleading_ending(std::string_view name, std::string_view format);
+
 // "tab", "comma", "semicolon", "pipe", or the character itself in typographic quotation marks.
 std::string delimiter_name(char delimiter);
 

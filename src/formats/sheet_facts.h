@@ -1,6 +1,8 @@
 // What is noticed of a sheet besides its cells' texts.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -21,24 +23,53 @@ struct SheetNote {
 
 struct SheetFacts {
     std::vector<SheetNote> notes;  // in the order of the cells
-    // Cells by column.
-    std::vector<std::uint32_t> formulas, dates;
-    struct Columns {
+    // The last one included.
+    struct Range {
         std::uint32_t first = 0, last = 0;
     };
-    std::vector<Columns> hidden_columns;
-    std::uint32_t hidden_rows = 0;  // with something in them
-    std::uint32_t merged = 0;       // ranges of cells
-    std::uint32_t header_row = 0;   // the first row with something in it
-    std::uint32_t columns = 0;      // that it has, from the first of the sheet to the last with something in it
+    std::vector<std::vector<Range>> formula_rows;  // of each column the rows whose cells are calculated
+    std::vector<std::uint32_t> dates;              // cells by column
+    std::vector<Range> hidden_columns;
+    std::vector<Range> hidden_rows;  // with something in them, below the header
+    // Ranges of cells, and the first of them, as the sheet names them ("A2:A5").
+    static constexpr std::size_t kMergedShown = 5;
+    std::uint32_t merged = 0;
+    std::vector<std::string> first_merged;
+    std::uint32_t header_row = 0;  // the first row with something in it
+    std::uint32_t columns = 0;     // that it has, from the first of the sheet to the last with something in it
 
     bool has_header = false;
     std::vector<std::string>
         others;  // further sheets that are not empty, in quotation marks, with "hidden" where they are
 
-    void count(std::vector<std::uint32_t>& cells, std::uint32_t column) {
-        if (column >= cells.size()) cells.resize(column + 1);
-        ++cells[column];
+    void count_date(std::uint32_t column) {
+        if (column >= dates.size()) dates.resize(column + std::size_t{1});
+        ++dates[column];
+    }
+    // Rows come in their order.
+    static void add(std::vector<Range>& rows, std::uint32_t row) {
+        if (!rows.empty() && rows.back().last + 1 == row) {
+            ++rows.back().last;
+        } else {
+            rows.push_back({row, row});
+        }
+    }
+    void add_formula(std::uint32_t row, std::uint32_t column) {
+        if (column >= formula_rows.size()) formula_rows.resize(column + std::size_t{1});
+        add(formula_rows[column], row);
+    }
+    static std::uint32_t count(const std::vector<Range>& ranges) {
+        std::uint32_t all = 0;
+        for (const Range& range : ranges) all += range.last - range.first + 1;
+        return all;
+    }
+    bool is_calculated(std::uint32_t row, std::uint32_t column) const {
+        if (column >= formula_rows.size()) return false;
+        const std::vector<Range>& rows = formula_rows[column];
+        const auto found =
+            std::lower_bound(rows.begin(), rows.end(), row,
+                             [](const Range& range, std::uint32_t wanted) { return range.last < wanted; });
+        return found != rows.end() && found->first <= row;
     }
 };
 

@@ -47,7 +47,7 @@ bool SheetReader::take_columns() {
     if (hidden == nullptr || (*hidden != "1" && *hidden != "true")) return true;
     const std::string_view* const first = xml_.attribute("min");
     const std::string_view* const last = xml_.attribute("max");
-    SheetFacts::Columns columns;
+    SheetFacts::Range columns;
     if (first == nullptr || last == nullptr || !read_whole_number(*first, kMostSheetColumns, columns.first) ||
         !read_whole_number(*last, kMostSheetColumns, columns.last) || columns.first == 0 ||
         columns.first > columns.last || facts_.hidden_columns.size() >= kMostSheetColumns) {
@@ -56,6 +56,14 @@ bool SheetReader::take_columns() {
     --columns.first;
     --columns.last;
     facts_.hidden_columns.push_back(columns);
+    return true;
+}
+
+bool SheetReader::take_merged() {
+    std::string range;
+    if (!xml_.read_attribute("ref", range)) return false;
+    constexpr std::size_t kLongest = 21;  // "XFD1048576:XFD1048576"
+    if (++facts_.merged <= SheetFacts::kMergedShown) facts_.first_merged.push_back(range.substr(0, kLongest));
     return true;
 }
 
@@ -129,7 +137,7 @@ bool SheetReader::open() {
             } else if (name == "col" && xml_.depth() == 3) {
                 return take_columns();
             } else if (name == "mergeCell" && xml_.depth() == 3) {
-                ++facts_.merged;
+                return take_merged();
             }
             return true;
         case Place::rows:
@@ -224,7 +232,7 @@ bool SheetReader::put_number() {
     if (parts != DateParts::none) {
         std::string date;
         if (append_sheet_date(std::strtod(value_.c_str(), nullptr), parts, context_.since_1904, date)) {
-            facts_.count(facts_.dates, column_);
+            facts_.count_date(column_);
             put(date);
             return true;
         }
@@ -266,7 +274,7 @@ bool SheetReader::put_value() {
 
 bool SheetReader::close_cell() {
     if (has_formula_) {
-        facts_.count(facts_.formulas, column_);
+        facts_.add_formula(row_, column_);
         // A text that was calculated may be empty.
         if (value_.empty() && type_ != CellType::text) {
             note(SheetNote::Kind::uncalculated);
@@ -278,7 +286,7 @@ bool SheetReader::close_cell() {
 
 bool SheetReader::end_row(std::string& rows) {
     if (cells_ == 0) return true;
-    if (row_hidden_) ++facts_.hidden_rows;
+    if (row_hidden_ && facts_.has_header) SheetFacts::add(facts_.hidden_rows, row_);
     if (!facts_.has_header) {
         facts_.has_header = true;
         facts_.header_row = row_;

@@ -54,6 +54,7 @@ private:
     bool close_cell();
     bool end_row(std::string& rows);
     bool take_columns();
+    bool take_merged();
     bool put_value();
     bool put_number();
     void put(std::string_view text);

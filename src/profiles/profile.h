@@ -63,6 +63,8 @@ struct FileFacts {
     std::uint32_t field = 0;                               // of any kind, with coordinates
     LineEndCounts line_ends;                               // of the rows, as opened
     PlatformReading reading;
+    std::string_view format{};      // "TSV"
+    std::string_view misleading{};  // the ending of the file's name, ".xlsx", where that is of another format
 };
 
 class Profile {

@@ -68,10 +68,11 @@ inline void run(engine::Document& document, std::size_t budget = std::size_t{1} 
     }
 }
 
-// Opens `text` in one piece.
+// Opens `text` in one piece; without a name as a file whose name says what it is.
 inline std::unique_ptr<engine::Document> open(std::string_view text, std::string_view specification = kSpecification,
-                                              std::string_view name = "tasks.tsv") {
+                                              std::string_view name = {}) {
     auto document = std::make_unique<engine::Document>();
+    if (name.empty()) name = detect_file_kind(text) == FileKind::json ? "tasks.json" : "tasks.tsv";
     if (!specification.empty()) static_cast<void>(document->load_specification("spec.json", specification));
     static_cast<void>(document->begin(name, text.size()));
     feed(*document, text);

@@ -2,6 +2,7 @@
 // the specification they are checked against, and where the problem is.
 //
 //   <code>.tsv, <code>.mended.tsv (or .json, .csv)  one problem of the code; none of it
+//   <code>.sheet.xml, <code>.mended.sheet.xml  the same of a spreadsheet: what stands in its sheet (spreadsheet_maker.h)
 //   <code>.spec.json, <code>.mended.spec.json  where the common specification.json doesn't do
 //   places.json                              {"<code>": {"row", "column", "line", ...}}; see ProblemExample
 #pragma once
@@ -15,6 +16,7 @@
 
 #include "engine/documents.h"
 #include "support/json_schema.h"
+#include "support/spreadsheet_maker.h"
 
 namespace taskloom::testing {
 
@@ -28,8 +30,10 @@ struct ProblemExample {
     nlohmann::json options;
 
     bool is_made() const { return options.contains("made"); }
-    // "format": "json" or "csv"; otherwise they are TSV files.
+    // "format": "json", "csv" or "xlsx"; otherwise they are TSV files.
     std::string format() const { return options.value("format", "tsv"); }
+    std::string ending() const { return format() == "xlsx" ? "sheet.xml" : format(); }
+    std::string bytes(const std::string& text) const { return format() == "xlsx" ? make_spreadsheet(text) : text; }
 };
 
 inline std::string example_path(const std::string& name) { return TASKLOOM_TEST_DATA "/problems/" + name; }
@@ -53,8 +57,8 @@ struct ExampleFile {
 
 inline ExampleFile example_file(const ProblemExample& example, bool mended) {
     ExampleFile file;
-    if (mended) file.text = read_file(example_path(example.code + ".mended." + example.format()));
-    if (file.text.empty()) file.text = read_file(example_path(example.code + "." + example.format()));
+    if (mended) file.text = read_file(example_path(example.code + ".mended." + example.ending()));
+    if (file.text.empty()) file.text = read_file(example_path(example.code + "." + example.ending()));
     if (mended) file.specification = read_file(example_path(example.code + ".mended.spec.json"));
     if (file.specification.empty()) file.specification = read_file(example_path(example.code + ".spec.json"));
     if (file.specification.empty()) file.specification = read_file(example_path("specification.json"));
@@ -71,8 +75,9 @@ inline std::unique_ptr<engine::Document> open_example(const ProblemExample& exam
     if (!file.specification.empty()) {
         static_cast<void>(document->load_specification("specification.json", file.specification));
     }
-    static_cast<void>(document->begin("tasks." + example.format(), file.text.size()));
-    feed(*document, file.text);
+    const std::string bytes = example.bytes(file.text);
+    static_cast<void>(document->begin("tasks." + example.format(), bytes.size()));
+    feed(*document, bytes);
     document->finish();
     run(*document);
     return document;

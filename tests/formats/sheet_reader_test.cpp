@@ -106,12 +106,22 @@ TEST_CASE("rows and cells stand where they say, empty ones between them; rows ar
     CHECK(sheet.rows == "/1|1/12345678901234567|//|#REF!/");
     CHECK(sheet.facts.header_row == 1);
     CHECK(sheet.facts.columns == 2);
-    CHECK(sheet.facts.hidden_rows == 1);
+    REQUIRE(sheet.facts.hidden_rows.size() == 1);
+    CHECK(sheet.facts.hidden_rows[0].first == 2);
+    CHECK(sheet.facts.hidden_rows[0].last == 2);
     CHECK(sheet.facts.merged == 2);
+    CHECK(sheet.facts.first_merged == std::vector<std::string>{"A1:B2", "A3:A4"});
     REQUIRE(sheet.facts.hidden_columns.size() == 1);
     CHECK(sheet.facts.hidden_columns[0].first == 1);
     CHECK(sheet.facts.hidden_columns[0].last == 2);
-    CHECK(sheet.facts.formulas == std::vector<std::uint32_t>{0, 2});
+    REQUIRE(sheet.facts.formula_rows.size() == 2);
+    CHECK(SheetFacts::count(sheet.facts.formula_rows[0]) == 0);
+    CHECK(SheetFacts::count(sheet.facts.formula_rows[1]) == 2);
+    for (std::uint32_t row = 0; row < 6; ++row) {
+        CHECK(sheet.facts.is_calculated(row, 1) == (row == 2 || row == 4));
+        CHECK_FALSE(sheet.facts.is_calculated(row, 0));
+        CHECK_FALSE(sheet.facts.is_calculated(row, 2));
+    }
     REQUIRE(sheet.facts.notes.size() == 3);
     CHECK(sheet.facts.notes[0].kind == SheetNote::Kind::long_number);
     CHECK(sheet.facts.notes[1].kind == SheetNote::Kind::uncalculated);

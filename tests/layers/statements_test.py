@@ -17,7 +17,7 @@ TEST_NAMES = (re.compile(r'TEST_CASE\("((?:[^"\\]|\\.)*)"\)'), re.compile(r"""\b
 def rules() -> dict:
     """Severity and fix by code."""
     found = {}
-    for source in ("rules.cpp", "json_rules.cpp"):
+    for source in ("rules.cpp", "json_rules.cpp", "sheet_rules.cpp"):
         for code, severity, fix in TASK_FILE_RULE.findall((ROOT / "src/profiles/toloka" / source).read_text(encoding="utf-8")):
             found[code] = (severity, "-" if fix == "none" else fix)
     for code, severity in SPECIFICATION_RULE.findall((ROOT / "src/spec/specification_rules.cpp").read_text(encoding="utf-8")):

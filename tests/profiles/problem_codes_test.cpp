@@ -4,14 +4,14 @@
 
 #include <string>
 
-#include "profiles/toloka/json_profile.h"
 #include "profiles/toloka/rules.h"
+#include "profiles/toloka/sheet_profile.h"
 #include "support/generated_page.h"
 
 namespace taskloom::toloka {
 namespace {
 
-[[maybe_unused]] const bool with_json = (use_json_rules(), true);
+[[maybe_unused]] const bool with_formats = (use_sheet_rules(), true);
 
 std::string page() {
     std::string text =

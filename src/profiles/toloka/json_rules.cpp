@@ -38,7 +38,7 @@ void use_json_rules() {
         rules.insert(rules.end(), more.begin(), more.end());
         return rules;
     }();
-    rules_with_json = &all;
+    if (rules_with_formats == nullptr) rules_with_formats = &all;
 }
 
 }  // namespace taskloom::toloka

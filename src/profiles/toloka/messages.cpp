@@ -140,6 +140,9 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
             return filled("The platform refuses files over 100 MB.");
         case Rule::not_tab_separated:
             return delimiters_message(format_->delimiter());
+        case Rule::misleading_name:
+            return filled("The file's name ends with {}, but what is in it is {}: it is read as that.",
+                          facts_.misleading, facts_.format);
         case Rule::too_many_tasks:
             return filled("The platform takes at most 1,000,000 tasks into a pool.");
         case Rule::no_tasks:

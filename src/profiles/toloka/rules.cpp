@@ -13,7 +13,7 @@ constexpr const char* kRoomFix = "Correct the header, or add an optional hidden 
 constexpr const char* kDeleteFix = "Delete the column";
 }  // namespace
 
-const std::vector<RuleInfo>* rules_with_json = nullptr;
+const std::vector<RuleInfo>* rules_with_formats = nullptr;
 
 const std::vector<RuleInfo>& rules_of_tables() {
     static const std::vector<RuleInfo> table = {
@@ -69,6 +69,10 @@ const std::vector<RuleInfo>& rules_of_tables() {
         {"not-tab-separated", "", Severity::warning, false, "Columns are not separated by tabs",
          "Upload it as TSV: taskloom convert tasks.csv -o tasks.tsv writes it so, and spreadsheet programs save it as "
          "text with tabs.",
+         "", FixKind::none},
+        {"misleading-name", "", Severity::warning, false, "Names of files that say another format",
+         "Give the file the ending of what it is, or save it in the format that its name says: the platform may go by "
+         "the name.",
          "", FixKind::none},
         {"too-many-tasks", "POOL_TASKS_COUNT_EXCEEDED", Severity::error, true, "There are too many tasks for one pool",
          "Split the file: a pool takes up to 1,000,000 tasks.", "", FixKind::none},
@@ -224,7 +228,9 @@ const std::vector<RuleInfo>& rules_of_tables() {
     return table;
 }
 
-const std::vector<RuleInfo>& rule_table() { return rules_with_json != nullptr ? *rules_with_json : rules_of_tables(); }
+const std::vector<RuleInfo>& rule_table() {
+    return rules_with_formats != nullptr ? *rules_with_formats : rules_of_tables();
+}
 
 // The platform's codes of validation are about fields, but for these.
 bool rests_on_specification(Rule rule) {

@@ -27,6 +27,7 @@ enum class Rule : RuleIndex {
     pattern_excludes_allowed,
     file_too_large,
     not_tab_separated,
+    misleading_name,
     too_many_tasks,
     no_tasks,
     mixed_kinds,
@@ -89,14 +90,23 @@ enum class Rule : RuleIndex {
     json_misplaced,
     json_several_answers,
     not_string,
+    sheet_error_value,
+    sheet_uncalculated,
+    sheet_long_number,
+    sheet_escaped,
+    sheet_formulas,
+    sheet_hidden_column,
+    sheet_hidden_rows,
+    sheet_merged,
+    sheet_others,
     count,
 };
 
 const std::vector<RuleInfo>& rule_table();
-// Those that hold for any file, and (use_json_rules, json_profile.h) all, with those of JSON, which stand last: a program
-// that opens none needn't carry their words.
+// Those that hold for any file, and all, with those of JSON (use_json_rules, json_profile.h) and behind them those of sheets
+// (use_sheet_rules, sheet_profile.h): a program that opens none needn't carry their words.
 const std::vector<RuleInfo>& rules_of_tables();
-extern const std::vector<RuleInfo>* rules_with_json;
+extern const std::vector<RuleInfo>* rules_with_formats;
 
 // The detail of a stray mark that may be half of a genuine pair around a cell of several lines.
 inline constexpr std::uint32_t kDoubtfulMark = 1;

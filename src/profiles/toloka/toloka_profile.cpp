@@ -251,6 +251,7 @@ std::vector<ProblemRecord> TolokaProfile::check_file(const FileFacts& facts) {
     if (facts.bytes > kMaximumFileSize) report(Rule::file_too_large);
     const bool is_table = !format_->names_in_rows();
     if (is_table && checks_.size() > 1 && format_->delimiter() != '\t') report(Rule::not_tab_separated);
+    if (!facts.misleading.empty()) report(Rule::misleading_name);
     if (facts.tasks > kMaximumTasks) report(Rule::too_many_tasks);
     if (facts.tasks == 0) report(Rule::no_tasks);
     const int kinds = (facts.general > 0) + (facts.control > 0) + (facts.training > 0);

@@ -178,6 +178,7 @@ private:
     static Status print_diff(const std::string& file, const std::string& target, const engine::Document& document);
     Status save_specification() const;
     void mention_columns(const std::string& file, const engine::Document& document);
+    void mention_stale(const std::string& file, const engine::Document& document);
     void rate(const engine::Document& document);
     void mention_specification();
     std::string what_would_remain(const engine::Document& document) const;
@@ -274,6 +275,7 @@ Result<engine::Document*> Checker::mend(const std::string& file) {
         if (Status saved = save(*read_, target); !saved) return saved.error();
     }
     mention_columns(shown, *read_);
+    mention_stale(shown, *read_);
     return mended_.get();
 }
 
@@ -284,6 +286,7 @@ Status Checker::save(const engine::Document& document, const std::string& target
     for (std::string_view piece = writer.next(); !piece.empty(); piece = writer.next()) {
         if (Status written = output.write(piece); !written) return written;
     }
+    if (Status whole = writer.status(); !whole) return whole;
     return output.finish();
 }
 
@@ -316,6 +319,15 @@ void Checker::mention_columns(const std::string& file, const engine::Document& d
                     (kept.size() == 1 ? "its" : "their") +
                     " values: whether to delete or to rename, only a person can say\n");
     }
+    if (Status told = notes.finish(); !told) code_ = fail(told.error().message);
+}
+
+// What of a spreadsheet only a spreadsheet program brings up to date.
+void Checker::mention_stale(const std::string& file, const engine::Document& document) {
+    const std::string words = document.stale_words();
+    if (words.empty() || request_.dry_run) return;
+    StandardStream notes(STDERR_FILENO);
+    notes.write(file + ": note: " + words + "\n");
     if (Status told = notes.finish(); !told) code_ = fail(told.error().message);
 }
 

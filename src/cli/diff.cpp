@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/one_line.h"
+#include "formats/sheet_text.h"
 
 namespace taskloom::cli {
 
@@ -22,7 +23,11 @@ std::uint64_t count_lines(std::string_view text) {
 class DiffWriter {
 public:
     DiffWriter(const engine::Document& document, Sink& sink)
-        : document_(document), table_(document.table()), writer_(document.table()), sink_(sink) {}
+        : document_(document),
+          table_(document.table()),
+          writer_(document.table()),
+          sink_(sink),
+          is_sheet_(!document.sheet_name().empty()) {}
 
     void write(const std::string& old_name, const std::string& new_name);
 
@@ -32,16 +37,25 @@ private:
     void name_changes(std::uint32_t position);
     void flush();
     void write_lines(char mark, std::string_view text);
+    std::string shown(std::string text) const;
 
     const engine::Document& document_;
     const Table& table_;
     TableWriter writer_;
     Sink& sink_;
+    const bool is_sheet_;
     std::string first_lines_;  // until the first hunk is written
     std::string old_, new_, heading_;
     std::uint64_t old_line_ = 1, new_line_ = 1;
     RowCells cells_before_, cells_after_;
 };
+
+// Rows of a sheet as lines of text: tabs between cells, and a space for a line break in one.
+std::string DiffWriter::shown(std::string text) const {
+    if (!is_sheet_) return text;
+    for (char& byte : text) byte = byte == '\n' ? ' ' : byte == kCellEnd ? '\t' : byte == kRowEnd ? '\n' : byte;
+    return text;
+}
 
 void DiffWriter::write_lines(char mark, std::string_view text) {
     while (!text.empty()) {
@@ -80,7 +94,8 @@ void DiffWriter::flush() {
 
 void DiffWriter::add_header() {
     old_.append(table_.before_header()).append(table_.header_text()).append(table_.after_header());
-    new_ = writer_.header();
+    old_ = shown(std::move(old_));
+    new_ = shown(writer_.header());
     if (old_ != new_) heading_ = "header";
     if (new_.empty() || new_.back() == '\n') flush();
 }
@@ -109,9 +124,10 @@ void DiffWriter::name_changes(std::uint32_t position) {
 
 void DiffWriter::add_row(std::uint32_t position) {
     const RowId row = table_.row_at(position);
-    const std::string_view before = table_.row_bytes(row);
+    const std::string in_sheet = is_sheet_ ? shown(std::string(table_.row_bytes(row))) : std::string();
+    const std::string_view before = is_sheet_ ? std::string_view(in_sheet) : table_.row_bytes(row);
     if (table_.columns_changed() || table_.row_edited(row)) {
-        const std::string after = writer_.row(position);
+        const std::string after = shown(writer_.row(position));
         if (after != before) name_changes(position);
         old_.append(before);
         new_.append(after);

@@ -258,6 +258,8 @@ public:
     // ---- out
     // Of the document as it is now; it must not change while the writer is in use.
     TableWriter writer() const { return TableWriter(*table_); }
+    // What in that no longer fits what was changed, in words that say what to do; empty: nothing.
+    std::string stale_words() const { return reader_ ? reader_->stale_words(*this) : std::string(); }
     void write_report(ReportFormat format, Sink& sink) const;
     // A part of it, for people or as JSON; false when that was the last. The document stays as it is in between.
     bool write_report_piece(ReportFormat format, ReportPiece piece, Sink& sink) const;

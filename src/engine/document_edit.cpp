@@ -49,9 +49,6 @@ Status Document::ready_for_edits() const {
     if (phase_ != DocumentPhase::ready) {
         return Error{ErrorCode::wrong_state, "The file is still being read; edit it in a moment.", {}};
     }
-    if (const char* const reason = reader_ ? reader_->why_read_only() : nullptr; reason != nullptr) {
-        return Error{ErrorCode::wrong_state, reason, {}};
-    }
     if (job_ != Job::none) return wait_for_job(job(), spoken("edit"));
     return {};
 }

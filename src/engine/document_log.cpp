@@ -159,6 +159,7 @@ Result<std::unique_ptr<Document>> Document::reread(std::string_view name) const 
         while (copy->step(TableWriter::kPieceSize)) {
         }
     }
+    if (Status written = bytes.status(); !written) return written.error();
     copy->finish();
     while (copy->step(TableWriter::kPieceSize)) {
     }

@@ -49,8 +49,8 @@ public:
     virtual const char* why_not_editable(RowId row) const = 0;
     // Why an edit can't be made, in words that say what to do; empty: it can.
     virtual std::string why_no_edit(const Document& document, const Edit& edit) const = 0;
-    // Why nothing in the file can be changed; null: it can.
-    virtual const char* why_read_only() const { return nullptr; }
+    // What in the written file no longer fits what was changed, in words that say what to do; empty: nothing.
+    virtual std::string stale_words(const Document&) const { return {}; }
     // Of formats whose header is a row of the table: its number in the file, from 1, once it was there.
     virtual std::uint64_t header_line() const { return 1; }
     // Of the sheet that is read; empty in formats without.

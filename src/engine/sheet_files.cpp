@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
 #include "engine/file_reader.h"
 #include "engine/named_rows.h"
+#include "engine/sheet_edits.h"
 #include "formats/sheet_format.h"
 #include "formats/sheet_reader.h"
 #include "formats/workbook.h"
@@ -44,24 +46,6 @@ std::string listed(const std::vector<std::string>& names) {
     return text;
 }
 
-// The archive's bytes as they came, for as long as nothing is changed.
-class UntouchedWriter final : public RowWriter {
-public:
-    UntouchedWriter(std::string_view archive, const Table& table) : archive_(archive), table_(table) {}
-
-    std::string_view next() override {
-        const std::string_view piece = archive_.substr(0, TableWriter::kPieceSize);
-        archive_.remove_prefix(piece.size());
-        return piece;
-    }
-    std::string header() override { return std::string(table_.header_text()); }
-    std::string row(std::uint32_t position) override { return std::string(table_.row_text(table_.row_at(position))); }
-
-private:
-    std::string_view archive_;
-    const Table& table_;
-};
-
 class SpreadsheetReader final : public FileReader {
 public:
     SpreadsheetReader() : facts_(std::make_shared<SheetFacts>()), scanner_(*facts_) {}
@@ -70,7 +54,8 @@ public:
         bytes_.swap(NamedRows::bytes(document));
         NamedRows::start(document,
                          std::make_unique<SheetFormat>([this](const Table& table) -> std::unique_ptr<RowWriter> {
-                             return std::make_unique<UntouchedWriter>(bytes_.view(), table);
+                             return std::make_unique<SheetWriter>(bytes_.view(), *archive_, *archive_->find(part_name_),
+                                                                  facts_->header_row, table);
                          }),
                          std::make_unique<toloka::TolokaSheetProfile>(facts_));
         return scanner_;
@@ -121,12 +106,10 @@ public:
         NamedRows::log_rows(document, receive);
     }
     const char* why_not_editable(RowId) const override { return nullptr; }
-    std::string why_no_edit(const Document&, const Edit&) const override { return why_read_only(); }
-    const char* why_read_only() const override {
-        return "This version checks and converts spreadsheets, and can't change them. Convert the file to TSV, and "
-               "edit "
-               "that.";
+    std::string why_no_edit(const Document&, const Edit& edit) const override {
+        return why_no_sheet_edit(edit, *facts_);
     }
+    std::string stale_words(const Document& document) const override;
     std::string_view name() const override { return "XLSX"; }
     std::string_view sheet() const override { return sheet_; }
 
@@ -299,6 +282,17 @@ Result<bool> SpreadsheetReader::go_on(Document& document, std::size_t budget) {
     Result<bool> more = read_rows(document, budget);
     if (more && !more.value()) stage_ = Stage::done;
     return more;
+}
+
+// Formulas are not calculated here.
+std::string SpreadsheetReader::stale_words(const Document& document) const {
+    std::uint32_t formulas = 0;
+    for (const std::vector<SheetFacts::Range>& rows : facts_->formula_rows) formulas += SheetFacts::count(rows);
+    if ((formulas == 0 && workbook_.calc_chain.empty()) || document.history().next_undo() == nullptr) return {};
+    return filled(
+        "Formulas keep the values that they had before the change; a spreadsheet program calculates them anew (in "
+        "Excel: "
+        "Ctrl+Alt+F9), and saves them.");
 }
 
 }  // namespace

@@ -71,6 +71,9 @@ void append_sheet_xml(std::string_view text, std::string& xml) {
             xml.push_back(kDigits[code >> 4]);
             xml.push_back(kDigits[code & 15]);
             xml.push_back('_');
+        } else if (code == 0xEF && (text.substr(at, 3) == "\xEF\xBF\xBE" || text.substr(at, 3) == "\xEF\xBF\xBF")) {
+            xml += text[at + 2] == '\xBE' ? "_xFFFE_" : "_xFFFF_";  // no characters of XML either
+            at += 2;
         } else if (byte == '_' && unit_at(text, at) != kNoUnit &&
                    unit_at(text, at) != static_cast<std::uint32_t>(kCellEnd) &&
                    unit_at(text, at) != static_cast<std::uint32_t>(kRowEnd)) {

@@ -79,6 +79,7 @@ private:
 
 struct Directory {
     std::uint64_t entries = 0, size = 0, offset = 0;
+    std::uint64_t end = 0, large_end = 0;
 };
 
 Result<Directory> find_directory(std::string_view bytes) {
@@ -95,7 +96,7 @@ Result<Directory> find_directory(std::string_view bytes) {
                      "again, or save it anew.",
                      {}};
     }
-    Directory found{zip_u16(bytes, end + 10), zip_u32(bytes, end + 12), zip_u32(bytes, end + 16)};
+    Directory found{zip_u16(bytes, end + 10), zip_u32(bytes, end + 12), zip_u32(bytes, end + 16), 0, 0};
     std::uint64_t behind = end;
     std::uint64_t disks = zip_u16(bytes, end + 4) | zip_u16(bytes, end + 6);
     std::uint64_t on_disk = zip_u16(bytes, end + 8);
@@ -108,9 +109,10 @@ Result<Directory> find_directory(std::string_view bytes) {
         }
         disks = zip_u32(bytes, at + 16) | zip_u32(bytes, at + 20);
         on_disk = zip_u64(bytes, at + 24);
-        found = {zip_u64(bytes, at + 32), zip_u64(bytes, at + 40), zip_u64(bytes, at + 48)};
-        behind = at;
+        found = {zip_u64(bytes, at + 32), zip_u64(bytes, at + 40), zip_u64(bytes, at + 48), 0, 0};
+        behind = found.large_end = at;
     }
+    found.end = end;
     if (disks != 0 || on_disk != found.entries) return damaged("it says to be one of several parts", end);
     if (found.offset > behind || found.size != behind - found.offset) {
         return damaged("its directory is not where it is said to be", end);
@@ -255,6 +257,8 @@ Result<ZipArchive> ZipArchive::read(std::string_view bytes, const ArchiveLimits&
     }
     ZipArchive archive;
     archive.directory_ = directory.value().offset;
+    archive.end_ = directory.value().end;
+    archive.large_end_ = directory.value().large_end;
     std::uint64_t at = archive.directory_, total = 0;
     for (std::uint64_t i = 0; i < directory.value().entries; ++i) {
         Result<ZipEntry> entry = read_record(bytes, at, directory.value());

@@ -47,10 +47,13 @@ public:
     const ZipEntry* find(std::string_view name) const;
     // Where the central directory begins.
     std::uint64_t directory() const { return directory_; }
+    // Where its end record is; and that of an archive with large numbers, 0 in others.
+    std::uint64_t end() const { return end_; }
+    std::uint64_t large_end() const { return large_end_; }
 
 private:
     std::vector<ZipEntry> entries_;  // in the order of the central directory
-    std::uint64_t directory_ = 0;
+    std::uint64_t directory_ = 0, end_ = 0, large_end_ = 0;
 };
 
 }  // namespace taskloom

@@ -35,6 +35,10 @@ inline std::string_view zip_slice(std::string_view bytes, std::uint64_t at, std:
     return bytes.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(size));
 }
 
+inline void set_zip_number(std::string& bytes, std::size_t at, std::uint64_t value, unsigned size) {
+    for (unsigned i = 0; i < size; ++i) bytes[at + i] = static_cast<char>((value >> (8 * i)) & 0xFF);
+}
+
 inline void append_zip_number(std::string& bytes, std::uint64_t value, unsigned size) {
     for (unsigned i = 0; i < size; ++i) bytes.push_back(static_cast<char>((value >> (8 * i)) & 0xFF));
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace taskloom {
 
 class RowWriter {
@@ -14,6 +16,7 @@ public:
     virtual std::string_view next() = 0;
     virtual std::string header() = 0;
     virtual std::string row(std::uint32_t position) = 0;
+    virtual Status status() const { return {}; }
 };
 
 }  // namespace taskloom

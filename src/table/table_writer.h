@@ -20,6 +20,8 @@ public:
 
     // The next bytes, at most about kPieceSize of them; empty at the end. The view lives until the next call.
     std::string_view next();
+    // Once next() is at the end: whether that is all of it. An Error: it can't be written, and what came is of no use.
+    Status status() const { return own_ ? own_->status() : Status(); }
 
     // Only these bytes of it, with their line ends: the header with what is before it, and one row. For a writer that
     // next() is not called on.

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 
 import Ajv from 'ajv/dist/2020.js';
 
-import { file, folder, root, run } from './lib.mjs';
+import { file, folder, root, run, spec } from './lib.mjs';
 
 const schema = new Ajv({ allErrors: true }).compile(JSON.parse(fs.readFileSync(path.join(root, 'docs/report.schema.json'), 'utf8')));
 
@@ -80,18 +81,44 @@ test('problems of a spreadsheet are told by sheet, row and cell', () => {
     assert.match(run(['check', tasks]).out, /tasks\.xlsx:My tasks:3: error: task 2, AI:latitude \(B3\): /);
 });
 
-test('of several sheets one is to be chosen, and nothing is changed that could not be written', () => {
+test('of several sheets one is to be chosen', () => {
     const tasks = file('several.xlsx', workbook({ Old: TASKS, New: TASKS.slice(0, 2) }));
     const refused = run(['check', tasks]);
     assert.equal(refused.status, 2);
     assert.match(refused.err, /2 sheets with something in them: “Old”, “New”.*--sheet NAME/);
     assert.equal(run(['check', tasks, '--sheet', 'New']).status, 0);
+    assert.match(run(['check', tasks, '--sheet', 'New']).out, /One sheet is read; there is something in others, too: “Old”/);
     assert.match(run(['check', tasks, '--sheet', 'Newer']).err, /There is no sheet “Newer” in the file; there is: “Old”, “New”/);
-    const out = path.join(folder, 'never.xlsx');
-    const fixed = run(['check', tasks, '--sheet', 'Old', '--fix', 'all', '-o', out]);
-    assert.equal(fixed.status, 2);
-    assert.match(fixed.err, /can't change them/);
-    assert.ok(!fs.existsSync(out));
+});
+
+// The entries of an archive: the bytes that each takes in it, and its text, unpacked.
+function entries(bytes) {
+    const end = bytes.length - 22, found = {};
+    for (let at = bytes.readUInt32LE(end + 16), left = bytes.readUInt16LE(end + 10); left > 0; --left) {
+        const name = bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28)), packed = bytes.readUInt32LE(at + 20);
+        const header = bytes.readUInt32LE(at + 42), begin = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28);
+        const data = bytes.subarray(begin, begin + packed);
+        found[name] = { whole: bytes.subarray(header, begin + packed), text: String(bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data) };
+        at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    }
+    return found;
+}
+
+test('fixes of a spreadsheet change the XML of their cells alone', () => {
+    const tasks = file('fix.xlsx', workbook({ Tasks: [['INPUT:image', 'INPUT:note'], ['https://example.com/1.jpg', '"say ""hi"""'], ['https://example.com/2.jpg', '007']] }));
+    const out = path.join(folder, 'mended.xlsx');
+    const answer = run(['check', tasks, ...spec(), '--fix', 'safe', '-o', out]);
+    assert.equal(answer.status, 0, answer.out + answer.err);
+    const before = entries(fs.readFileSync(tasks)), after = entries(fs.readFileSync(out));
+    assert.deepEqual(Object.keys(after), Object.keys(before));
+    for (const name of Object.keys(before).filter((one) => one !== 'xl/sheet0.xml')) assert.ok(before[name].whole.equals(after[name].whole), name);
+    assert.equal(after['xl/sheet0.xml'].text, before['xl/sheet0.xml'].text.replace('<c t="inlineStr"><is><t>"say ""hi"""</t></is></c>',
+        '<c r="B2" t="inlineStr"><is><t xml:space="preserve">say "hi"</t></is></c>'));
+    // Nothing to mend: the same bytes.
+    assert.equal(run(['check', out, ...spec(), '--fix', 'all', '-o', path.join(folder, 'again.xlsx')]).status, 0);
+    assert.ok(fs.readFileSync(path.join(folder, 'again.xlsx')).equals(fs.readFileSync(out)));
+    const shown = run(['check', tasks, ...spec(), '--fix', 'safe', '--dry-run']).out;
+    assert.match(shown, /^@@ -2 \+2 @@ task 1, INPUT:note \(B2\)\n-https:\/\/example.com\/1.jpg\t"say ""hi"""\n\+https:\/\/example.com\/1.jpg\tsay "hi"\n/m);
 });
 
 test('a sheet is converted as its texts stand, and by what the file is, not by its name', () => {

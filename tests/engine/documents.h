@@ -53,7 +53,7 @@ inline std::string saved(const engine::Document& document) {
     std::string text;
     TableWriter writer = document.writer();
     for (std::string_view piece = writer.next(); !piece.empty(); piece = writer.next()) text.append(piece);
-    return text;
+    return writer.status() ? text : writer.status().error().message;
 }
 
 inline void feed(engine::Document& document, std::string_view bytes) {

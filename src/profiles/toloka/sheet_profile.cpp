@@ -70,7 +70,8 @@ std::vector<ProblemRecord> TolokaSheetProfile::bind(const Table& table, const Sp
 void TolokaSheetProfile::leave_columns(std::vector<ProblemRecord>& problems) const {
     for (ProblemRecord& problem : problems) {
         if (!problem.fixable) continue;
-        const std::vector<Fix> left = fixes(problem, {});
+        std::vector<Fix> left = fixes(problem, {});
+        if (sheet_->is_calculated(sheet_->header_row, problem.column)) left.clear();
         const bool first_is_gone = !left.empty() && TolokaProfile::fixes(problem, {}).front().action != left[0].action;
         problem.fixable = !left.empty();
         problem.fix_is_safe = problem.fixable && left[0].kind == FixKind::safe;
@@ -106,10 +107,16 @@ RowVerdict TolokaSheetProfile::check_row(const RowView& row, std::vector<Problem
     find_notes(row, problems);
     find_escaped(row, problems);
     RowView view = row;
-    if (std::any_of(row.cells, row.cells + row.cell_count, [](const CheckedCell& cell) { return cell.quoted; })) {
+    // Of a row that was empty there are no more cells than were filled since.
+    const bool is_short = row.total_cells > 0 && row.total_cells < checks_.size();
+    if (is_short ||
+        std::any_of(row.cells, row.cells + row.cell_count, [](const CheckedCell& cell) { return cell.quoted; })) {
         cells_.assign(row.cells, row.cells + row.cell_count);
+        if (is_short) cells_.resize(checks_.size());
         for (CheckedCell& cell : cells_) cell.quoted = false;
         view.cells = cells_.data();
+        view.cell_count = cells_.size();
+        view.total_cells = std::max(row.total_cells, cells_.size());
     }
     const bool own = problems.size() > first;
     const RowVerdict verdict = TolokaProfile::check_row(view, problems);

@@ -5,6 +5,7 @@
 #   third_party_imgui_sdl2_gl                        ImGui's SDL2 and OpenGL backends
 #   third_party_re2                                  RE2: regular expressions in linear time
 #   third_party_zlib                                 zlib's inflate and deflate, piece by piece
+# and a source that is made of one's data, TASKLOOM_ENCODING_TABLES: what text encodings mean, out of iconv-lite.
 # TASKLOOM_NATIVE_WINDOW is TRUE when a native build can open a window (SDL2 and OpenGL found).
 
 # --- header-only libraries ---------------------------------------------------------------------------------------
@@ -47,9 +48,11 @@ set(TASKLOOM_SDL2 "${TASKLOOM_THIRD_PARTY_DIR}/SDL2-2.32.4")
 set(TASKLOOM_RE2 "${TASKLOOM_THIRD_PARTY_DIR}/re2-2022-06-01")
 set(TASKLOOM_RE2_TABLES "${TASKLOOM_THIRD_PARTY_DIR}/re2-2024-07-02")
 set(TASKLOOM_ZLIB "${TASKLOOM_THIRD_PARTY_DIR}/zlib-1.3.1")
+set(TASKLOOM_ICONV_LITE "${TASKLOOM_THIRD_PARTY_DIR}/iconv-lite-0.6.3")
 if(NOT EXISTS "${TASKLOOM_IMGUI}/imgui.h" OR NOT EXISTS "${TASKLOOM_RE2}/re2/re2.h" OR
         NOT EXISTS "${TASKLOOM_RE2_TABLES}/re2/unicode_groups.cc" OR
-        NOT EXISTS "${TASKLOOM_ZLIB}/zlib.h" OR (EMSCRIPTEN AND NOT EXISTS "${TASKLOOM_SDL2}/include/SDL.h"))
+        NOT EXISTS "${TASKLOOM_ZLIB}/zlib.h" OR NOT EXISTS "${TASKLOOM_ICONV_LITE}/encodings/tables/big5-added.json" OR
+        (EMSCRIPTEN AND NOT EXISTS "${TASKLOOM_SDL2}/include/SDL.h"))
     find_package(Python3 REQUIRED COMPONENTS Interpreter)
     execute_process(
         COMMAND "${Python3_EXECUTABLE}" "${CMAKE_SOURCE_DIR}/tools/fetch_sources.py" --into "${TASKLOOM_THIRD_PARTY_DIR}"
@@ -76,6 +79,21 @@ target_include_directories(third_party_zlib SYSTEM PUBLIC "${TASKLOOM_ZLIB}")
 target_compile_definitions(third_party_zlib PUBLIC Z_SOLO NO_GZIP)
 # Speed also in pages: it goes through every byte.
 target_compile_options(third_party_zlib PRIVATE -w ${TASKLOOM_OPTIMISE_SPEED})
+
+# --- iconv-lite --------------------------------------------------------------------------------------------------
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+set(TASKLOOM_ENCODING_TABLES "${CMAKE_BINARY_DIR}/encoding_tables.cpp")
+execute_process(
+    COMMAND "${Python3_EXECUTABLE}" "${CMAKE_SOURCE_DIR}/tools/encoding_tables.py" "${TASKLOOM_ICONV_LITE}"
+        "${TASKLOOM_ENCODING_TABLES}.new"
+    RESULT_VARIABLE made)
+if(NOT made EQUAL 0)
+    message(FATAL_ERROR "tools/encoding_tables.py could not make the tables of text encodings; it says above why")
+endif()
+# As it was when nothing changed: configuring anew compiles nothing then.
+execute_process(COMMAND "${CMAKE_COMMAND}" -E copy_if_different "${TASKLOOM_ENCODING_TABLES}.new" "${TASKLOOM_ENCODING_TABLES}")
+file(REMOVE "${TASKLOOM_ENCODING_TABLES}.new")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tools/encoding_tables.py")
 
 # --- Dear ImGui --------------------------------------------------------------------------------------------------
 add_library(third_party_imgui STATIC

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Fetches the third-party sources that Taskloom compiles itself (Dear ImGui, SDL2, RE2, zlib) into build/third_party/.
+"""Fetches the third-party sources that Taskloom compiles itself (Dear ImGui, SDL2, RE2, zlib, the tables of iconv-lite) into
+build/third_party/.
 
 Where they come from, in this order:
   1. the folder or address in TASKLOOM_SOURCE_MIRROR, if it is set (offline machines, tests);
@@ -92,6 +93,16 @@ SOURCES = (
         debian_archive="zlib_1.3.dfsg+really1.3.1.orig.tar.gz",
         debian_sha256="60dd315c07f616887caa029408308a018ace66e3d142726a97db164b3b8f69fb",
         release_url="https://github.com/madler/zlib/releases/download/v1.3.1/zlib-1.3.1.tar.gz",
+    ),
+    # Of which we take the tables of text encodings, see tools/encoding_tables.py.
+    Source(
+        title="iconv-lite 0.6.3",
+        folder="iconv-lite-0.6.3",
+        debian_suite="trixie",
+        debian="node-iconv-lite=0.6.3-3",
+        debian_archive="node-iconv-lite_0.6.3.orig.tar.gz",
+        debian_sha256="266ae0144bb7378422caf5da543bc8aec185af1f60f4310e4e8d93aefff518a9",
+        release_url="https://github.com/ashtuchkin/iconv-lite/archive/refs/tags/v0.6.3.tar.gz",
     ),
 )
 
@@ -211,7 +222,7 @@ def from_debian(sources, work: pathlib.Path) -> Dict[str, bytes]:
         "-o", "APT::Sandbox::User=",
         "-o", "Acquire::Retries=3",
     ]
-    for command in (["update"], ["source", "--download-only", *(source.debian for source in sources)]):
+    for command in (["update"], ["source", "--download-only", "--tar-only", *(source.debian for source in sources)]):
         run = subprocess.run(
             ["apt-get", *options, *command], cwd=work,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, check=False,

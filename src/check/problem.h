@@ -22,6 +22,7 @@ enum class FixAction : std::uint8_t {
     delete_column,
     add_hidden_field,  // an optional hidden field, to the document's specification
     fit_row,           // as many cells as the header has: empty ones come or go at the row's end
+    recode,            // the file is written in UTF-8
 };
 
 // One way to mend a problem; an edit that is previewed before it is made.
@@ -29,7 +30,8 @@ struct Fix {
     FixKind kind = FixKind::none;
     FixAction action = FixAction::set_cell;
     std::string title;   // what it does, in plain words: "Write it in lower case"
-    std::string before;  // raw cell; the header's for rename_column and delete_column; the row for fit_row
+    std::string before;  // raw cell; the header's for rename_column and delete_column; the row for fit_row;
+                         // an encoding for recode
     std::string after;   // the same; empty for delete_column; for add_hidden_field `{"<id>": {...}}`, the field's JSON
     std::string rename{};  // for add_hidden_field: the column's header then; empty: as it is
 };

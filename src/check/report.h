@@ -28,9 +28,13 @@ public:
 
 struct FileSummary {
     std::string file, format, encoding, line_ends, specification;
-    std::string sheet;    // of a spreadsheet; empty: there is none
-    std::string dialect;  // how it was read: "toloka" or "rfc4180"
+    std::string encoding_confidence;  // as in formats/confidence.h
+    std::string sheet;                // of a spreadsheet; empty: there is none
+    std::string dialect;              // how it was read: "toloka" or "rfc4180"
     char delimiter = '\t';
+    // Of delimited text: how surely it is read so, and whether its first row is a header.
+    std::string dialect_confidence, delimiter_confidence, header_confidence;
+    bool has_header = true;
     std::uint64_t rows = 0;  // below the header, separators included
     std::uint32_t general = 0, control = 0, training = 0, field = 0;
     std::uint32_t errors = 0, warnings = 0, infos = 0;

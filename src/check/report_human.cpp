@@ -64,7 +64,9 @@ bool write_human_report(const ReportSource& source, Sink& sink, ReportPiece piec
     std::string line = summary.file + ": " + plural(tasks, "task", "tasks");
     line += " (" + std::to_string(summary.general) + " general, " + std::to_string(summary.control) + " control, " +
             std::to_string(summary.training) + " training), " + summary.format + ", ";
-    line += summary.sheet.empty() ? summary.encoding + ", " + summary.line_ends
+    const bool is_guess = summary.encoding_confidence == "likely" || summary.encoding_confidence == "unsure";
+    const std::string encoding = summary.encoding + (is_guess ? " (" + summary.encoding_confidence + ")" : "");
+    line += summary.sheet.empty() ? encoding + ", " + summary.line_ends
                                   : "sheet " + on_one_line(summary.sheet, kColumnNameBytes);
     line += "\n";
     if (summary.specification.empty()) {

@@ -22,6 +22,8 @@ const char* action_name(FixAction action) {
             return "add-hidden-field";
         case FixAction::fit_row:
             return "fit-row";
+        case FixAction::recode:
+            return "recode";
     }
     return "";
 }
@@ -69,7 +71,16 @@ void write_head(const FileSummary& summary, Sink& sink) {
     if (!summary.sheet.empty()) head += ",\n  \"sheet\": " + json_string(summary.sheet);
     head += ",\n  \"dialect\": " + (delimited ? json_string(summary.dialect) : "null");
     head += ",\n  \"delimiter\": " + (delimited ? json_string(std::string_view(&summary.delimiter, 1)) : "null");
+    if (delimited && !summary.header_confidence.empty()) {
+        head += ",\n  \"dialectConfidence\": " + json_string(summary.dialect_confidence);
+        head += ",\n  \"delimiterConfidence\": " + json_string(summary.delimiter_confidence);
+        head += std::string(",\n  \"hasHeader\": ") + (summary.has_header ? "true" : "false");
+        head += ",\n  \"headerConfidence\": " + json_string(summary.header_confidence);
+    }
     head += ",\n  \"encoding\": " + json_string(summary.encoding);
+    if (!summary.encoding_confidence.empty()) {
+        head += ",\n  \"encodingConfidence\": " + json_string(summary.encoding_confidence);
+    }
     head += ",\n  \"lineEnds\": " + (summary.sheet.empty() ? json_string(summary.line_ends) : "null");
     head += ",\n  \"specification\": ";
     head += summary.specification.empty() ? "null" : json_string(summary.specification);

@@ -42,6 +42,7 @@ constexpr const char* kHelp =
     "                          how quotation marks are read: as the platform does, or as spreadsheets do;\n"
     "                          found out from the file unless given\n"
     "  --delimiter C           what separates cells: tab, or one character such as , or ;\n"
+    "  --encoding NAME         the encoding of the text, such as windows-1251; found out unless given\n"
     "  --sheet NAME            the sheet of a spreadsheet that has the tasks; needed when several have something\n"
     "                          in them\n"
     "\n"
@@ -77,6 +78,7 @@ constexpr OptionInfo kOptions[] = {
     {"--target", "", "", "legacy|2023"},
     {"--dialect", "", "", "toloka|rfc4180"},
     {"--delimiter", "", "a character: --delimiter ,", ""},
+    {"--encoding", "", "an encoding: --encoding windows-1251", ""},
     {"--sheet", "", "the sheet's name: --sheet Tasks", ""},
     {"--format", "", "", "human|json|log"},
     {"--fail-on", "", "", "warning|info"},
@@ -280,6 +282,7 @@ Result<engine::Document*> Checker::mend(const std::string& file) {
 }
 
 Status Checker::save(const engine::Document& document, const std::string& target) {
+    if (Status ready = document.ready_to_save(); !ready) return ready;
     OutputFile output;
     if (Status opened = output.open(target); !opened) return opened;
     TableWriter writer = document.writer();
@@ -332,6 +335,12 @@ void Checker::mention_stale(const std::string& file, const engine::Document& doc
 }
 
 Status Checker::print_diff(const std::string& file, const std::string& target, const engine::Document& document) {
+    if (document.table().recoded()) {
+        StandardStream notes(STDERR_FILENO);
+        notes.write(file +
+                    ": note: the file would be turned to UTF-8, all lines of it; other changes are shown as text\n");
+        if (Status told = notes.finish(); !told) return told;
+    }
     StandardStream output(STDOUT_FILENO);
     write_diff(document, file, target, output);
     return output.finish();

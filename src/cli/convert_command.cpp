@@ -27,11 +27,14 @@ constexpr const char* kHelp =
     "  --to tsv|csv|rows       tsv: as the platform writes it; csv: as RFC 4180 says; rows: JSON Lines, an array of\n"
     "                          texts for each line of the table, the header first, a separator of task suites as [].\n"
     "                          Without it OUT's ending decides: .tsv, .csv, .jsonl or .ndjson\n"
-    "  --dialect, --delimiter, --sheet\n"
+    "  --dialect, --delimiter, --encoding, --sheet\n"
     "                          how IN is read: see taskloom check --help\n"
     "\n"
     "Line breaks within cells stay as in the file. Stray quotation marks are read as text, as taskloom check does.\n"
-    "JSON can't hold bytes that are not UTF-8: in rows \xEF\xBF\xBD stands for each, and a note on standard error "
+    "What is written is UTF-8; bytes that mean nothing in the encoding of IN are counted like those that JSON can't "
+    "hold.\n"
+    "JSON can't hold bytes that are not UTF-8: in rows \xEF\xBF\xBD stands for each, and a "
+    "note on standard error "
     "counts\n"
     "the cells. Tasks in JSON that can't be read are left out, and counted too. Ends with 0 when it is written\n"
     "whole, 1 when such bytes were replaced or tasks left out, 2 when IN can't be read or OUT can't be written.\n"
@@ -47,6 +50,7 @@ constexpr OptionInfo kOptions[] = {
     {"--target", "", "", "legacy|2023"},
     {"--dialect", "", "", "toloka|rfc4180"},
     {"--delimiter", "", "a character: --delimiter ,", ""},
+    {"--encoding", "", "an encoding: --encoding windows-1251", ""},
     {"--sheet", "", "the sheet's name: --sheet Tasks", ""},
 };
 
@@ -87,7 +91,8 @@ Result<engine::ConversionLosses> convert(const engine::Document& document, Conve
     return losses;
 }
 
-std::string words_of(const engine::ConversionLosses& losses, const std::string& name) {
+std::string words_of(const engine::ConversionLosses& losses, const engine::Document& document) {
+    const std::string& name = document.name();
     std::string words;
     if (losses.unread_tasks > 0) {
         const bool one = losses.unread_tasks == 1;
@@ -96,9 +101,12 @@ std::string words_of(const engine::ConversionLosses& losses, const std::string& 
                  std::to_string(losses.first_unread_line) + "; taskloom check says what is wrong\n";
     }
     if (losses.replaced_cells > 0) {
-        words += name + ": note: " + std::to_string(losses.replaced_cells) +
-                 (losses.replaced_cells == 1 ? " cell has" : " cells have") +
-                 " bytes that are not UTF-8; JSON can't hold them, so \xEF\xBF\xBD stands for each\n";
+        words +=
+            name + ": note: " + std::to_string(losses.replaced_cells) +
+            (losses.replaced_cells == 1 ? " cell has" : " cells have") +
+            (document.is_in_utf8() ? " bytes that are not UTF-8; JSON can't hold them, so "
+                                   : " bytes that mean nothing in " + std::string(document.encoding_name()) + ", so ") +
+            "\xEF\xBF\xBD stands for each\n";
     }
     return words;
 }
@@ -126,9 +134,10 @@ Result<int> run_convert(const Words& words) {
                     ": is JSON, whose lists and other values a TSV or CSV file spells otherwise; this version writes "
                     "only its rows: --to rows");
     }
+    note_guessed_encoding(document);
     const Result<engine::ConversionLosses> losses = convert(document, target.value(), output);
     if (!losses) return fail(losses.error().message);
-    const std::string lost = words_of(losses.value(), document.name());
+    const std::string lost = words_of(losses.value(), document);
     if (lost.empty()) return int{kClean};
     StandardStream notes(STDERR_FILENO);
     notes.write(lost);

@@ -91,13 +91,18 @@ Error about(const InputFile& file, const Error& error) {
 // Options that have no say in how the file is read are told of: who gave them expects something of them.
 void note_unused_options(const engine::Document& document) {
     const engine::OpenOptions& options = document.options();
-    if (document.is_delimited() || (!options.dialect && !options.delimiter)) return;
-    const char* const named = options.dialect && options.delimiter ? "--dialect and --delimiter say"
-                              : options.dialect                    ? "--dialect says"
-                                                                   : "--delimiter says";
     StandardStream notes(STDERR_FILENO);
-    notes.write(document.name() + ": note: " + named + " how TSV and CSV files are read; this one is " +
-                std::string(document.format_name()) + "\n");
+    const auto note = [&](const char* named, const char* what) {
+        notes.write(document.name() + ": note: " + named + " " + what + "; this one is " +
+                    std::string(document.format_name()) + "\n");
+    };
+    if (!document.is_delimited() && (options.dialect || options.delimiter)) {
+        note(options.dialect && options.delimiter ? "--dialect and --delimiter say"
+             : options.dialect                    ? "--dialect says"
+                                                  : "--delimiter says",
+             "how TSV and CSV files are read");
+    }
+    if (!options.encoding.empty() && !document.sheet_name().empty()) note("--encoding says", "how text is read");
     (void)notes.finish();
 }
 
@@ -141,6 +146,16 @@ Status read_task_file(const std::string& path, engine::Document& document) {
     if (document.phase() == engine::DocumentPhase::failed) return about(file, document.failure());
     note_unused_options(document);
     return {};
+}
+
+void note_guessed_encoding(const engine::Document& document) {
+    if (document.is_in_utf8() || document.encoding_confidence() < Confidence::likely) return;
+    StandardStream notes(STDERR_FILENO);
+    notes.write(document.name() + ": note: it is read in " + std::string(document.encoding_name()) +
+                (document.encoding_confidence() == Confidence::likely ? ", which its letters tell"
+                                                                      : ", which is a guess from few letters") +
+                "; --encoding says another\n");
+    (void)notes.finish();
 }
 
 Result<std::string> read_text(const std::string& path) {

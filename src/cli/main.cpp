@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/output_file.h"
+#include "engine/encoded_file.h"
 #include "engine/file_reader.h"
 
 namespace {
@@ -91,5 +92,6 @@ int main(int count, char** words) {
     std::signal(SIGXFSZ, SIG_IGN);
     engine::use_json_files();
     engine::use_spreadsheet_files();
+    engine::use_text_encodings();
     return run(std::vector<std::string_view>(words + (count > 0 ? 1 : 0), words + count));
 }

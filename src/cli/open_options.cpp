@@ -9,6 +9,12 @@ Result<engine::OpenOptions> read_open_options(const Words& words) {
     if (const auto dialect = words.value("--dialect")) {
         options.dialect = *dialect == "toloka" ? Dialect::toloka : Dialect::rfc4180;
     }
+    if (const auto label = words.value("--encoding")) {
+        options.encoding = engine::encoding_named(*label);
+        if (options.encoding.empty()) {
+            return usage("--encoding doesn't know " + quoted(*label) + "; it knows " + engine::encoding_names());
+        }
+    }
     options.sheet = words.value("--sheet").value_or("");
     if (const auto delimiter = words.value("--delimiter")) {
         if (*delimiter == "tab" || *delimiter == "\\t") {

@@ -1,4 +1,4 @@
-// How a task file is read, as options of a command line: --target, --dialect, --delimiter, --sheet.
+// How a task file is read, as options of a command line: --target, --dialect, --delimiter, --encoding, --sheet.
 // Tested by tests/cli/arguments.test.mjs.
 #pragma once
 

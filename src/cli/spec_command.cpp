@@ -26,7 +26,7 @@ constexpr const char* kHelp =
     "\n"
     "  taskloom spec check SPEC.json [--format human|json] [--fail-on warning|info]\n"
     "  taskloom spec infer FILE [-o SPEC.json] [--target legacy|2023] [--dialect toloka|rfc4180] [--delimiter C]\n"
-    "                      [--sheet NAME]\n"
+    "                      [--encoding NAME] [--sheet NAME]\n"
     "\n"
     "check: what is wrong with a specification, and where it contradicts itself or the platform's documents\n"
     "  SPEC.json               the project, its task_spec, {\"input_spec\": ..., \"output_spec\": ...}, or the fields\n"
@@ -39,7 +39,7 @@ constexpr const char* kHelp =
     "  FILE                    a task file (TSV, CSV, JSON, XLSX); - reads standard input\n"
     "  -o SPEC.json            where the specification goes; without it, standard output. How sure each field is\n"
     "                          is told on standard error\n"
-    "  --target, --dialect, --delimiter, --sheet\n"
+    "  --target, --dialect, --delimiter, --encoding, --sheet\n"
     "                          how FILE is read: see taskloom check --help\n"
     "\n"
     "Ends with 0 when all is well, 1 when check found an error (or what --fail-on names), 2 when a file can't be\n"
@@ -56,6 +56,7 @@ constexpr OptionInfo kOptions[] = {
     {"--target", "", "", "legacy|2023"},
     {"--dialect", "", "", "toloka|rfc4180"},
     {"--delimiter", "", "a character: --delimiter ,", ""},
+    {"--encoding", "", "an encoding: --encoding windows-1251", ""},
     {"--sheet", "", "the sheet's name: --sheet Tasks", ""},
 };
 
@@ -117,6 +118,7 @@ Result<int> infer_from(const Words& words, const std::string& file) {
     document.set_options(options.value());
     if (Status read = read_task_file(file, document); !read) return fail(read.error().message);
 
+    note_guessed_encoding(document);
     const engine::InferredSpecification inferred = engine::infer_specification(document);
     StandardStream notes(STDERR_FILENO);
     notes.write(toloka::inference_report(inferred));
@@ -141,10 +143,11 @@ Result<int> run_spec(const Words& words) {
     if (operands.size() < 2 || operands[1].empty()) return usage("say which file (- for standard input)");
     if (operands.size() > 2) return usage("one file at a time: " + quoted(operands[2]) + " is one too many");
     if (what == "check" && words.has("--output")) return usage("-o is for taskloom spec infer; check writes no file");
-    if (what == "check" &&
-        (words.has("--target") || words.has("--dialect") || words.has("--delimiter") || words.has("--sheet"))) {
+    if (what == "check" && (words.has("--target") || words.has("--dialect") || words.has("--delimiter") ||
+                            words.has("--encoding") || words.has("--sheet"))) {
         return usage(
-            "--target, --dialect, --delimiter and --sheet say how a task file is read: they are for taskloom spec "
+            "--target, --dialect, --delimiter, --encoding and --sheet say how a task file is read: they are for "
+            "taskloom spec "
             "infer");
     }
     if (what == "infer" && (words.has("--format") || words.has("--fail-on"))) {

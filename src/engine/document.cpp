@@ -26,6 +26,9 @@ constexpr std::size_t kPiece = std::size_t{128} << 10;
 
 MakeReader json_reader = nullptr;
 MakeReader spreadsheet_reader = nullptr;
+FindEncoding find_encoding = nullptr;
+JudgeDelimited judge_how_read = nullptr;
+const Document::EncodingParts* Document::encoding_parts = nullptr;
 
 Document::Document() : profile_(std::make_unique<toloka::TolokaProfile>()) {
     problems_.set_rules(profile_->rules().data(), profile_->rules().size());
@@ -104,7 +107,7 @@ Result<char*> Document::writable(std::size_t size) {
     if (phase_ != DocumentPhase::loading || complete_) {
         return Error{ErrorCode::wrong_state, "No file is being opened here.", {}};
     }
-    Result<char*> room = table_->bytes().writable(size);
+    Result<char*> room = (encoded_ ? encoded_->bytes() : table_->bytes()).writable(size);
     if (!room) fail(room.error());
     return room;
 }
@@ -115,7 +118,7 @@ Status Document::wrote(std::size_t size) {
         return Error{ErrorCode::wrong_state, "No file is being opened here.", {}};
     }
     file_size_ += size;
-    return table_->bytes().wrote(size);
+    return (encoded_ ? encoded_->bytes() : table_->bytes()).wrote(size);
 }
 
 void Document::finish() { complete_ = true; }
@@ -140,6 +143,11 @@ void Document::start_delimited(std::string_view start) {
         kind_.dialect = detect_dialect(start, kind_.delimiter, profile_->header_prefixes());
     }
     kind_.dialect = options_.dialect.value_or(kind_.dialect);
+    if (judge_how_read != nullptr) {
+        delimited_confidence_ = judge_how_read(start, kind_.delimiter, kind_.dialect, profile_->header_prefixes());
+        if (options_.delimiter) delimited_confidence_->delimiter = Confidence::given;
+        if (options_.dialect) delimited_confidence_->dialect = Confidence::given;
+    }
     table_->set_format(std::make_unique<DelimitedFormat>(kind_.delimiter, kind_.dialect));
     auto scanner = std::make_unique<DelimitedScanner>(kind_.delimiter, kMaximumCells, kind_.dialect);
     scanner->expect_header();
@@ -149,8 +157,15 @@ void Document::start_delimited(std::string_view start) {
 
 // False while too few bytes are here to know what they are.
 bool Document::start_table() {
+    if (!encoded_) {
+        if (table_->bytes().size() < kSniffedBytes && !complete_) return false;
+        if (find_encoding != nullptr) (this->*encoding_parts->settle)(table_->bytes().view().substr(0, kSniffedBytes));
+    }
+    while (encoded_ && table_->bytes().size() < kSniffedBytes && make_text(kSniffedBytes)) {
+    }
+    if (phase_ == DocumentPhase::failed) return false;
+    if (table_->bytes().size() < kSniffedBytes && !has_whole_text()) return false;
     const std::string_view bytes = table_->bytes().view();
-    if (bytes.size() < kSniffedBytes && !complete_) return false;
     const std::string_view start = bytes.substr(0, kSniffedBytes);
     const FileKind found = detect_file_kind(start);
     const MakeReader make_reader = found == FileKind::json          ? json_reader
@@ -160,7 +175,7 @@ bool Document::start_table() {
         std::unique_ptr<FileReader> reader = make_reader();
         if (!complete_ && reader->needs_whole_file()) return false;
         reader_ = std::move(reader);
-        scanner_ = &reader_->start(*this, bytes, complete_);
+        scanner_ = &reader_->start(*this, bytes, has_whole_text());
     } else if (const std::string_view reason = why_not_delimited(found); !reason.empty()) {
         fail({ErrorCode::invalid_data, std::string(reason), {}});
         return false;
@@ -171,6 +186,13 @@ bool Document::start_table() {
     scanner_->restart(kind_.has_byte_order_mark ? kByteOrderMark.size() : 0);
     started_ = true;
     return true;
+}
+
+// About `budget` bytes of the file more; true while there are more.
+bool Document::make_text(std::size_t budget) {
+    const Result<bool> more = encoded_->produce(table_->bytes(), budget, complete_);
+    if (!more) fail(more.error());
+    return more && more.value();
 }
 
 // With no problems in the list.
@@ -285,24 +307,29 @@ void Document::row(const ScannedRow& row) {
 
 // Whether the bytes up to `end` are plain UTF-8, looked at in one go; rows in a suspect stretch are then looked at one by
 // one.
-void Document::know_text_validity(std::size_t end) {
-    if (end <= validated_) return;
+Document::TextValidity Document::know_text_validity(std::size_t end) {
+    if (end <= validated_) return TextValidity::known;
     const std::string_view bytes = table_->bytes().view();
     std::string_view stretch = bytes.substr(validated_, end - validated_);
     if (end < bytes.size() || !complete_) stretch = cut_utf8(bytes.substr(validated_), stretch.size());
     if (!is_plain_utf8(stretch)) {
+        const TextValidity settled =
+            find_encoding != nullptr ? (this->*encoding_parts->settle_late)() : TextValidity::known;
+        if (settled != TextValidity::known) return settled;
         // The row under way may have begun in the stretch before.
         if (suspect_end_ <= scanner_->row_begin()) suspect_begin_ = validated_;
         suspect_end_ = validated_ + stretch.size();
     }
     validated_ += stretch.size();
+    return TextValidity::known;
 }
 
 bool Document::scan_piece(std::size_t budget) {
-    const bool unfinished = reader_ && reader_->produce(*this, budget);
+    const bool unfinished = (encoded_ && make_text(budget)) || (reader_ && reader_->produce(*this, budget));
     if (phase_ == DocumentPhase::failed) return false;
     const std::string_view bytes = table_->bytes().view();
-    know_text_validity(std::min(bytes.size(), scanner_->position() + budget + 64));
+    const TextValidity validity = know_text_validity(std::min(bytes.size(), scanner_->position() + budget + 64));
+    if (validity != TextValidity::known) return validity == TextValidity::recoded && phase_ != DocumentPhase::failed;
     return scanner_->scan(bytes, complete_ && !unfinished, budget, *this) || unfinished;
 }
 
@@ -357,7 +384,8 @@ void Document::check_file() {
     profile_->settle_header(*table_, header);
     const TaskCounts& counts = catalogue_->counts();
     FileFacts facts;
-    facts.bytes = file_size_;
+    facts.bytes = encoded_ ? table_->bytes().size() : file_size_;
+    tell_encoding(facts);
     facts.tasks = counts.tasks();
     facts.general = counts.general;
     facts.control = counts.control;

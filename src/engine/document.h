@@ -23,10 +23,12 @@
 #include "check/check_options.h"
 #include "check/problem_list.h"
 #include "check/report.h"
+#include "engine/encoded_file.h"
 #include "engine/file_reader.h"
 #include "engine/platform_reader.h"
 #include "engine/row_catalogue.h"
 #include "formats/conversion.h"
+#include "formats/delimited_confidence.h"
 #include "formats/delimited_scanner.h"
 #include "formats/detection.h"
 #include "profiles/profile.h"
@@ -87,13 +89,14 @@ struct FixScope {
 struct OpenOptions {
     std::optional<char> delimiter;
     std::optional<Dialect> dialect;
-    std::string sheet;  // of a spreadsheet, by its name; empty: the only one that is seen and not empty
+    std::string encoding;  // by its own name (encoding_named); empty: found out
+    std::string sheet;     // of a spreadsheet, by its name; empty: the only one that is seen and not empty
     CheckOptions check;
 };
 
 // What a file in another format lacks.
 struct ConversionLosses {
-    std::uint64_t replaced_cells = 0;  // with bytes that JSON can't hold, so only as rows
+    std::uint64_t replaced_cells = 0;  // with bytes that JSON can't hold, or that mean nothing in the file's encoding
     std::uint32_t unread_tasks = 0;
     std::uint64_t first_unread_line = 0;  // where the first of these begins, from 1
 };
@@ -167,6 +170,8 @@ public:
     // ---- what is there
     bool has_table() const { return table_ != nullptr && table_->has_header(); }
     const Table& table() const { return *table_; }
+    // Physical, from 1.
+    std::uint64_t header_line() const { return header_line_; }
     const RowCatalogue& catalogue() const { return *catalogue_; }
     const ProblemList& problems() const { return problems_; }
     const Profile& profile() const { return *profile_; }
@@ -179,7 +184,16 @@ public:
     // "toloka" or "rfc4180", see formats/dialect.h.
     std::string_view dialect_name() const { return taskloom::dialect_name(kind_.dialect); }
     char delimiter() const { return kind_.delimiter; }
-    std::string_view encoding_name() const { return kind_.has_byte_order_mark ? "UTF-8 with BOM" : "UTF-8"; }
+    // How surely it is read so, and that its first row is a header; of delimited text, where that is judged.
+    const std::optional<DelimitedConfidence>& delimited_confidence() const { return delimited_confidence_; }
+    // Of the file, until an edit turns it to UTF-8.
+    std::string_view encoding_name() const {
+        if (encoded_ && !table_->recoded()) return encoded_->name();
+        return kind_.has_byte_order_mark && !encoded_ ? "UTF-8 with BOM" : "UTF-8";
+    }
+    bool is_in_utf8() const { return encoded_ == nullptr || table_->recoded(); }
+    // How surely it is that encoding.
+    Confidence encoding_confidence() const { return encoding_confidence_; }
     // Of what has been read so far.
     std::string_view line_ends_name() const { return taskloom::line_ends_name(kind_.line_ends); }
 
@@ -218,6 +232,8 @@ public:
     std::optional<CellPlace> redo();
     const History& history() const { return history_; }
     void mark_saved();
+    // Once, in a program that reads other encodings than UTF-8; use_text_encodings does.
+    static void use_encodings();
     void listen(HistoryListener* listener) { history_.listen(listener); }
 
     // ---- taking over a kept history, with nothing else in between (engine/journal.h does); then check_taken_over
@@ -256,7 +272,10 @@ public:
     std::uint32_t view_index_of(std::uint32_t position) const;
 
     // ---- out
-    // Of the document as it is now; it must not change while the writer is in use.
+    // Why the document can't be written as it is now: a character that the file's encoding doesn't have, or a byte that
+    // UTF-8 can't hold, and where.
+    Status ready_to_save() const;
+    // Of the document as it is now, if it is ready to be saved; it must not change while the writer is in use.
     TableWriter writer() const { return TableWriter(*table_); }
     // What in that no longer fits what was changed, in words that say what to do; empty: nothing.
     std::string stale_words() const { return reader_ ? reader_->stale_words(*this) : std::string(); }
@@ -283,9 +302,12 @@ private:
     void count_line_end(const ScannedRow& row);
     void fail(Error error);
     bool start_table();
+    bool has_whole_text() const { return complete_ && (!encoded_ || encoded_->is_text_all()); }
     void bind_header();
     bool scan_piece(std::size_t budget);
-    void know_text_validity(std::size_t end);
+    // known; too few bytes are there to tell which encoding they are in; that was found to be another than so far.
+    enum class TextValidity : std::uint8_t { known, waits, recoded };
+    TextValidity know_text_validity(std::size_t end);
     void finish_pass();
     void start_check_pass();
     void check_from_start();
@@ -297,6 +319,26 @@ private:
     RowVerdict check_scanned(const ScannedRow& row, RowId id);
     RowVerdict check_edited(RowId id);
     void changed() { ++revision_; }
+
+    // document_encoding.cpp
+    void settle_encoding(std::string_view start);
+    TextValidity settle_encoding_late();
+    void read_encoded(std::unique_ptr<EncodedFile> file);
+    // By these the others reach it, if there is find_encoding.
+    struct EncodingParts {
+        void (Document::*settle)(std::string_view start);
+        TextValidity (Document::*settle_late)();
+    };
+    static const EncodingParts kEncodingParts;
+    static const EncodingParts* encoding_parts;
+    bool make_text(std::size_t budget);
+    // Of a place in the table's bytes.
+    std::uint64_t offset_in_file(std::size_t offset) const;
+    // Which byte of what begins there another one is, from 1, as the file has them.
+    std::uint64_t byte_in_file(std::size_t begin, std::size_t offset) const {
+        return offset_in_file(offset) - offset_in_file(begin) + 1;
+    }
+    void tell_encoding(FileFacts& facts) const;
 
     // document_problems.cpp
     struct DescribedRow {
@@ -385,10 +427,15 @@ private:
     std::unique_ptr<RowScanner> own_scanner_;  // of delimited text
     std::unique_ptr<FileReader> reader_;       // of any other format
     RowScanner* scanner_ = nullptr;            // of the one or the other
+    std::unique_ptr<EncodedFile> encoded_;     // null: the table's bytes are the file's
+    Confidence encoding_confidence_ = Confidence::certain;
+    bool encoding_settled_ = false;  // else all so far is ASCII, which reads the same in most
+    std::size_t ascii_until_ = 0;    // as far as that was looked at
     History history_;
     ProblemList problems_;
     std::vector<ProblemRecord> header_problems_;  // as bound, without those of the file
     DelimitedKind kind_;
+    std::optional<DelimitedConfidence> delimited_confidence_;
     // Of the file as opened, from the first row and from the header; and the one that holds for the marks left now.
     std::array<std::unique_ptr<PlatformReader>, 2> platform_readers_;
     PlatformReader* platform_reader_ = nullptr;

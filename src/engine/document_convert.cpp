@@ -1,4 +1,5 @@
 // Writing a document in another format.
+#include "base/utf8.h"
 #include "engine/document.h"
 
 namespace taskloom::engine {
@@ -14,14 +15,18 @@ public:
         text_.clear();
         ends_.clear();
     }
-    void add(const RowFormat& format, std::string_view raw) {
+    // `replace`: bytes that mean nothing in the file's encoding; each becomes U+FFFD. Whether there are any.
+    bool add(const RowFormat& format, std::string_view raw, bool replace) {
+        const std::size_t begin = text_.size();
         if (format.quoting_of(raw) == Quoting::none) {
             text_.append(raw);
         } else {
             format.decode_as_in_file(raw, cell_);
             text_.append(cell_);
         }
+        const bool replaced = replace && replace_meaningless(begin);
         ends_.push_back(text_.size());
+        return replaced;
     }
     void add_text(std::string_view text) {
         text_.append(text);
@@ -38,6 +43,18 @@ public:
     }
 
 private:
+    // They stand there in three bytes each, as U+FFFD does.
+    bool replace_meaningless(std::size_t begin) {
+        constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+        std::size_t at = find_invalid_utf8(std::string_view(text_).substr(begin));
+        if (at == kValid) return false;
+        for (; at != kValid; at = find_invalid_utf8(std::string_view(text_).substr(begin))) {
+            begin += at;
+            text_.replace(begin, kReplacement.size(), kReplacement);
+        }
+        return true;
+    }
+
     std::string text_, cell_;
     std::vector<std::size_t> ends_;
     std::vector<std::string_view> cells_;
@@ -61,6 +78,9 @@ ConversionLosses Document::write_converted(ConversionTarget target, Sink& sink) 
         sink.write(piece);
         piece.clear();
     };
+    const auto add = [&](std::string_view raw) {
+        losses.replaced_cells += decoded.add(format, raw, encoded_ != nullptr) ? 1 : 0;
+    };
     for (std::uint32_t place = 0; place < table_->column_count(); ++place) {
         decoded.add_text(format.decode_name(table_->raw_name(table_->column_at(place))));
     }
@@ -77,14 +97,14 @@ ConversionLosses Document::write_converted(ConversionTarget target, Sink& sink) 
         table_->read_row(id, row);
         const bool separator = catalogue_->kind(id) == RowKind::separator;
         if (!separator || target != ConversionTarget::rows) {
-            for (const std::string_view raw : row.cells) decoded.add(format, raw);
+            for (const std::string_view raw : row.cells) add(raw);
             if (row.total > row.cells.size()) {
                 // Cells past the limit that rows are split at.
                 const std::string_view text = table_->row_text(id);
                 table_->row_mended(id) ? format.split_mended(text, row.total, surplus)
                                        : format.split(text, row.total, surplus);
                 for (std::size_t i = surplus.size() - (row.total - row.cells.size()); i < surplus.size(); ++i) {
-                    decoded.add(format, surplus[i]);
+                    add(surplus[i]);
                 }
             }
         }
@@ -93,7 +113,7 @@ ConversionLosses Document::write_converted(ConversionTarget target, Sink& sink) 
         write_row();
     }
     if (!piece.empty()) sink.write(piece);
-    losses.replaced_cells = writer.replaced_cells();
+    losses.replaced_cells += writer.replaced_cells();
     return losses;
 }
 

@@ -72,6 +72,12 @@ bool Document::add_operations(const ProblemRecord& record, const Fix& fix, std::
         operations.push_back(table_->make_set(record.row, column, table_->add_text({})));
         return true;
     }
+    if (fix.action == FixAction::recode) {
+        Operation operation;
+        operation.kind = OperationKind::recode;
+        operations.push_back(operation);
+        return true;
+    }
     const std::uint32_t place = record.column == kNoColumn ? kNowhere : table_->place_of(record.column);
     if (place >= table_->column_count()) return false;
     const auto rename = [&](std::string_view name) {
@@ -102,6 +108,7 @@ bool Document::add_operations(const ProblemRecord& record, const Fix& fix, std::
             return true;
         }
         case FixAction::fit_row:
+        case FixAction::recode:
             break;
     }
     return false;

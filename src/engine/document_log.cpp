@@ -149,6 +149,8 @@ Result<std::unique_ptr<Document>> Document::reread(std::string_view name) const 
     copy->specification_ = specification_;
     copy->specification_problems_ = specification_problems_;
     copy->options_ = options_;
+    if (encoded_ && table_->recoded()) copy->options_.encoding.clear();
+    if (Status ready = ready_to_save(); !ready) return ready.error();
     if (Status begun = copy->begin(name, kUnknownSize); !begun) return begun.error();
     TableWriter bytes = writer();
     for (std::string_view piece = bytes.next(); !piece.empty(); piece = bytes.next()) {

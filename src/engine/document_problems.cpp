@@ -48,6 +48,20 @@ const std::vector<std::uint32_t>& Document::problem_numbers(RuleFilter rule) con
     return numbers_;
 }
 
+std::uint64_t Document::offset_in_file(std::size_t offset) const {
+    return encoded_ ? encoded_->offset_in_file(offset) : offset;
+}
+
+void Document::tell_encoding(FileFacts& facts) const {
+    if (!encoded_ || table_->recoded()) return;
+    facts.encoding = encoded_->name();
+    facts.encoding_confidence = encoded_->confidence();
+    const std::optional<RuleIndex> rule = rule_of("invalid-utf8");
+    facts.has_bytes_without_meaning = rule && problems_.counts()[*rule].problems > 0;
+}
+
+Status Document::ready_to_save() const { return encoded_ && has_table() ? encoded_->ready_to_save(*this) : Status(); }
+
 // The row is kept for its next problem: splitting a row of thousands of cells for each of them would be felt.
 const Document::DescribedRow& Document::described_row(RowId row) const {
     const char* const bytes = table_->bytes().data();  // reading more of the file may move them
@@ -88,6 +102,7 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     DescribedProblem result;
     result.rule = &profile_->rules()[record.rule];
     ProblemContext context;
+    if (encoded_) context.encoding = encoded_->name();
     std::size_t row_offset = 0;
     if (record.column != kNoColumn) {
         result.column = table_->place_of(record.column);
@@ -106,6 +121,7 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
             result.line += count_line_ends(table_->bytes().data() + header_begin, row_offset - header_begin);
         }
         if (has_table() && record.column != kNoColumn) context.raw = table_->raw_name(record.column);
+        if (encoded_) context.byte = byte_in_file(row_offset, row_offset + profile_->blame(record, context.raw));
     } else {
         result.position = table_->position_of(record.row);
         result.task = catalogue_->task_number(result.position);
@@ -115,6 +131,7 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
         if (table_->is_original(record.row)) {
             const auto [cell_begin, blamed] = offsets(record);
             row_offset = cell_begin;
+            if (encoded_) context.byte = byte_in_file(cell_begin, blamed);
             if (platform_reader_ != nullptr && platform_reader_->finished())
                 context.refused_cells = platform_reader_->refused_cells_at(blamed);
             context.row_text = table_->row_text(record.row);
@@ -138,6 +155,7 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     result.platform_message = profile_->platform_message(record, context);
     if (result.column != kNowhere) result.cell = cell_name({result.position, result.column});
     if (reader_) reader_->place(*this, record, result);
+    if (result.offset != kNoOffset) result.offset = offset_in_file(static_cast<std::size_t>(result.offset));
     result.detail = record.detail;
     result.fixes = fixes_of(record);
     return result;
@@ -208,7 +226,14 @@ public:
         summary_.sheet = document.sheet_name();
         summary_.dialect = document.dialect_name();
         summary_.delimiter = document.is_delimited() ? document.delimiter() : '\0';
+        if (const std::optional<DelimitedConfidence>& found = document.delimited_confidence()) {
+            summary_.dialect_confidence = confidence_name(found->dialect);
+            summary_.delimiter_confidence = confidence_name(found->delimiter);
+            summary_.header_confidence = confidence_name(found->header);
+            summary_.has_header = found->has_header;
+        }
         summary_.encoding = document.encoding_name();
+        if (find_encoding != nullptr) summary_.encoding_confidence = confidence_name(document.encoding_confidence());
         summary_.line_ends = document.line_ends_name();
         if (document.specification() != nullptr) summary_.specification = document.specification()->name;
         if (document.has_table()) {

@@ -78,7 +78,7 @@ bool read_text(protocol::Reader& reader, std::string_view& text) {
 WrittenOperation read_operation(protocol::Reader& reader) {
     WrittenOperation written;
     const std::uint64_t kind = reader.number();
-    if (kind > static_cast<std::uint64_t>(OperationKind::add_field)) reader.fail();
+    if (kind > static_cast<std::uint64_t>(OperationKind::recode)) reader.fail();
     written.operation.kind = reader.ok() ? static_cast<OperationKind>(kind) : OperationKind::set_cell;
     written.operation.row = small_number(reader);
     written.operation.column = small_number(reader);
@@ -154,6 +154,10 @@ public:
                 made.before = kOriginalText;
                 made.after = text_of(written);
                 return written.has_after && !written.has_before;
+            case OperationKind::recode:
+                made = wanted;
+                made.before = made.after = kOriginalText;
+                return !table_.recoded() && !written.has_after && !written.has_before;
         }
         return false;
     }

@@ -68,7 +68,8 @@ void NamedRows::place(const Document& document, const ProblemRecord& record, std
                       DescribedProblem& problem) const {
     const Table& table = *document.table_;
     const auto line_column = [&](std::size_t offset) {
-        return static_cast<std::uint32_t>(offset - line_begins_.find(table.bytes().view(), offset) + 1);
+        const std::size_t begin = line_begins_.find(table.bytes().view(), offset);
+        return static_cast<std::uint32_t>(document.offset_in_file(offset) - document.offset_in_file(begin) + 1);
     };
     if (record.row == kHeaderRow && key != kNoPlace && table.original_rows() > 0) {
         RowId row = 0;

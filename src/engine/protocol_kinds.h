@@ -89,7 +89,7 @@ enum class Phase : std::uint8_t { empty, loading, ready, failed };
 enum class Severity : std::uint8_t { error, warning, info };
 enum class RowKind : std::uint8_t { general, control, training, separator, broken };
 enum class FixKind : std::uint8_t { none, safe, guess };
-enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, add_hidden_field, fit_row };
+enum class FixAction : std::uint8_t { set_cell, rename_column, delete_column, add_hidden_field, fit_row, recode };
 enum class ArrayTarget : std::uint8_t { legacy, modern_2023 };
 enum class Dialect : std::uint8_t { automatic, toloka, rfc4180 };
 enum class TextForm : std::uint8_t { raw, decoded, json };

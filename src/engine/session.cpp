@@ -63,6 +63,7 @@ Status Session::save_begin() {
         return Error{ErrorCode::wrong_state, "There is nothing to save yet: the file is still being read.", {}};
     }
     if (const JobProgress job = document_->job(); job.running) return wait_for_job(job, spoken("save"));
+    if (Status ready = document_->ready_to_save(); !ready) return ready;
     implementation_->writer.emplace(document_->writer());
     return {};
 }

@@ -13,6 +13,7 @@
 #include "check/check_options.h"
 #include "check/problem.h"
 #include "check/row_view.h"
+#include "formats/confidence.h"
 #include "formats/detection.h"
 #include "spec/specification.h"
 #include "table/table.h"
@@ -37,6 +38,8 @@ struct ProblemContext {
     std::size_t column = 0;        // place in the order of the columns
     std::uint64_t line = 0;        // physical line where the row begins
     std::uint64_t last_line = 0;   // of the file
+    std::string_view encoding;     // that the file came in, if it isn't UTF-8
+    std::uint64_t byte = 0;  // then: which byte of the cell or row, as the file has it, is blamed, from 1; 0: unknown
     // Of the row that the platform reads there, if it refuses it for the number of its cells: that number.
     std::uint32_t refused_cells = 0;
     // All problems of the cell that one fix is to mend as far as it can, the problem among them; null: the problem alone.
@@ -65,6 +68,9 @@ struct FileFacts {
     PlatformReading reading;
     std::string_view format{};      // "TSV"
     std::string_view misleading{};  // the ending of the file's name, ".xlsx", where that is of another format
+    std::string_view encoding{};    // that the file is in, if it isn't UTF-8
+    Confidence encoding_confidence = Confidence::certain;
+    bool has_bytes_without_meaning = false;  // in that
 };
 
 class Profile {

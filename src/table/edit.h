@@ -25,6 +25,7 @@ enum class OperationKind : std::uint8_t {
     delete_column,  // column, from
     move_column,    // column, from, to
     add_field,      // after (`{"<id>": {...}}`, an input field's JSON): to the specification, not to the table
+    recode,         // from here on the file is written in UTF-8, whatever it came in
 };
 
 // One reversible step. Places are positions in the table's order at the time; texts are raw cells.

@@ -6,9 +6,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -38,6 +40,13 @@ public:
     const RowFormat& format() const { return *format_; }
     // Only while there is no header yet.
     void set_format(std::unique_ptr<RowFormat> format) { format_ = std::move(format); }
+    // What writes the table in the form that its file has, where the bytes here are a text made of it.
+    using MakeWriter = std::function<std::unique_ptr<RowWriter>(const Table&)>;
+    void set_writer(MakeWriter make_writer) { make_writer_ = std::move(make_writer); }
+    // Null: the bytes are the file's own, or are to be written from now on (recoded).
+    std::unique_ptr<RowWriter> make_writer() const { return make_writer_ && !recoded_ ? make_writer_(*this) : nullptr; }
+    // Whether an edit turned the file to UTF-8.
+    bool recoded() const { return recoded_; }
     ByteStore& bytes() { return bytes_; }
     const ByteStore& bytes() const { return bytes_; }
 
@@ -134,6 +143,8 @@ private:
     std::size_t split(std::string_view text, RowId row, std::size_t limit, std::vector<std::string_view>& cells) const;
 
     std::unique_ptr<RowFormat> format_;
+    MakeWriter make_writer_;
+    bool recoded_ = false;
     ByteStore bytes_;
 
     bool has_header_ = false;

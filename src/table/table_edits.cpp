@@ -121,6 +121,9 @@ void Table::apply(const Operation& operation) {
             break;
         case OperationKind::add_field:
             break;
+        case OperationKind::recode:
+            recoded_ = true;
+            break;
     }
     if (is_about_columns(operation.kind)) compare_columns();
 }
@@ -154,6 +157,9 @@ void Table::revert(const Operation& operation) {
             move_column(operation.to, operation.from);
             break;
         case OperationKind::add_field:
+            break;
+        case OperationKind::recode:
+            recoded_ = false;
             break;
     }
     if (is_about_columns(operation.kind)) compare_columns();

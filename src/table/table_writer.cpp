@@ -2,10 +2,13 @@
 #include "table/table_writer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace taskloom {
 
-TableWriter::TableWriter(const Table& table) : table_(table), own_(table.format().make_writer(table)), line_end_("\n") {
+TableWriter::TableWriter(const Table& table, Spelling spelling)
+    : table_(table), own_(spelling == Spelling::as_file ? table.make_writer() : nullptr), line_end_("\n") {
+    if (!own_) own_ = table.format().make_writer(table);
     // The file's own habit: the end of its first line.
     const std::string_view after = table.after_header();
     if (after.substr(0, 2) == "\r\n") {
@@ -21,7 +24,14 @@ void TableWriter::write_header() {
         ready_ = table_.bytes().view();
         return;
     }
-    piece_.append(table_.before_header());
+    if (!table_.columns_changed() && !table_.columns_renamed() && !table_.recoded() && !table_.after_header().empty()) {
+        ready_ = table_.bytes().view().substr(0, table_.row_begin(0));
+        return;
+    }
+    // The mark that tells which encoding it is goes with that.
+    const std::string_view before = table_.before_header();
+    const bool drops_mark = table_.recoded() && before.substr(0, 3) == "\xEF\xBB\xBF";
+    piece_.append(before.substr(drops_mark ? 3 : 0));
     for (std::uint32_t place = 0; place < table_.column_count(); ++place) {
         if (place > 0) piece_.push_back(table_.format().delimiter());
         piece_.append(table_.raw_name(table_.column_at(place)));
@@ -57,6 +67,7 @@ std::string TableWriter::header() {
     if (own_) return own_->header();
     piece_.clear();
     write_header();
+    if (!ready_.empty()) piece_.assign(ready_);
     return std::move(piece_);
 }
 
@@ -93,6 +104,7 @@ std::string_view TableWriter::next_piece() {
             ready_.remove_prefix(piece.size());
             return piece;
         }
+        piece_.append(std::exchange(behind_ready_, {}));
         if (position_ >= rows || piece_.size() >= kPieceSize) return piece_;
         const RowId first = table_.row_at(position_);
         const auto untouched = [&](RowId row) { return !table_.columns_changed() && !table_.row_edited(row); };
@@ -114,12 +126,9 @@ std::string_view TableWriter::next_piece() {
         position_ += count;
         part_line_ends(table_.bytes().view().substr(begin, end - begin));
         const bool ends_open = table_.row_text(last).size() == last_bytes.size();
-        if (ends_open && position_ < rows) {  // the file's last row, which had no line end, is no longer the last
-            piece_.append(table_.bytes().view().substr(begin, end - begin));
-            piece_.append(line_end_);
-        } else {
-            ready_ = table_.bytes().view().substr(begin, end - begin);
-        }
+        ready_ = table_.bytes().view().substr(begin, end - begin);
+        // The file's last row, which had no line end, is no longer the last.
+        if (ends_open && position_ < rows) behind_ready_ = line_end_;
     }
 }
 

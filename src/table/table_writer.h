@@ -15,8 +15,10 @@ namespace taskloom {
 
 class TableWriter {
 public:
+    // as_file: in the form, such as the encoding, that the file has; as_text: as the table's bytes have it.
+    enum class Spelling : std::uint8_t { as_file, as_text };
     // The table must not change while it is written.
-    explicit TableWriter(const Table& table);
+    explicit TableWriter(const Table& table, Spelling spelling = Spelling::as_file);
 
     // The next bytes, at most about kPieceSize of them; empty at the end. The view lives until the next call.
     std::string_view next();
@@ -38,11 +40,12 @@ private:
     void part_line_ends(std::string_view following);
 
     const Table& table_;
-    std::unique_ptr<RowWriter> own_;  // the format's; null: rows are cells between delimiters
+    std::unique_ptr<RowWriter> own_;  // the file's or the format's; null: rows are cells between delimiters
     std::string_view line_end_;       // for rows that have none of their own
     std::string piece_;
-    char last_ = '\0';        // of the pieces so far
-    std::string_view ready_;  // a run of the file's bytes, written piece by piece
+    char last_ = '\0';               // of the pieces so far
+    std::string_view ready_;         // a run of the file's bytes, written piece by piece
+    std::string_view behind_ready_;  // what follows it
     std::uint32_t position_ = 0;
     bool header_written_ = false;
     RowCells cells_;

@@ -179,6 +179,6 @@ test('a problem\'s line and offset are where its cell stands in the file', () =>
 
 test('the line is that of a stray mark or a bad byte, lines into its cell', () => {
     const bytes = Buffer.concat([Buffer.from('INPUT:image\tINPUT:note\nhttps://example.com/1.jpg\t"a\nb'), Buffer.from([0xff]), Buffer.from('"\n')]);
-    const [{ code, line, offset }] = report([file('bad.tsv', bytes), ...spec()], 1).problems;
+    const [{ code, line, offset }] = report([file('bad.tsv', bytes), '--encoding', 'utf-8', ...spec()], 1).problems;
     assert.deepEqual([code, line, bytes[offset]], ['invalid-utf8', 3, '"'.charCodeAt(0)]);
 });

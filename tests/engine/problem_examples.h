@@ -11,10 +11,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/documents.h"
+#include "engine/encoded_documents.h"
 #include "support/json_schema.h"
 #include "support/spreadsheet_maker.h"
 
@@ -67,6 +69,9 @@ inline ExampleFile example_file(const ProblemExample& example, bool mended) {
 
 inline std::unique_ptr<engine::Document> open_example(const ProblemExample& example, bool mended) {
     const ExampleFile file = example_file(example, mended);
+    // Other examples have bytes that are no UTF-8, and no letters to tell an encoding by.
+    std::optional<ReadsEncodings> reads_encodings;
+    if (example.code == "other-encoding") reads_encodings.emplace();
     auto document = std::make_unique<engine::Document>();
     engine::OpenOptions options;
     if (example.options.value("target", "") == "2023") options.check.target = ArrayTarget::modern_2023;

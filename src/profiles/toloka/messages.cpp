@@ -59,6 +59,25 @@ std::string line_ends_message(const LineEndCounts& counts) {
     return filled("Lines end in several ways: {}. The platform reads them all, and saving keeps each as it is.", list);
 }
 
+std::string encoding_message(const FileFacts& facts) {
+    const std::string name(facts.encoding);
+    std::string message =
+        facts.encoding_confidence == Confidence::given
+            ? filled("The file is read in the encoding {}, as was said.", name)
+        : facts.encoding_confidence == Confidence::certain ? filled("The file is in the encoding {}.", name)
+        : facts.encoding_confidence == Confidence::likely
+            ? filled("By its letters the file is in the encoding {}; look whether they are right.", name)
+            : filled(
+                  "The file may be in the encoding {}, which is a guess from few letters; look whether they are "
+                  "right, or say which encoding it is.",
+                  name);
+    message += " " + filled("The platform needs UTF-8.");
+    if (facts.has_bytes_without_meaning) {
+        message += " " + filled("It can be turned to that once no cell has bytes any more that mean nothing.");
+    }
+    return message;
+}
+
 std::string delimiters_message(char delimiter) {
     std::string name = delimiter_name(delimiter);
     if (name[0] >= 'a' && name[0] <= 'z') name = filled("a {}", translated(name));
@@ -138,6 +157,8 @@ std::string TolokaProfile::describe_header(const ProblemRecord& problem, const P
             return describe_pattern_failure(problem.detail);
         case Rule::file_too_large:
             return filled("The platform refuses files over 100 MB.");
+        case Rule::other_encoding:
+            return encoding_message(facts_);
         case Rule::not_tab_separated:
             return delimiters_message(format_->delimiter());
         case Rule::misleading_name:
@@ -184,7 +205,7 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
     const ColumnCheck* const check = check_of(problem.column);
     const Field* const field = check == nullptr ? nullptr : check->field;
     const std::string text = format_->decode(context.raw);
-    const std::string number = std::to_string(problem.detail + 1);
+    const std::string number = std::to_string(context.byte != 0 ? context.byte : problem.detail + std::uint64_t{1});
     const std::string byte =
         problem.column == kNoColumn ? filled("Byte {} of this row", number) : filled("Byte {} of this cell", number);
     switch (rule) {
@@ -209,7 +230,9 @@ std::string TolokaProfile::describe(const ProblemRecord& problem, const ProblemC
             return filled("The row has {}, the header has {}.", plural(problem.detail, "{} cell", "{} cells"),
                           std::to_string(checks_.size()));
         case Rule::invalid_utf8:
-            return filled("{} is not UTF-8 text.", byte);
+            return context.encoding.empty() ? filled("{} is not UTF-8 text.", byte)
+                                            : filled("{0} means nothing in the encoding {1}; it is kept as it is.",
+                                                     byte, std::string(context.encoding));
         case Rule::nul_byte:
             return filled(
                 "{} is NUL (0), which is no part of any text: what comes behind it may be cut off or refused.", byte);

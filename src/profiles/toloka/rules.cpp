@@ -11,6 +11,7 @@ constexpr const char* kQuoteFix = "Put the cell in quotation marks and double th
 constexpr const char* kRenameFix = "Correct the header";
 constexpr const char* kRoomFix = "Correct the header, or add an optional hidden field to the specification";
 constexpr const char* kDeleteFix = "Delete the column";
+constexpr const char* kRecode = "Turn the file to UTF-8";
 }  // namespace
 
 const std::vector<RuleInfo>* rules_with_formats = nullptr;
@@ -66,6 +67,10 @@ const std::vector<RuleInfo>& rules_of_tables() {
          "", FixKind::none},
         {"file-too-large", "WRONG_FILE_FORMAT", Severity::error, true, "The file is too large for the platform",
          "Split it: the platform takes files up to 100 MB.", "", FixKind::none},
+        {"other-encoding", "", Severity::error, false, "The file is not in UTF-8",
+         "Turn it to UTF-8, the one encoding that the platform takes. Until then the file keeps its encoding, and rows "
+         "that nobody changes keep their bytes.",
+         kRecode, FixKind::safe},
         {"not-tab-separated", "", Severity::warning, false, "Columns are not separated by tabs",
          "Upload it as TSV: taskloom convert tasks.csv -o tasks.tsv writes it so, and spreadsheet programs save it as "
          "text with tabs.",

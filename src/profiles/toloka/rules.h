@@ -26,6 +26,7 @@ enum class Rule : RuleIndex {
     pattern_not_checked,
     pattern_excludes_allowed,
     file_too_large,
+    other_encoding,
     not_tab_separated,
     misleading_name,
     too_many_tasks,

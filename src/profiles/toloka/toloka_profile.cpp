@@ -32,6 +32,9 @@ void add_byte_problems(std::string_view raw, std::size_t begin, RowId row, Colum
     }
 }
 
+// Whether a file that is turned to UTF-8 surely keeps its meaning.
+bool is_sure(Confidence encoding) { return encoding != Confidence::unsure; }
+
 bool is_blank(std::string_view raw) { return raw.empty() || raw == "\"\""; }
 
 // How many digits stand behind the points of numbers in degrees.
@@ -249,6 +252,11 @@ std::vector<ProblemRecord> TolokaProfile::check_file(const FileFacts& facts) {
     std::vector<ProblemRecord> problems;
     const auto report = [&](Rule rule) { problems.push_back(make_problem(rule, kHeaderRow, kNoColumn)); };
     if (facts.bytes > kMaximumFileSize) report(Rule::file_too_large);
+    if (!facts.encoding.empty()) {
+        report(Rule::other_encoding);
+        problems.back().fixable = !facts.has_bytes_without_meaning;
+        problems.back().fix_is_safe = problems.back().fixable && is_sure(facts.encoding_confidence);
+    }
     const bool is_table = !format_->names_in_rows();
     if (is_table && checks_.size() > 1 && format_->delimiter() != '\t') report(Rule::not_tab_separated);
     if (!facts.misleading.empty()) report(Rule::misleading_name);
@@ -282,8 +290,16 @@ Fix TolokaProfile::fit_row(const ProblemRecord& problem, std::string_view row) c
 
 std::vector<Fix> TolokaProfile::fixes(const ProblemRecord& problem, const ProblemContext& context) const {
     if (!problem.fixable) return {};
-    if (problem.row == kHeaderRow) return header_fixes(problem);
     const auto rule = static_cast<Rule>(problem.rule);
+    if (rule == Rule::other_encoding) {
+        return {{is_sure(facts_.encoding_confidence) ? FixKind::safe : FixKind::guess,
+                 FixAction::recode,
+                 rule_table()[problem.rule].fix_title,
+                 std::string(facts_.encoding),
+                 "UTF-8",
+                 {}}};
+    }
+    if (problem.row == kHeaderRow) return header_fixes(problem);
     if (rule == Rule::too_few_cells || rule == Rule::too_many_cells) return {fit_row(problem, context.row_text)};
     const auto set_to = [&](std::string after) {
         const RuleInfo& info = rule_table()[problem.rule];

@@ -126,9 +126,9 @@ export class WorkbenchDriver {
         await this.settled();
     }
 
-    /** Takes the messages off that would go by themselves later. */
-    async dismissMessages() {
-        for (let dismiss; (dismiss = await this.find('Dismiss', 'button'));) {
+    /** Takes the messages off that would go by themselves later. @param {string} [label] in the language of the page */
+    async dismissMessages(label = 'Dismiss') {
+        for (let dismiss; (dismiss = await this.find(label, 'button'));) {
             await this.call('perform', 'activate', dismiss.id);
             await this.settled();
         }

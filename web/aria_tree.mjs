@@ -40,7 +40,7 @@ const holds = (place, { x, y, width, height }) => {
 const withValue = ({ label, value }) => (value && value !== label ? `${label}, ${value}` : label);
 
 /** A shortcut as ARIA spells it. */
-const ariaKeys = (keys) => keys.replace('Ctrl', 'Control').replace('Cmd', 'Meta');
+const ariaKeys = (keys) => keys.replace('Ctrl', 'Control').replace('Cmd', 'Meta').replace(/Left$|Right$/, 'Arrow$&');
 
 /** @returns {Branch} */
 function leaf(widget, key) {
@@ -53,6 +53,9 @@ function leaf(widget, key) {
         case 'button':
             if (widget.keys) attributes['aria-keyshortcuts'] = ariaKeys(widget.keys);
             return make('button', selected ? { 'aria-pressed': 'true' } : {}, withValue(widget));
+        case 'menu_item':
+            if (widget.keys) attributes['aria-keyshortcuts'] = ariaKeys(widget.keys);
+            return make('button', { role: 'menuitem' }, label);
         case 'link':
             return make('span', { role: 'link', tabindex: '-1' }, label);
         case 'tab':
@@ -155,7 +158,7 @@ function branches(widgets) {
  * @returns {Branch[]}
  */
 export function arrange(widgets) {
-    const dialogAt = widgets.findLastIndex(({ role }) => role === 'dialog');
+    const dialogAt = widgets.findLastIndex(({ role }) => role === 'dialog' || role === 'menu');
     const behind = dialogAt < 0 ? widgets : widgets.slice(0, dialogAt);
     const regions = behind.filter(({ role }) => role === 'region');
     /** @type {Map<Widget | null, Widget[]>} */
@@ -178,6 +181,13 @@ export function arrange(widgets) {
     };
     if (dialogAt < 0) return [page];
     const dialog = widgets[dialogAt];
+    if (dialog.role === 'menu') {
+        const items = widgets.slice(dialogAt + 1).filter(({ role }) => role === 'menu_item');
+        return [page, {
+            key: `menu ${dialog.label}`, tag: 'div', attributes: { role: 'menu', 'aria-label': dialog.label },
+            children: items.map((item) => leaf(item, `menu_item ${item.id}`)),
+        }];
+    }
     return [page, {
         key: `dialog ${dialog.label}`, tag: 'div',
         attributes: { role: 'dialog', 'aria-modal': 'true', 'aria-label': dialog.label },

@@ -29,6 +29,8 @@ const TAKEN_KEYS = new Set([
 const TAKEN_CHORDS = new Set(['s', 'o', 'z', 'y', 'a']);
 // Those that are the grid's only at times, by the bits of app::GridKeys.
 const GRID_CHORDS = { d: 1, r: 2, '+': 4, '-': 4, f: 8, h: 8 };
+// With Alt and Shift an arrow moves a column.
+const COLUMN_KEYS = 16;
 
 /**
  * @typedef {object} TextAgentEvents
@@ -79,6 +81,8 @@ export class TextAgent {
         listen('copy', (event) => this.#onCopy(event, false));
         listen('cut', (event) => this.#onCopy(event, true));
         listen('blur', () => this.#releaseAll());
+        // Of the keyboard: the pointer never gets here. The workbench has a menu of its own.
+        listen('contextmenu', (event) => event.preventDefault());
         // The browser would give the focus to the page, since a canvas can't have it.
         this.#listeners.add(canvas, 'mousedown', (event) => {
             event.preventDefault();
@@ -175,7 +179,10 @@ export class TextAgent {
     }
 
     #isTaken(event) {
-        if (event.altKey) return false;  // menus, and history with the arrows
+        if (event.altKey) {  // menus, and history with the arrows
+            return event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight') &&
+                (this.#events.gridKeys() & COLUMN_KEYS) !== 0;
+        }
         if (event.key === 'F3') return (this.#events.gridKeys() & GRID_CHORDS.f) !== 0;
         if (event.key === ' ') return event.shiftKey || event.ctrlKey;  // rows and columns
         if (this.#mac ? event.metaKey : event.ctrlKey) {

@@ -111,6 +111,25 @@ struct ChangeRows {
 struct ChangeRowsAt {
     protocol::ChangeRows request;
 };
+// ---- columns; without a place those of what is chosen
+struct HideColumns {};
+struct ShowColumns {
+    std::uint32_t first = 0, count = 0;
+};
+struct ShowAllColumns {};
+// By one place, over those that are hidden.
+struct MoveColumns {
+    bool right = false;
+};
+struct MoveColumnsTo {
+    protocol::MoveColumns request;
+};
+struct FitColumn {};
+// Below its head, or at a place on the screen (device pixels).
+struct OpenColumnMenu {
+    std::uint32_t column = 0;
+    std::optional<PixelRect> at;
+};
 struct CopyCell {};
 struct OpenFind {
     bool replaces = false;
@@ -234,16 +253,17 @@ using Command = std::variant<
     command::RememberPanels, command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection,
     command::SelectHeader, command::SelectProblem, command::EditCell, command::EditValue, command::ChangeListAt,
     command::OpenLink, command::ShowMoreOfCell, command::EndUnopenedEdit, command::ClearCell, command::ChangeCells,
-    command::ChangeRows, command::ChangeRowsAt, command::OpenFind, command::CloseFind, command::EditFind,
-    command::ChooseQuery, command::FindNext, command::Replace, command::ReplaceAt, command::CopyCell,
-    command::FindProblem, command::SetView, command::NarrowProblems, command::GroupProblems, command::FixOne,
-    command::FixAll, command::SetCell, command::PreviewFixes, command::TakeChange, command::ApplyPreview,
-    command::CloseDialog, command::SaveAnyway, command::ReplaceAfterSave, command::ReplaceWithoutSave,
-    command::CancelReading, command::CancelJob, command::DismissToast, command::EditDraftAgain, command::OpenReading,
-    command::ChooseReading, command::ApplyReading, command::GuessSpecification, command::CopySpecification,
-    command::SaveSpecification, command::OpenKept, command::ForgetKept, command::ClearKept,
-    command::ShowSpecificationAs, command::ChooseField, command::ChangeField, command::EditSpecification,
-    command::EndTrial>;
+    command::ChangeRows, command::ChangeRowsAt, command::HideColumns, command::ShowColumns, command::ShowAllColumns,
+    command::MoveColumns, command::MoveColumnsTo, command::FitColumn, command::OpenColumnMenu, command::OpenFind,
+    command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext, command::Replace,
+    command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView, command::NarrowProblems,
+    command::GroupProblems, command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes,
+    command::TakeChange, command::ApplyPreview, command::CloseDialog, command::SaveAnyway, command::ReplaceAfterSave,
+    command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
+    command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
+    command::GuessSpecification, command::CopySpecification, command::SaveSpecification, command::OpenKept,
+    command::ForgetKept, command::ClearKept, command::ShowSpecificationAs, command::ChooseField, command::ChangeField,
+    command::EditSpecification, command::EndTrial>;
 
 // What was asked for and not carried out yet, in order. Moving a variant is much code, so it is done in one place.
 class Commands {

@@ -2,6 +2,7 @@
 #include "app/row_cache.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/visible_text.h"
 
@@ -127,6 +128,23 @@ void RowCache::drop_least_used() {
             if (page->second.used < least->second.used) least = page;
         }
         pages_.erase(least);
+    }
+}
+
+void RowCache::follow_columns(const std::vector<std::uint32_t>& before) {
+    in_flight_.clear();
+    // In a wide table it would have to be put together from several blocks, which may not be there.
+    if (before.size() > kBlockColumns) return clear();
+    for (auto& [place, page] : pages_) {
+        page.revision = 0;
+        for (protocol::RowWindow& row : page.rows.rows) {
+            if (row.cells.empty()) continue;
+            std::vector<protocol::CellWindow> cells(before.size());
+            for (std::size_t i = 0; i < before.size(); ++i) {
+                if (before[i] < row.cells.size()) cells[i] = row.cells[before[i]];
+            }
+            row.cells = std::move(cells);
+        }
     }
 }
 

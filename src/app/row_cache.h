@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "engine/protocol.h"
 
@@ -37,6 +38,8 @@ public:
     void overlay(std::uint32_t view_index, std::uint32_t column, std::string_view text);
     // Where a row of the table stands among the cached rows of the view.
     std::optional<std::uint32_t> view_index_of(std::uint32_t position) const;
+    // The columns stand in another order: `before` says where each of them stood. What is kept shows so until it comes anew.
+    void follow_columns(const std::vector<std::uint32_t>& before);
     void clear();
 
 private:

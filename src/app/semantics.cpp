@@ -39,6 +39,10 @@ std::string_view name_of(Role role) {
             return "check_box";
         case Role::splitter:
             return "splitter";
+        case Role::menu:
+            return "menu";
+        case Role::menu_item:
+            return "menu_item";
     }
     return "text";
 }

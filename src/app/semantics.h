@@ -28,6 +28,8 @@ enum class Role : std::uint8_t {
     region,
     status,
     splitter,
+    menu,  // like a dialog, of entries
+    menu_item,
 };
 
 enum class Opening : std::uint8_t { never, closed, open };

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/column_looks.h"
 #include "app/commands.h"
 #include "app/json_block.h"
 #include "app/paged_list.h"
@@ -55,6 +56,7 @@ enum class Purpose : std::uint8_t {
     row_place,
     problem_place,
     round_problem,  // nothing was left in the direction of the search
+    moved_columns,
     mark_saved,
     cancel,
     specification,
@@ -211,6 +213,9 @@ struct OpenDocument {
     std::vector<protocol::Column> columns;
     std::uint32_t columns_revision = 0;
     bool columns_asked = false, columns_answered = false;
+    // What was taken back or done again told of a place in the columns that are still to come.
+    bool selection_is_ahead = false;
+    std::optional<std::uint32_t> header_to_select;  // of those
     RowCache rows;
     std::vector<protocol::ProblemGroup> groups;
     std::uint32_t groups_revision = 0;
@@ -312,7 +317,7 @@ struct Toast {
     bool can_be_edited_again() const { return has_draft || specification_draft; }
 };
 
-enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading, changed_on_disk, history };
+enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading, changed_on_disk, history, column_menu };
 
 // The list of steps of undo and redo, the newest first.
 struct HistoryList {
@@ -390,8 +395,18 @@ struct ViewMemory {
     // A window too low for both: the problems take the table's place when they are asked for.
     bool is_low = false, problems_instead = false;
     Scroll grid, inspector, problems, preview, specification, notes, recent;
-    KeptId revealed_recent = 0;        // the recent file that has the keyboard's focus, and was brought into view
-    std::vector<float> column_widths;  // CSS pixels; 0: not chosen yet
+    KeptId revealed_recent = 0;  // the recent file that has the keyboard's focus, and was brought into view
+    ColumnLooks columns_look;
+    bool fit_column = false;  // the chosen one, in the next frame
+    // The head of a column that the pointer went down on; `moving`: it went on from there, and the column goes along.
+    struct ColumnDrag {
+        std::uint32_t column = 0;
+        float from = 0;  // device pixels
+        bool moving = false;
+    };
+    std::optional<ColumnDrag> column_drag;
+    std::optional<PixelRect> menu_at;  // where a menu was asked for; else below the head
+    Rect menu_head;
     std::set<std::string, std::less<>> open_groups;     // kinds by their keys
     std::set<std::string, std::less<>> closed_columns;  // by name
     WidgetId revealed_in_inspector = 0;                 // what had the keyboard's focus, and was brought into view

@@ -86,8 +86,27 @@ std::string cell_label(Text column, std::uint32_t task) {
     if (task == 0) return std::string(column);
     return filled("{}, task {}", column, std::to_string(task));
 }
-std::string range(std::uint32_t rows, std::uint32_t columns) {
-    return filled("{} \xC3\x97 {}", count(rows, "{} row", "{} rows"), count(columns, "{} column", "{} columns"));
+std::string range(std::uint32_t rows, std::uint32_t columns, std::uint32_t hidden_columns) {
+    const std::string of_rows = count(rows, "{} row", "{} rows"),
+                      of_columns = count(columns, "{} column", "{} columns");
+    return hidden_columns == 0 ? filled("{} \xC3\x97 {}", of_rows, of_columns)
+                               : filled("{} \xC3\x97 {} ({} hidden)", of_rows, of_columns, number(hidden_columns));
+}
+std::string hide_columns(std::uint32_t n) {
+    return n == 1 ? std::string(kHideColumn) : count(n, "Hide {} column", "Hide {} columns");
+}
+std::string columns(std::uint32_t n) { return count(n, "{} column", "{} columns"); }
+std::string hidden_columns(std::uint32_t n) { return count(n, "{} hidden column", "{} hidden columns"); }
+std::string shown_columns(std::uint32_t n) {
+    return count(n, "{} column is shown again", "{} columns are shown again");
+}
+std::string show_columns(std::uint32_t n, Text name) {
+    return n == 1 ? filled("Show {}", name) : count(n, "Show {} hidden column", "Show {} hidden columns");
+}
+std::string column_menu(Text name) { return filled("Column {}", name); }
+std::string column_shown_again(Text name) { return filled("{} was hidden: it is shown again", name); }
+std::string column_moved(Text name, std::uint32_t place, std::size_t columns) {
+    return filled("{} is column {} of {} now", name, number(place), number(columns));
 }
 std::string row_label(std::uint32_t task, std::uint32_t line) {
     if (task == 0) return filled("Line {}", number(line));

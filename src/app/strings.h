@@ -132,8 +132,9 @@ inline constexpr Phrase kMendedRow = phrase("Mended");
 inline constexpr Phrase kUpdateRows = phrase("Update");
 inline constexpr Phrase kUpdateRowsMore = phrase("Leaves out the rows that were mended since");
 inline constexpr Phrase kOnlyListed = phrase("Only: the problems listed below");
-std::string range(std::uint32_t rows, std::uint32_t columns);  // "3 rows x 2 columns", with a proper sign
-std::string cell_label(Text column, std::uint32_t task);       // "INPUT:image, task 12"
+// "3 rows x 2 columns", with a proper sign; "(1 hidden)" where some of them are.
+std::string range(std::uint32_t rows, std::uint32_t columns, std::uint32_t hidden_columns);
+std::string cell_label(Text column, std::uint32_t task);  // "INPUT:image, task 12"
 std::string row_label(std::uint32_t task, std::uint32_t line);
 std::string place_of(Text cell, std::uint32_t task, std::uint32_t line);
 std::string surplus_cells(std::uint32_t n);
@@ -406,6 +407,23 @@ std::string cells_found(std::uint32_t n);
 std::string replaced_in(std::uint32_t cells);
 inline constexpr Phrase kInsertRows = phrase("Insert rows");
 inline constexpr Phrase kDeleteRows = phrase("Delete rows");
+// ---- columns
+inline constexpr Phrase kHideColumn = phrase("Hide the column");
+std::string hide_columns(std::uint32_t n);  // of one: the same as kHideColumn
+inline constexpr Phrase kShowColumns = phrase("Show hidden columns");
+std::string columns(std::uint32_t n);
+std::string hidden_columns(std::uint32_t n);
+std::string shown_columns(std::uint32_t n);
+std::string show_columns(std::uint32_t n, Text name);  // the name of the only one
+inline constexpr Phrase kMoveLeft = phrase("Move left");
+inline constexpr Phrase kMoveRight = phrase("Move right");
+inline constexpr Phrase kFitWidth = phrase("Fit the width");
+inline constexpr Phrase kLastColumnStays = phrase("One column has to stay in sight");
+inline constexpr Phrase kOrderIsFixed = phrase(
+    "Only the columns of TSV and CSV files have an order that can be changed. Hide columns to bring others together.");
+std::string column_menu(Text name);
+std::string column_shown_again(Text name);
+std::string column_moved(Text name, std::uint32_t place, std::size_t columns);
 inline constexpr Phrase kNotCopied = phrase("This value wasn\xE2\x80\x99t copied");
 std::string too_long_to_copy(std::uint64_t bytes, std::uint64_t limit);
 std::string cell_too_long(std::uint64_t bytes, std::uint64_t limit);

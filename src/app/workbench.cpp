@@ -297,11 +297,11 @@ bool Workbench::copies_range() const { return implementation_->state.selection.h
 unsigned Workbench::grid_keys() const {
     const Implementation& inside = *implementation_;
     const State& state = inside.state;
-    const bool in_grid = has_file(state) && state.dialog == DialogKind::none && state.page == Page::table &&
-                         inside.ui.focus() == inside.ui.id(kGridWidget) && state.selection.has_cell();
-    const bool finds = has_file(state) && state.dialog == DialogKind::none;
-    if (!in_grid) return finds ? kFindKeys : 0u;
-    return kFindKeys | kFillDownKey | (state.selection.has_range() ? kFillRightKey : 0u) |
+    if (!has_file(state) || state.dialog != DialogKind::none) return 0;
+    const bool in_grid = state.page == Page::table && inside.ui.focus() == inside.ui.id(kGridWidget);
+    const unsigned keys = kFindKeys | (in_grid && state.selection.any ? kColumnKeys : 0u);
+    if (!in_grid || !state.selection.has_cell()) return keys;
+    return keys | kFillDownKey | (state.selection.has_range() ? kFillRightKey : 0u) |
            (chooses_rows(state.selection, state.current->columns.size()) ? kRowKeys : 0u);
 }
 

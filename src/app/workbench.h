@@ -32,6 +32,7 @@ enum GridKeys : unsigned {
     kFillRightKey = 2,  // Ctrl+R, where several cells are chosen: it reloads the page
     kRowKeys = 4,       // Ctrl+Plus and Ctrl+Minus, where whole rows are chosen: they change the page's size
     kFindKeys = 8,      // Ctrl+F, Ctrl+H, F3, while a file is open
+    kColumnKeys = 16,   // Alt+Shift+Left and Alt+Shift+Right, while there is a column to be moved
 };
 
 class Workbench {

@@ -53,6 +53,11 @@ void Workbench::Implementation::change(Command command) {
             {Purpose::change_range, static_cast<std::uint32_t>(cells->action), 0, typed ? cells->text : std::string()});
     } else if (const auto* rows = std::get_if<command::ChangeRowsAt>(&command)) {
         send(document, rows->request, {Purpose::change_range, kNone, 0, {}});
+    } else if (const auto* columns = std::get_if<command::MoveColumnsTo>(&command)) {
+        const protocol::MoveColumns& request = columns->request;
+        if (request.first >= document.columns.size()) return;
+        send(document, request,
+             {Purpose::moved_columns, request.to, 0, std::string(shown_name(document.columns[request.first].name))});
     } else if (const auto* replace = std::get_if<command::ReplaceAt>(&command)) {
         send(document, replace->request, {Purpose::replaced_text, replace->all ? 1u : 0u, 0, {}});
     } else if (const auto* all = std::get_if<command::FixAll>(&command)) {
@@ -74,6 +79,13 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::ChangeCells& cells) { change(cells); },
             [&](const command::ChangeRows& rows) { change_rows(rows.action); },
             [&](const command::ChangeRowsAt& rows) { change(rows); },
+            [&](const command::HideColumns&) { hide_columns(); },
+            [&](const command::ShowColumns& show) { show_columns(show.first, show.count); },
+            [&](const command::ShowAllColumns&) { show_columns(0, kNone); },
+            [&](const command::MoveColumns& move) { move_columns(move.right); },
+            [&](const command::MoveColumnsTo& move) { change(move); },
+            [&](const command::FitColumn&) { memory.fit_column = has_chosen_columns(); },
+            [&](const command::OpenColumnMenu& menu) { open_column_menu(menu); },
             [&](const command::OpenFind& find) { open_find(find.replaces); },
             [&](const command::CloseFind&) { close_find(); },
             [&](const command::EditFind& edit) { state.find.wanted = edit.field; },
@@ -134,6 +146,7 @@ void Workbench::Implementation::carry_out(const Command& command) {
                 }
                 const bool was_saving = state.dialog == DialogKind::changed_on_disk && state.open_after_save;
                 if (state.dialog == DialogKind::history) ui.set_focus(ui.id(kGridWidget));
+                if (state.dialog == DialogKind::column_menu) ui.set_focus(focus_before_dialog, ui.focus_visible());
                 state.dialog = DialogKind::none;
                 if (was_saving) {  // what to do with the changes is asked once more
                     state.open_after_save = false;
@@ -212,6 +225,7 @@ void Workbench::Implementation::select_cell(std::uint32_t view_index, std::uint3
     if (columns == 0 || rows == 0) return;
     Selection& selection = state.selection;
     selection = Selection{true, false, std::min(view_index, rows - 1), std::min(column, columns - 1), kNone};
+    show_chosen_column(selection.column);
     state.shown_problem.reset();
     memory.reveal_selection = true;
     if (state.dialog == DialogKind::none) ui.set_focus(ui.id(kGridWidget), ui.focus_visible());
@@ -229,8 +243,7 @@ void Workbench::Implementation::select_range(GridPlace active, Extent extent) {
     const bool same = before && before->anchor == extent.anchor && before->head == extent.head;
     // A whole column or the whole table stays where it is on the screen.
     if (!same) memory.reveal_selection = false;
-    const CellRange range = range_of(state.selection);
-    if (!same && state.selection.extent) host.announce(words::range(range.rows, range.columns));
+    if (!same && state.selection.extent) announce_range();
 }
 
 void Workbench::Implementation::extend_selection(GridPlace head) {
@@ -245,9 +258,14 @@ void Workbench::Implementation::extend_selection(GridPlace head) {
     if (extent.head.row != before.row) memory.reveal_row = extent.head.row;
     if (extent.head.column != before.column) memory.reveal_column = extent.head.column;
     ui.set_focus(ui.id(kGridWidget), ui.focus_visible());
-    const CellRange range = range_of(state.selection);
-    host.announce(words::range(range.rows, range.columns));
+    announce_range();
     touched();
+}
+
+void Workbench::Implementation::announce_range() {
+    const CellRange range = range_of(state.selection);
+    host.announce(
+        words::range(range.rows, range.columns, memory.columns_look.hidden_among(range.first_column, range.columns)));
 }
 
 void Workbench::Implementation::keep_range_in_view() {
@@ -289,6 +307,7 @@ void Workbench::Implementation::resolve_selection() {
 void Workbench::Implementation::select_header(std::uint32_t column) {
     if (!has_file(state) || column >= state.current->columns.size()) return;
     state.selection = Selection{true, true, state.selection.view_index, column, kNone};
+    show_chosen_column(column);
     state.shown_problem.reset();
     state.current->cell.position = kNone;
     memory.reveal_selection = true;
@@ -317,7 +336,7 @@ void Workbench::Implementation::select_problem(const protocol::Problem& problem)
         state.shown_problem = problem;
         return;
     }
-    const std::uint32_t column = problem.column == kNone ? 0 : problem.column;
+    const std::uint32_t column = problem.column == kNone ? memory.columns_look.first_shown() : problem.column;
     if (!document.status.only_problems) {
         select_cell(problem.position, column);
         state.selection.position = problem.position;

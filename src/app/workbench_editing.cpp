@@ -225,12 +225,21 @@ void Workbench::Implementation::move_after_edit(TextEntryEnd end) {
     const bool downward = end == TextEntryEnd::commit_down || end == TextEntryEnd::commit_up;
     const bool backward = end == TextEntryEnd::commit_up || end == TextEntryEnd::commit_left;
     if (selection.extent) {
-        select_range(next_in_range(selection, downward, backward), *selection.extent);
+        Selection next = selection;
+        do {
+            const GridPlace place = next_in_range(next, downward, backward);
+            next.view_index = place.row;
+            next.column = place.column;
+        } while (memory.columns_look.is_hidden(next.column));
+        select_range({next.view_index, next.column}, *selection.extent);
         return;
     }
-    const auto moved = [&](std::uint32_t from) { return backward ? from - (from > 0 ? 1 : 0) : from + 1; };
-    select_cell(downward ? moved(selection.view_index) : selection.view_index,
-                downward ? selection.column : moved(selection.column));
+    if (downward) {
+        const std::uint32_t row = selection.view_index;
+        select_cell(backward ? row - (row > 0 ? 1 : 0) : row + 1, selection.column);
+    } else {
+        select_cell(selection.view_index, memory.columns_look.next(selection.column, backward));
+    }
 }
 
 void Workbench::Implementation::follow_edited_cell() {

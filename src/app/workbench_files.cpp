@@ -229,7 +229,7 @@ void Workbench::Implementation::forget_views() {
     state.saving = false;
     after_saving.clear();
     if (state.dialog == DialogKind::fix_preview || state.dialog == DialogKind::reading ||
-        state.dialog == DialogKind::history) {
+        state.dialog == DialogKind::history || state.dialog == DialogKind::column_menu) {
         state.dialog = DialogKind::none;
     }
     memory.grid = Scroll{};
@@ -238,7 +238,8 @@ void Workbench::Implementation::forget_views() {
     memory.inspector = Scroll{};
     memory.problems = Scroll{};
     memory.specification = Scroll{};
-    memory.column_widths.clear();
+    memory.columns_look.clear();
+    memory.column_drag.reset();
     memory.open_groups.clear();
 }
 

@@ -43,6 +43,7 @@ struct Workbench::Implementation {
     std::uint32_t next_toast = 1;
     std::uint32_t next_offer = 1;
     std::uint32_t announced_position = kNone, announced_column = kNone;
+    WidgetId focus_before_dialog = 0;  // has the keyboard again behind a menu
     bool guarding = false;
     bool copying = false;    // a text was asked for that goes to the clipboard when it comes
     bool giving_up = false;  // what is being read can't be: the next frame puts back what was open
@@ -139,6 +140,15 @@ struct Workbench::Implementation {
 
     // ---- workbench_columns.cpp
     void take_columns(OpenDocument& document, std::vector<protocol::Column> columns);
+    void follow_columns(OpenDocument& document, const std::vector<protocol::Column>& before);
+    bool has_chosen_columns() const;
+    protocol::MoveColumns chosen_columns() const;  // to where they are
+    void hide_columns();
+    void show_columns(std::uint32_t first, std::uint32_t count);
+    void show_chosen_column(std::uint32_t column);
+    void move_columns(bool right);
+    void columns_moved(const OpenDocument& document, const Pending& pending);
+    void open_column_menu(const command::OpenColumnMenu& menu);
 
     // ---- workbench_language.cpp
     void toggle_language();
@@ -156,6 +166,7 @@ struct Workbench::Implementation {
     void select_cell(std::uint32_t view_index, std::uint32_t column);
     void select_range(GridPlace active, Extent extent);
     void extend_selection(GridPlace head);
+    void announce_range();
     void keep_range_in_view();  // what rows and columns went takes their part of it along
     void select_header(std::uint32_t column);
     void select_file();
@@ -249,8 +260,9 @@ struct Workbench::Implementation {
     bool take_fast_typing();
     void take_typed_text();
     void take_grid_keys();
+    bool take_column_keys();
     void take_moving_keys(std::uint32_t rows, std::uint32_t columns);
-    void take_header_keys(std::uint32_t columns);
+    void take_header_keys();
     void take_changing_keys(std::uint32_t columns);
     void take_range_keys(std::uint32_t rows, std::uint32_t columns);
     // Events that no frame has seen yet: ImGui spreads what comes fast over several.

@@ -33,7 +33,9 @@ void Workbench::Implementation::take_keys() {
     const ImGuiIO& io = ImGui::GetIO();
     const bool dialog = state.dialog != DialogKind::none;
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-        if (dialog) {
+        if (memory.column_drag) {
+            memory.column_drag.reset();
+        } else if (dialog) {
             commands.push_back(command::CloseDialog{});
         } else if (state.selection.has_range() && state.page == Page::table && ui.focus() == ui.id(kGridWidget)) {
             commands.push_back(command::SelectCell{state.selection.view_index, state.selection.column});
@@ -87,8 +89,9 @@ void Workbench::Implementation::take_grid_keys() {
     if (rows == 0 || columns == 0) return;
     const bool jump = command_key();
     if (take_fast_typing()) return;
+    if (take_column_keys()) return;
     if (selection.header) {
-        take_header_keys(columns);
+        take_header_keys();
     } else {
         take_moving_keys(rows, columns);
     }
@@ -103,12 +106,29 @@ void Workbench::Implementation::take_grid_keys() {
     take_typed_text();
 }
 
+// The menu of the column; with Alt and Shift arrows move the column itself.
+bool Workbench::Implementation::take_column_keys() {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!state.selection.any) return false;
+    if (ImGui::IsKeyPressed(ImGuiKey_Menu, false) || (io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_F10, false))) {
+        commands.push_back(command::OpenColumnMenu{state.selection.column, {}});
+        return true;
+    }
+    if (!io.KeyAlt || !io.KeyShift || command_key()) return false;
+    const bool left = ImGui::IsKeyPressed(ImGuiKey_LeftArrow), right = ImGui::IsKeyPressed(ImGuiKey_RightArrow);
+    if (left != right) commands.push_back(command::MoveColumns{right});
+    return left || right;
+}
+
 // Arrows and their like move the active cell; with Shift the head of the range, while the active cell stays.
 void Workbench::Implementation::take_moving_keys(std::uint32_t rows, std::uint32_t columns) {
     const ImGuiIO& io = ImGui::GetIO();
     const Selection& selection = state.selection;
     const bool jump = command_key(), extend = io.KeyShift && selection.any;
     const GridPlace from = extend ? extent_of(selection).head : GridPlace{selection.view_index, selection.column};
+    const ColumnLooks& looks = memory.columns_look;
+    const std::uint32_t right = looks.next(from.column, false), left = looks.next(from.column, true);
+    const std::uint32_t first = looks.first_shown(), last = looks.last_shown();
     const std::int64_t r = from.row, c = from.column, page = std::max<std::uint32_t>(1, memory.full_rows - 1);
     const auto go = [&](std::int64_t to_row, std::int64_t to_column) {
         const GridPlace to{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to_row, 0, rows - 1)),
@@ -127,10 +147,10 @@ void Workbench::Implementation::take_moving_keys(std::uint32_t rows, std::uint32
             go(jump ? 0 : r - 1, c);
         }
     }
-    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) go(r, jump ? columns - 1 : c + 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) go(r, jump ? 0 : c - 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) go(jump ? 0 : r, 0);
-    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) go(jump ? rows - 1 : r, columns - 1);
+    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) go(r, jump ? last : right);
+    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) go(r, jump ? first : left);
+    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) go(jump ? 0 : r, first);
+    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) go(jump ? rows - 1 : r, last);
     if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) go(r + page, c);
     if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) go(r - page, c);
     // Enter goes down, Tab to the right, with Shift the other way; within a range both stay in it and go round.
@@ -143,28 +163,22 @@ void Workbench::Implementation::take_moving_keys(std::uint32_t rows, std::uint32
     }
 }
 
-void Workbench::Implementation::take_header_keys(std::uint32_t columns) {
+void Workbench::Implementation::take_header_keys() {
     const ImGuiIO& io = ImGui::GetIO();
-    const std::int64_t c = state.selection.column;
-    const auto go = [&](std::int64_t to) {
-        commands.push_back(
-            command::SelectHeader{static_cast<std::uint32_t>(std::clamp<std::int64_t>(to, 0, columns - 1))});
-    };
-    const auto down_to = [&](std::uint32_t row, std::uint32_t column) {
-        commands.push_back(command::SelectCell{row, column});
-    };
-    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) go(command_key() ? columns - 1 : c + 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) go(command_key() ? 0 : c - 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) go(io.KeyShift ? c - 1 : c + 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) down_to(memory.first_row, state.selection.column);
-    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) down_to(0, 0);
+    const ColumnLooks& looks = memory.columns_look;
+    const std::uint32_t column = state.selection.column, first = looks.first_shown(), last = looks.last_shown();
+    const auto go = [&](std::uint32_t to) { commands.push_back(command::SelectHeader{to}); };
+    const auto down_to = [&](std::uint32_t row, std::uint32_t to) { commands.push_back(command::SelectCell{row, to}); };
+    if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) go(command_key() ? last : looks.next(column, false));
+    if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) go(command_key() ? first : looks.next(column, true));
+    if (ImGui::IsKeyPressed(ImGuiKey_Tab)) go(looks.next(column, io.KeyShift));
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) down_to(memory.first_row, column);
+    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) down_to(0, first);
     if (ImGui::IsKeyPressed(ImGuiKey_End, false)) {
-        down_to(command_key() ? state.current->status.view_rows - 1 : 0, columns - 1);
+        down_to(command_key() ? state.current->status.view_rows - 1 : 0, last);
     }
-    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) down_to(memory.full_rows - 1, state.selection.column);
-    if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) {
-        down_to(0, state.selection.column);
-    }
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) down_to(memory.full_rows - 1, column);
+    if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) down_to(0, column);
 }
 
 // All, whole columns, whole rows. Those keep the side of the range that they don't fill.

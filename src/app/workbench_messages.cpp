@@ -198,6 +198,12 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
             if (const auto reply = protocol::decode<protocol::PlaceReply>(envelope))
                 take_place(document, *reply, pending);
             return;
+        case Purpose::moved_columns:
+            if (auto reply = protocol::decode<protocol::StatusReply>(envelope)) {
+                take_status(document, std::move(*reply));
+                columns_moved(document, pending);
+            }
+            return;
         case Purpose::shown_specification:
         case Purpose::fields:
             if (&document == state.current.get()) take_form(envelope, pending);

@@ -130,8 +130,12 @@ void Workbench::Implementation::take_place(OpenDocument& document, const protoco
         if (pending.purpose == Purpose::next_problem) go_round(pending.first != 0);
         return;
     }
+    const bool of_history = pending.purpose == Purpose::undo || pending.purpose == Purpose::redo;
+    document.selection_is_ahead = document.selection_is_ahead || of_history;
     if (place.position == kNone) {
-        if (place.column != kNone) {
+        if (of_history && place.column != kNone) {
+            document.header_to_select = place.column;
+        } else if (place.column != kNone) {
             select_header(place.column);
         } else if (pending.purpose == Purpose::next_problem) {
             select_file();

@@ -224,6 +224,10 @@ public:
     // Any edit in the one vocabulary; operations made by editable_table().make_... Of very many cells it is a job (call
     // step); then rows that come or go must stand before the cells. `doing` names the job.
     Status apply(Edit edit, const char* doing = "Changing");
+    // So many columns from `first` on to where the first of them then stands at `to`. A check of all rows that runs begins
+    // again, so columns can be moved on while it does.
+    Status move_columns(std::uint32_t first, std::uint32_t count, std::uint32_t to);
+    bool can_move_columns() const { return has_table() && is_delimited(); }
     Table& editable_table() { return *table_; }
     // Why nothing in the row can be changed; null: it can.
     const char* why_not_editable(RowId row) const { return reader_ ? reader_->why_not_editable(row) : nullptr; }

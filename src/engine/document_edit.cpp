@@ -92,6 +92,35 @@ Status Document::apply(Edit edit, const char* doing) {
     return {};
 }
 
+Status Document::move_columns(std::uint32_t first, std::uint32_t count, std::uint32_t to) {
+    const bool checks = job_ == Job::check && phase_ == DocumentPhase::ready;
+    if (Status ready = ready_for_edits(); !ready && !checks) return ready;
+    if (!can_move_columns()) {
+        return Error{ErrorCode::invalid_argument,
+                     "Only the columns of TSV and CSV files have an order that can be changed. Hide columns to bring "
+                     "others together.",
+                     {}};
+    }
+    const std::uint32_t columns = table_->column_count();
+    if (count == 0 || first >= columns || count > columns - first || to > columns - count) {
+        return Error{ErrorCode::invalid_argument, "There are no such columns.", {}};
+    }
+    if (first == to) return {};
+    Edit edit;
+    edit.label = count == 1
+                     ? filled("Move {}", table_->format().decode_name(table_->raw_name(table_->column_at(first))))
+                     : fill(pattern_for(count, "Move {} column", "Move {} columns"), {std::to_string(count)});
+    // One after the other: to the right each goes behind those that went before it, and the next stands in its place then.
+    for (std::uint32_t i = 0; i < count; ++i) {
+        Operation one = table_->make_move_column(first + i, to < first ? to + i : to + count - 1);
+        if (to > first) one.from = first;
+        edit.operations.push_back(one);
+    }
+    if (checks) job_ = Job::none;
+    start_edit(std::move(edit));
+    return {};
+}
+
 std::optional<CellPlace> Document::undo() { return move(history_.next_undo(), Direction::undone); }
 
 std::optional<CellPlace> Document::redo() { return move(history_.next_redo(), Direction::done); }

@@ -55,6 +55,7 @@ enum class Kind : std::uint8_t {
     get_range,
     change_cells,
     change_rows,
+    move_columns,
     find_text,
     count_text,
     replace_text,

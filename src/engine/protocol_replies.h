@@ -96,6 +96,7 @@ struct StatusReply {
     std::string line_ends;  // "LF", "CRLF", "mixed"
     std::uint8_t delimiter = 0;
     Dialect dialect = Dialect::automatic;  // until it is known
+    bool can_move_columns = false;         // their order is the file's own
     ArrayTarget target = ArrayTarget::legacy;
     std::string specification;            // its name; empty: none is loaded
     bool specification_modified = false;  // fixes added fields to it
@@ -109,13 +110,14 @@ struct StatusReply {
     TASKLOOM_MESSAGE(status, phase, revision, name, failure, bytes_total, bytes_read, rows, view_rows, columns, tasks,
                      general, control, training, field, separators, errors, warnings, infos, tasks_with_errors,
                      rejected, modified, has_undo, has_redo, undo_label, redo_label, format, encoding, line_ends,
-                     delimiter, dialect, target, specification, specification_modified, only_problems, view_outdated,
-                     job_running, job_cancellable, job_label, job_done, job_total)
+                     delimiter, dialect, can_move_columns, target, specification, specification_modified, only_problems,
+                     view_outdated, job_running, job_cancellable, job_label, job_done, job_total)
 };
 
 struct Column {
-    std::string name;  // decoded header text
-    std::string type;  // "url", "array_string", ...; empty when the specification does not tell
+    std::uint32_t id = 0;  // the same wherever the column stands
+    std::string name;      // decoded header text
+    std::string type;      // "url", "array_string", ...; empty when the specification does not tell
     bool required = false;
     std::uint32_t problems = 0;  // in its cells and its header
     std::uint32_t header_problems = 0;
@@ -123,7 +125,7 @@ struct Column {
     std::string meaning;       // of a column that is for no field: what it is to the platform, in plain words
     std::string field;         // id of the one that it is for; empty: none is
     bool is_output = false;    // on which side that is
-    TASKLOOM_PART(name, type, required, problems, header_problems, widest, meaning, field, is_output)
+    TASKLOOM_PART(id, name, type, required, problems, header_problems, widest, meaning, field, is_output)
 };
 struct ColumnsReply {
     std::vector<Column> columns;

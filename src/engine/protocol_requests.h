@@ -224,6 +224,15 @@ struct ChangeRows {
     TASKLOOM_MESSAGE(change_rows, action, first_view_index, rows)
 };
 
+// So many columns from `first` on, so that the first of them stands at `to`; the others close up. As one undo step; an open
+// file is checked anew. Answer: status, or refused, where StatusReply::can_move_columns doesn't hold too.
+struct MoveColumns {
+    std::uint32_t first = 0;
+    std::uint32_t count = 1;
+    std::uint32_t to = 0;
+    TASKLOOM_MESSAGE(move_columns, first, count, to)
+};
+
 // ---- texts in the rows that the view shows, as the platform reads their cells
 struct TextQuery {
     std::string text;

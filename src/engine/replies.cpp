@@ -120,6 +120,7 @@ protocol::StatusReply status_reply(const Document& document) {
         reply.line_ends = document.line_ends_name();
         reply.delimiter = document.is_delimited() ? static_cast<std::uint8_t>(document.delimiter()) : std::uint8_t{0};
         reply.dialect = document.dialect_name() == "rfc4180" ? protocol::Dialect::rfc4180 : protocol::Dialect::toloka;
+        reply.can_move_columns = document.can_move_columns();
     }
     reply.errors = document.error_count();
     reply.warnings = document.warning_count();
@@ -177,6 +178,7 @@ protocol::ColumnsReply columns_reply(const Document& document) {
         const ProfileColumn& column = document.profile().columns()[place];
         const ColumnId id = table.column_at(place);
         protocol::Column entry;
+        entry.id = id;
         entry.name = column.name;
         entry.type = column.type;
         entry.required = column.required;

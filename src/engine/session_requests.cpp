@@ -395,6 +395,11 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             start(make_replace_work(document_, std::move(*request), token), sink);
             return session_.tell_status(0, sink);
         }
+        case protocol::Kind::move_columns: {
+            const auto request = protocol::decode<protocol::MoveColumns>(envelope);
+            if (!request) break;
+            return send_result(document_.move_columns(request->first, request->count, request->to), token, sink);
+        }
         case protocol::Kind::undo:
             return send(place_reply(document_, document_.undo()), token, sink);
         case protocol::Kind::redo:

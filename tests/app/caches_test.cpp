@@ -104,6 +104,23 @@ TEST_CASE("an edit shows at once") {
     CHECK_FALSE(cache.view_index_of(4711));
 }
 
+TEST_CASE("columns that move take along what is kept of them, until it is told anew") {
+    RowCache cache;
+    cache.want(0, 1, 0, 3);
+    protocol::RowsReply reply = rows_for(*cache.next_request(1, 1, 3), 1, "");
+    for (std::size_t i = 0; i < 3; ++i) reply.rows[0].cells[i].text = std::string(1, static_cast<char>('a' + i));
+    cache.accept(reply);
+    cache.follow_columns({2, 0, 1});
+    CHECK(cache.cell(0, 0)->text == "c");
+    CHECK(cache.cell(0, 1)->text == "a");
+    CHECK(cache.cell(0, 2)->text == "b");
+    CHECK(cache.next_request(1, 1, 3));
+    // A table of several blocks is asked for anew.
+    std::vector<std::uint32_t> wide(RowCache::kBlockColumns + 1);
+    cache.follow_columns(wide);
+    CHECK(cache.cell(0, 0) == nullptr);
+}
+
 TEST_CASE("a long list asks page by page and keeps a bounded number") {
     PagedList<int> list;
     CHECK_FALSE(list.next_request(1));

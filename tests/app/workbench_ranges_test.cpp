@@ -294,11 +294,11 @@ TEST_CASE("rows are inserted and deleted by keys and by buttons") {
     driver.open("pool.tsv", letters(3));
     // Only whole rows: else these keys are the browser's.
     driver.press(ImGuiKey_Minus, ImGuiMod_Ctrl);
-    CHECK(driver.workbench().grid_keys() == (kFindKeys | kFillDownKey));
+    CHECK(driver.workbench().grid_keys() == (kFindKeys | kFillDownKey | kColumnKeys));
     CHECK_FALSE(driver.shows(Role::button, "Insert rows"));
     driver.press(ImGuiKey_DownArrow);
     driver.press(ImGuiKey_Space, ImGuiMod_Shift);
-    CHECK(driver.workbench().grid_keys() == (kFindKeys | kFillDownKey | kFillRightKey | kRowKeys));
+    CHECK(driver.workbench().grid_keys() == (kFindKeys | kFillDownKey | kFillRightKey | kRowKeys | kColumnKeys));
     driver.press(ImGuiKey_Equal, ImGuiMod_Ctrl, ImGuiMod_Shift);
     CHECK(driver.cell("INPUT:a", 2).empty());
     CHECK(driver.cell("INPUT:a", 3) == "a2");

@@ -75,7 +75,14 @@ void draw_header_cell(const Frame& frame, const Rect& place, std::uint32_t index
     }
     const Interaction state =
         ui.interact(id, Rect{place.x, place.y, place.width - ui.px(5), place.height}, Focusing::no);
-    if (state.clicked) frame.commands.push_back(command::SelectHeader{index});
+    auto& drag = frame.memory.column_drag;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (state.held && io.MouseClicked[0]) drag = ViewMemory::ColumnDrag{index, io.MousePos.x, false};
+    if (state.clicked && !(drag && drag->moving)) frame.commands.push_back(command::SelectHeader{index});
+    if (state.hovered && io.MouseClicked[1]) {
+        frame.commands.push_back(command::OpenColumnMenu{index, Rect{io.MousePos.x, io.MousePos.y, 0, 0}});
+    }
+    if (frame.state.dialog == DialogKind::column_menu && selection.column == index) frame.memory.menu_head = place;
     if (state.hovered && !selected) ui.fill(place, colours.hover);
 }
 
@@ -108,6 +115,7 @@ void draw_grid_header(const Frame& frame, const GridLayout& layout) {
     ui.push_clip(layout.header);
     for (std::uint32_t i = 0; i < layout.column_count; ++i) {
         const std::uint32_t column = layout.first_column + i;
+        if (is_hidden(layout, column)) continue;
         const float x = screen_x(layout, layout.starts[i]);
         const Rect place{x, layout.header.y, static_cast<float>(layout.starts[i + 1] - layout.starts[i]),
                          layout.header.height};
@@ -121,10 +129,13 @@ void draw_grid_header(const Frame& frame, const GridLayout& layout) {
             ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
             ui.fill(Rect{edge - ui.px(2), place.y, ui.px(2), place.height}, colours.accent);
         }
-        if (column >= frame.memory.column_widths.size()) continue;
-        float& width = frame.memory.column_widths[column];
-        if (state.double_clicked) {
+        ColumnLook* const look = frame.memory.columns_look.at(column);
+        if (look == nullptr) continue;
+        float& width = look->width;
+        const bool fits = frame.memory.fit_column && frame.state.selection.column == column;
+        if (state.double_clicked || fits) {
             width = fitting_width(frame, layout, column);
+            frame.memory.fit_column = false;
         } else if (state.held && !ImGui::GetIO().MouseClicked[0]) {
             width = std::clamp(width + ImGui::GetIO().MouseDelta.x / ui.surroundings().pixel_ratio,
                                measure::kColumnLeast, measure::kColumnMost);

@@ -6,8 +6,9 @@
 namespace taskloom::app {
 
 float column_width(const Frame& frame, std::uint32_t column) {
-    const float chosen = column < frame.memory.column_widths.size() ? frame.memory.column_widths[column] : 0;
-    return frame.ui.px(chosen > 0 ? chosen : 160);
+    const ColumnLook* const look = frame.memory.columns_look.at(column);
+    if (look != nullptr && look->hidden) return 0;
+    return frame.ui.px(look != nullptr && look->width > 0 ? look->width : 160);
 }
 
 double column_start(const Frame& frame, std::uint32_t column) {

@@ -97,6 +97,7 @@ void draw_row(const Frame& frame, const GridLayout& layout, std::uint32_t index,
     }
     for (std::uint32_t i = 0; i < layout.column_count; ++i) {
         const std::uint32_t column = layout.first_column + i;
+        if (is_hidden(layout, column)) continue;
         const Rect place = cell_place(layout, index, column);
         const protocol::CellWindow* cell = document.rows.cell(index, column);
         const Selection& selection = frame.state.selection;
@@ -234,9 +235,9 @@ void drag_pointer(const Frame& frame, const GridLayout& layout, std::uint32_t ro
     } else if (column) {
         head.column = *column;
     } else if (io.MousePos.x < layout.body.x) {
-        head.column = layout.first_column == 0 ? 0 : layout.first_column - 1;
+        head.column = frame.memory.columns_look.next(layout.first_column, true);
     } else {
-        head.column = layout.first_column + layout.column_count;
+        head.column = frame.memory.columns_look.next(layout.first_column + layout.column_count - 1, false);
     }
     frame.commands.push_back(command::ExtendSelection{head});
 }
@@ -286,6 +287,7 @@ void draw_grid(const Frame& frame, Rect place) {
     // Below the rows: cells leave their borders free, and a row that is no cells goes over them.
     const float rows_bottom = std::min(bottom_of(layout.body), screen_y(layout, layout.first_row + layout.row_count));
     for (std::uint32_t i = 0; i < layout.column_count; ++i) {
+        if (is_hidden(layout, layout.first_column + i)) continue;
         ui.vertical_line(screen_x(layout, layout.starts[i + 1]) - ui.hairline(), layout.body.y,
                          rows_bottom - layout.body.y, colours.line);
     }
@@ -304,7 +306,10 @@ void draw_grid(const Frame& frame, Rect place) {
     ui.pop_clip();
     take_pointer(frame, layout);
     place_editor(frame, layout);
+    const std::vector<HiddenColumns> hidden = take_hidden_columns(frame, layout);
     draw_grid_header(frame, layout);
+    draw_hidden_columns(ui, layout, hidden);
+    drag_columns(frame, layout);
     if (document.status.phase == protocol::Phase::ready && document.status.rows == 0) {
         empty_state(ui, layout.body, Icon::table, words::kNoRows, words::kNoRowsMore);
     }

@@ -168,6 +168,8 @@ void draw_header_of(Flow& flow, std::uint32_t index) {
         flow.gap(10);
         draw_chips(flow, column.type, column.required, false);
         flow.gap(12);
+        flow.y += draw_column_buttons(flow.frame, Rect{flow.x, flow.y, flow.width, 0});
+        flow.gap(12);
         flow.lines(ui.fonts().body, colours.text_secondary, words::problems_in_column(column.problems));
         flow.gap(16);
     }

@@ -125,7 +125,9 @@ void draw_status_line(const Frame& frame, Rect place) {
     }
     if (frame.state.selection.has_range() && frame.state.page == Page::table) {
         const CellRange range = range_of(frame.state.selection);
-        line.right(words::range(range.rows, range.columns), colours.text);
+        line.right(words::range(range.rows, range.columns,
+                                frame.memory.columns_look.hidden_among(range.first_column, range.columns)),
+                   colours.text);
     }
     line.left(words::tasks(status.tasks), colours.text);
     if (status.tasks_with_errors > 0) line.left(words::tasks_with_errors(status.tasks_with_errors), colours.text);

@@ -74,6 +74,21 @@ void draw_filter_bar(const Frame& frame, Rect place) {
     if (clicked) frame.commands.push_back(command::SetView{*clicked == 1, {}, {}});
     cut_left(rest, ui.px(8));
     if (status.only_problems) draw_row_filters(frame, rest);
+    if (const std::uint32_t hidden = frame.memory.columns_look.hidden_count(); hidden > 0) {
+        const std::string told = words::hidden_columns(hidden);
+        const Button show{.label = told,
+                          .icon = Icon::close,
+                          .look = ButtonLook::outlined,
+                          .tooltip = words::kShowColumns,
+                          .small = true};
+        const float width = button_width(ui, show);
+        if (rest.width > width) {
+            if (button(ui, inset(cut_left(rest, width), 0, ui.px(2)), show)) {
+                frame.commands.push_back(command::ShowAllColumns{});
+            }
+            cut_left(rest, ui.px(8));
+        }
+    }
     if (frame.state.selection.has_range() && chooses_rows(frame.state.selection, document.columns.size())) {
         const Button insert{.label = words::kInsertRows, .small = true};
         const Button remove{.label = words::kDeleteRows, .small = true};

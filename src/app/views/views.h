@@ -42,12 +42,17 @@ void draw_trial(const Frame& frame, Rect& place);
 void draw_reading(const Frame& frame);
 void draw_fix_preview(const Frame& frame);
 void draw_history(const Frame& frame);
+void draw_column_menu(const Frame& frame);
+// What can be done with the chosen columns, as buttons in a place of the inspector. Returns the height.
+float draw_column_buttons(const Frame& frame, const Rect& place);
 void draw_dialogs(const Frame& frame);
 void draw_toasts(const Frame& frame, Rect place);
 void draw_drop_target(const Frame& frame);
 
 // The widget that holds the keyboard while the grid does.
 inline constexpr std::string_view kGridWidget = "grid";
+// An entry of a column's menu.
+inline constexpr std::string_view kColumnMenuItem = "column-menu-item";
 // A row of the history.
 inline constexpr std::string_view kHistoryRow = "history-step";
 

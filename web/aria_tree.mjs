@@ -39,6 +39,9 @@ const holds = (place, { x, y, width, height }) => {
 
 const withValue = ({ label, value }) => (value && value !== label ? `${label}, ${value}` : label);
 
+/** Of the options under what is typed. */
+const listId = ({ id }) => `taskloom-list-${id}`;
+
 /** A shortcut as ARIA spells it. */
 const ariaKeys = (keys) => keys.replace('Ctrl', 'Control').replace('Cmd', 'Meta').replace(/Left$|Right$/, 'Arrow$&');
 
@@ -53,6 +56,16 @@ function leaf(widget, key) {
         case 'button':
             if (widget.keys) attributes['aria-keyshortcuts'] = ariaKeys(widget.keys);
             return make('button', selected ? { 'aria-pressed': 'true' } : {}, withValue(widget));
+        case 'combo_box':
+            return make('span', {
+                role: 'combobox', 'aria-label': label, 'aria-expanded': String(open === true), 'aria-haspopup': 'listbox',
+                ...(open ? { 'aria-controls': listId(widget) } : {}),
+            }, value);
+        case 'option':
+            if (widget.keys) attributes['aria-keyshortcuts'] = ariaKeys(widget.keys);
+            return make('button', {
+                role: 'option', 'aria-selected': String(selected), 'aria-posinset': String(widget.row), 'aria-setsize': String(widget.column),
+            }, withValue(widget));
         case 'menu_item':
             if (widget.keys) attributes['aria-keyshortcuts'] = ariaKeys(widget.keys);
             return make('button', { role: 'menuitem' }, label);
@@ -127,7 +140,7 @@ function branches(widgets) {
         owners.set(widget, owner);
         inItem.get(owner).push(widget);
     }
-    let list = null, tabs = null;
+    let list = null, tabs = null, options = null;
     for (const widget of widgets) {
         const { role } = widget;
         if (role === 'splitter' || owners.has(widget) || (grid && IN_GRID.has(role))) continue;
@@ -140,6 +153,13 @@ function branches(widgets) {
             // A group's head is drawn after its entries, since it stays over them.
             const before = list.children.findIndex(({ children: [first] }) => first.widget.y > widget.y);
             list.children.splice(before < 0 ? list.children.length : before, 0, { key, tag: 'li', attributes: {}, children });
+        } else if (role === 'option') {
+            if (!options) {
+                const typed = widgets.find(({ role }) => role === 'combo_box');
+                const attributes = { role: 'listbox', 'aria-label': typed.label, id: listId(typed) };
+                result.push(options = { key: 'options', tag: 'div', attributes, children: [] });
+            }
+            options.children.push(leaf(widget, keyOf(widget)));
         } else if (role === 'tab') {
             if (!tabs) result.push(tabs = { key: `tabs ${keyOf({ role: 'tabs' })}`, tag: 'div', attributes: { role: 'tablist' }, children: [] });
             tabs.children.push(leaf(widget, keyOf(widget)));

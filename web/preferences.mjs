@@ -2,7 +2,7 @@
 // then they last as long as the page.
 
 // In the order of app::Preference.
-const NAMES = ['theme', 'panels', 'columns', 'language'];
+const NAMES = ['theme', 'panels', 'columns', 'language', 'contrast'];
 const PREFIX = 'taskloom.';
 
 export class Preferences {

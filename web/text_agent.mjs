@@ -22,9 +22,10 @@ const MOST_PASTED = 70_000_000;
 // What the browser would do itself with a key that the workbench uses: scroll the page, move the focus, break a line.
 const TAKEN_KEYS = new Set([
     'Tab', 'Enter', 'Backspace', 'Delete', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp',
-    'PageDown', 'F2', 'F6', 'F8', 'F9',
+    'PageDown', 'F1', 'F2', 'F6', 'F8', 'F9',
 ]);
-// Together with Ctrl (Command on a Mac): save, open, undo, redo, select all. All else, such as reload, print, new tab
+// Together with Ctrl (Command on a Mac): save, open, undo, redo, select all; with Shift p, the list of commands, which Firefox
+// keeps for itself (a private window), so that F1 opens it too. All else, such as reload, print, new tab
 // and developer tools, stays the browser's.
 const TAKEN_CHORDS = new Set(['s', 'o', 'z', 'y', 'a']);
 // Those that are the grid's only at times, by the bits of app::GridKeys.
@@ -187,7 +188,7 @@ export class TextAgent {
         if (event.key === ' ') return event.shiftKey || event.ctrlKey;  // rows and columns
         if (this.#mac ? event.metaKey : event.ctrlKey) {
             const key = event.key.toLowerCase();
-            return TAKEN_CHORDS.has(key) || this.#isGridChord(event, key) ||
+            return TAKEN_CHORDS.has(key) || (key === 'p' && event.shiftKey) || this.#isGridChord(event, key) ||
                 (TAKEN_KEYS.has(event.key) && !['Tab', 'PageUp', 'PageDown'].includes(event.key));
         }
         return TAKEN_KEYS.has(event.key);

@@ -50,6 +50,14 @@ struct GoToStep {
     std::uint32_t step = 0;
 };
 struct ToggleTheme {};
+// Without a wish: as the system has it.
+struct ChooseTheme {
+    std::optional<bool> dark;
+};
+struct ToggleContrast {};
+struct ChooseContrast {
+    std::optional<bool> high;
+};
 struct ToggleLanguage {};
 struct ToggleInspector {};
 struct ToggleProblems {};
@@ -68,6 +76,11 @@ struct SelectRange {
 // Moves the head of the range, which begins at the active cell.
 struct ExtendSelection {
     GridPlace head;
+};
+// All cells, or those of the chosen columns or rows.
+struct ChooseWhole {
+    enum class Part : std::uint8_t { table, columns, rows };
+    Part part = Part::table;
 };
 struct SelectHeader {
     std::uint32_t column = 0;
@@ -222,6 +235,13 @@ struct EndTrial {
     bool keep = false;
 };
 struct CopySpecification {};
+// ---- the palette; `as_help`: the keys of the table come first
+struct OpenPalette {
+    bool as_help = false;
+};
+struct RunListed {
+    std::size_t index = 0;  // of app/command_table.h
+};
 struct SaveSpecification {};
 struct OpenReading {};
 struct ChooseReading {
@@ -249,13 +269,14 @@ struct EditDraftAgain {
 
 using Command = std::variant<
     command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::OpenHistory,
-    command::GoToStep, command::ToggleTheme, command::ToggleLanguage, command::ToggleInspector, command::ToggleProblems,
-    command::RememberPanels, command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection,
-    command::SelectHeader, command::SelectProblem, command::EditCell, command::EditValue, command::ChangeListAt,
-    command::OpenLink, command::ShowMoreOfCell, command::EndUnopenedEdit, command::ClearCell, command::ChangeCells,
-    command::ChangeRows, command::ChangeRowsAt, command::HideColumns, command::ShowColumns, command::ShowAllColumns,
-    command::MoveColumns, command::MoveColumnsTo, command::FitColumn, command::OpenColumnMenu, command::OpenFind,
-    command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext, command::Replace,
+    command::GoToStep, command::ToggleTheme, command::ChooseTheme, command::ToggleContrast, command::ChooseContrast,
+    command::ChooseWhole, command::OpenPalette, command::RunListed, command::ToggleLanguage, command::ToggleInspector,
+    command::ToggleProblems, command::RememberPanels, command::ShowPage, command::SelectCell, command::SelectRange,
+    command::ExtendSelection, command::SelectHeader, command::SelectProblem, command::EditCell, command::EditValue,
+    command::ChangeListAt, command::OpenLink, command::ShowMoreOfCell, command::EndUnopenedEdit, command::ClearCell,
+    command::ChangeCells, command::ChangeRows, command::ChangeRowsAt, command::HideColumns, command::ShowColumns,
+    command::ShowAllColumns, command::MoveColumns, command::MoveColumnsTo, command::FitColumn, command::OpenColumnMenu,
+    command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext, command::Replace,
     command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView, command::NarrowProblems,
     command::GroupProblems, command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes,
     command::TakeChange, command::ApplyPreview, command::CloseDialog, command::SaveAnyway, command::ReplaceAfterSave,

@@ -78,12 +78,13 @@ constexpr Colours kDark{
 constexpr Colours high_contrast(Colours base, bool dark) {
     base.canvas = base.chrome = base.raised = base.sunken = dark ? rgb(0x000000) : rgb(0xFFFFFF);
     base.text = base.text_secondary = base.text_faint = dark ? rgb(0xFFFFFF) : rgb(0x000000);
-    base.line = dark ? rgb(0x6F7484) : rgb(0x7D8291);
+    base.line = dark ? rgb(0x9096A6) : rgb(0x6E7383);
     base.line_strong = dark ? rgb(0xC6CBD9) : rgb(0x2D313C);
     base.stripe = dark ? rgb(0x14182C) : rgb(0xEEF1FF);
     base.accent = dark ? rgb(0xB9C4FF) : rgb(0x1E2FA0);
-    base.accent_fill = dark ? rgb(0x2C3FB8) : rgb(0x1E2FA0);
-    base.accent_hover = dark ? rgb(0x3A4ECF) : rgb(0x16247F);
+    base.accent_fill = dark ? rgb(0xB9C4FF) : rgb(0x1E2FA0);
+    base.accent_hover = dark ? rgb(0xD5DCFF) : rgb(0x16247F);
+    base.on_accent = dark ? rgb(0x000000) : rgb(0xFFFFFF);
     base.error = dark ? rgb(0xFFB0B4) : rgb(0x94101C);
     base.warning = dark ? rgb(0xFFD58A) : rgb(0x6A4100);
     base.info = dark ? rgb(0xA6E6F4) : rgb(0x0B4A59);
@@ -123,6 +124,15 @@ const Colours& colours_of(ThemeChoice theme) {
             return kContrastDark;
     }
     return kLight;
+}
+
+ThemeChoice theme_of(bool dark, bool high_contrast) {
+    if (high_contrast) return dark ? ThemeChoice::high_contrast_dark : ThemeChoice::high_contrast_light;
+    return dark ? ThemeChoice::dark : ThemeChoice::light;
+}
+
+bool is_high_contrast(ThemeChoice theme) {
+    return theme == ThemeChoice::high_contrast_light || theme == ThemeChoice::high_contrast_dark;
 }
 
 bool is_dark(ThemeChoice theme) { return theme == ThemeChoice::dark || theme == ThemeChoice::high_contrast_dark; }

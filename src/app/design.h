@@ -55,7 +55,9 @@ struct Colours {
 };
 
 const Colours& colours_of(ThemeChoice theme);
+ThemeChoice theme_of(bool dark, bool high_contrast);
 bool is_dark(ThemeChoice theme);
+bool is_high_contrast(ThemeChoice theme);
 
 // Measures in CSS pixels; Ui::px makes device pixels of them.
 namespace measure {

@@ -83,7 +83,7 @@ struct ReadingContext {
     protocol::ArrayTarget target = protocol::ArrayTarget::legacy;
 };
 
-enum class Preference : std::uint8_t { theme, panels, columns, language };
+enum class Preference : std::uint8_t { theme, panels, columns, language, contrast };
 
 class Host {
 public:

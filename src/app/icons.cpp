@@ -31,6 +31,11 @@ public:
     }
     void circle(ImVec2 centre, float radius) { list_.AddCircle(at(centre), radius * unit_, colour_, 0, width_); }
     void disc(ImVec2 centre, float radius) { list_.AddCircleFilled(at(centre), radius * unit_, colour_, 0); }
+    // Its right half.
+    void half_disc(ImVec2 centre, float radius) {
+        list_.PathArcTo(at(centre), radius * unit_, -kPi * 0.5f, kPi * 0.5f, 0);
+        list_.PathFillConvex(colour_);
+    }
     void arc(ImVec2 centre, float radius, float from, float to) {
         list_.PathArcTo(at(centre), radius * unit_, from, to, 0);
         list_.PathStroke(colour_, 0, width_);
@@ -134,6 +139,14 @@ void draw_general(Pen& pen, Icon icon) {
 
 void draw_symbol(Pen& pen, Icon icon) {
     switch (icon) {
+        case Icon::contrast:  // a disc, half of it filled
+            pen.circle({8, 8}, 6);
+            pen.half_disc({8, 8}, 6);
+            break;
+        case Icon::prompt:
+            pen.line({{3, 4}, {7, 8}, {3, 12}});
+            pen.line({{8.5f, 12}, {13.5f, 12}});
+            break;
         case Icon::close:
             pen.line({{3.8f, 3.8f}, {12.2f, 12.2f}});
             pen.line({{12.2f, 3.8f}, {3.8f, 12.2f}});

@@ -39,6 +39,8 @@ enum class Icon : std::uint8_t {
     plus,
     external,
     history,
+    contrast,
+    prompt,
 };
 
 // Centred on the point; `size` in device pixels.

@@ -41,6 +41,10 @@ std::string_view name_of(Role role) {
             return "splitter";
         case Role::menu:
             return "menu";
+        case Role::combo_box:
+            return "combo_box";
+        case Role::option:
+            return "option";
         case Role::menu_item:
             return "menu_item";
     }

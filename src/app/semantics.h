@@ -30,6 +30,8 @@ enum class Role : std::uint8_t {
     splitter,
     menu,  // like a dialog, of entries
     menu_item,
+    combo_box,  // what is typed over a list of options; `opening`: whether there are any
+    option,     // `row` of `column`
 };
 
 enum class Opening : std::uint8_t { never, closed, open };

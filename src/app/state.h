@@ -317,12 +317,29 @@ struct Toast {
     bool can_be_edited_again() const { return has_draft || specification_draft; }
 };
 
-enum class DialogKind : std::uint8_t { none, replace, fix_preview, reading, changed_on_disk, history, column_menu };
+enum class DialogKind : std::uint8_t {
+    none,
+    replace,
+    fix_preview,
+    reading,
+    changed_on_disk,
+    history,
+    column_menu,
+    palette
+};
 
 // The list of steps of undo and redo, the newest first.
 struct HistoryList {
     std::uint32_t total = 0, done = 0, saved = kNone;  // as protocol::HistoryReply
     PagedList<protocol::HistoryStep> steps;
+};
+
+// The list of commands that is typed in.
+struct Palette {
+    bool as_help = false;
+    std::string text;
+    std::vector<std::size_t> listed;  // by their numbers in the table
+    std::size_t at = 0;               // of these
 };
 
 struct FixPreview {
@@ -377,6 +394,7 @@ struct State {
     protocol::ArrayTarget target = protocol::ArrayTarget::legacy;  // of every file that is opened
     FixPreview preview;
     HistoryList history;
+    Palette palette;
     std::vector<Toast> toasts;
     Page page = Page::table;
     ThemeChoice theme = ThemeChoice::light;
@@ -436,6 +454,9 @@ struct ViewMemory {
     std::vector<WantedProblems> wanted_problems;
     std::uint32_t preview_first = 0, preview_count = 0;
     std::uint32_t preview_row = 0;  // that the keyboard stands on
+    Scroll palette;
+    bool palette_reveal = false;
+    std::size_t palette_page = 1;  // entries on the screen but one
     Scroll history;
     std::uint32_t history_first = 0, history_count = 0, history_row = 0;
     bool history_reveal = false;  // the row that the keyboard stands on

@@ -35,6 +35,7 @@ inline constexpr Phrase kNothingToRedo = phrase("Nothing to redo");
 inline constexpr Phrase kUnsaved = phrase("Unsaved changes");
 inline constexpr Phrase kDarkTheme = phrase("Dark theme");
 inline constexpr Phrase kLightTheme = phrase("Light theme");
+inline constexpr Phrase kHighContrast = phrase("High contrast");
 // Each language by its own name, in every language.
 inline constexpr Text kEnglish = "English";
 inline constexpr Text kRussian = "\xD0\xA0\xD1\x83\xD1\x81\xD1\x81\xD0\xBA\xD0\xB8\xD0\xB9";
@@ -407,6 +408,13 @@ std::string cells_found(std::uint32_t n);
 std::string replaced_in(std::uint32_t cells);
 inline constexpr Phrase kInsertRows = phrase("Insert rows");
 inline constexpr Phrase kDeleteRows = phrase("Delete rows");
+// ---- the palette
+inline constexpr Phrase kCommands = phrase("Commands");
+inline constexpr Phrase kKeysAndCommands = phrase("Keys and commands");
+inline constexpr Phrase kFindCommand = phrase("Find a command");
+inline constexpr Phrase kFindCommandMore = phrase("Type what you want to do");
+inline constexpr Phrase kNoCommand = phrase("No command is called so");
+
 // ---- columns
 inline constexpr Phrase kHideColumn = phrase("Hide the column");
 std::string hide_columns(std::uint32_t n);  // of one: the same as kHideColumn

@@ -11,18 +11,23 @@ namespace taskloom::app {
 Workbench::Implementation::Implementation(Host& host_services, const Fonts& faces)
     : host(host_services), ui(host_services, faces) {
     recall_panels();
-    const std::string chosen = host.recall(Preference::theme);
-    theme_chosen = chosen == "light" || chosen == "dark";
-    if (theme_chosen) state.theme = chosen == "dark" ? ThemeChoice::dark : ThemeChoice::light;
+    const std::string theme = host.recall(Preference::theme), contrast = host.recall(Preference::contrast);
+    if (theme == "light" || theme == "dark") dark_chosen = theme == "dark";
+    if (contrast == "usual" || contrast == "high") contrast_chosen = contrast == "high";
+    choose_theme();
 }
 
 void Workbench::Implementation::choose_theme() {
-    const bool dark_wanted = theme_chosen ? is_dark(state.theme) : surroundings.prefers_dark;
-    if (surroundings.prefers_contrast) {
-        state.theme = dark_wanted ? ThemeChoice::high_contrast_dark : ThemeChoice::high_contrast_light;
-    } else {
-        state.theme = dark_wanted ? ThemeChoice::dark : ThemeChoice::light;
-    }
+    state.theme = theme_of(dark_chosen.value_or(surroundings.prefers_dark),
+                           contrast_chosen.value_or(surroundings.prefers_contrast));
+}
+
+void Workbench::Implementation::choose_theme(std::optional<bool> dark, std::optional<bool> high_contrast) {
+    dark_chosen = dark;
+    contrast_chosen = high_contrast;
+    host.remember(Preference::theme, !dark ? "" : *dark ? "dark" : "light");
+    host.remember(Preference::contrast, !high_contrast ? "" : *high_contrast ? "high" : "usual");
+    choose_theme();
 }
 
 // "width height inspector problems", the last two 0 or 1.

@@ -95,12 +95,13 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::ReplaceAt& replace) { change(replace); },
             [&](const command::FixOne& fix) { change(fix); },
             [&](const command::FixAll& fix) { change(fix); },
-            [&](const command::ToggleTheme&) {
-                theme_chosen = true;
-                state.theme = is_dark(state.theme) ? ThemeChoice::light : ThemeChoice::dark;
-                host.remember(Preference::theme, is_dark(state.theme) ? "dark" : "light");
-                choose_theme();
-            },
+            [&](const command::ToggleTheme&) { choose_theme(!is_dark(state.theme), contrast_chosen); },
+            [&](const command::ChooseTheme& chosen) { choose_theme(chosen.dark, contrast_chosen); },
+            [&](const command::ToggleContrast&) { choose_theme(dark_chosen, !is_high_contrast(state.theme)); },
+            [&](const command::ChooseContrast& chosen) { choose_theme(dark_chosen, chosen.high); },
+            [&](const command::ChooseWhole& whole) { choose_whole(whole.part); },
+            [&](const command::OpenPalette& palette) { open_palette(palette.as_help); },
+            [&](const command::RunListed& listed) { run_listed(listed.index); },
             [&](const command::ToggleLanguage&) { toggle_language(); },
             [&](const command::ToggleInspector&) {
                 memory.inspector_shown = !memory.inspector_shown;
@@ -146,7 +147,8 @@ void Workbench::Implementation::carry_out(const Command& command) {
                 }
                 const bool was_saving = state.dialog == DialogKind::changed_on_disk && state.open_after_save;
                 if (state.dialog == DialogKind::history) ui.set_focus(ui.id(kGridWidget));
-                if (state.dialog == DialogKind::column_menu) ui.set_focus(focus_before_dialog, ui.focus_visible());
+                if (state.dialog == DialogKind::column_menu || state.dialog == DialogKind::palette)
+                    ui.set_focus(focus_before_dialog, ui.focus_visible());
                 state.dialog = DialogKind::none;
                 if (was_saving) {  // what to do with the changes is asked once more
                     state.open_after_save = false;
@@ -244,6 +246,26 @@ void Workbench::Implementation::select_range(GridPlace active, Extent extent) {
     // A whole column or the whole table stays where it is on the screen.
     if (!same) memory.reveal_selection = false;
     if (!same && state.selection.extent) announce_range();
+}
+
+// Whole columns and rows keep the side of the range that they don't fill.
+void Workbench::Implementation::choose_whole(command::ChooseWhole::Part part) {
+    if (!has_file(state) || !state.selection.any || state.current->columns.empty()) return;
+    const std::uint32_t rows = state.current->status.view_rows;
+    const auto columns = static_cast<std::uint32_t>(state.current->columns.size());
+    if (rows == 0) return;
+    const Selection& selection = state.selection;
+    const GridPlace active{selection.header ? memory.first_row : selection.view_index, selection.column};
+    Extent extent = selection.header ? Extent{active, active} : extent_of(selection);
+    if (part != command::ChooseWhole::Part::rows) {
+        extent.anchor.row = 0;
+        extent.head.row = rows - 1;
+    }
+    if (part != command::ChooseWhole::Part::columns) {
+        extent.anchor.column = 0;
+        extent.head.column = columns - 1;
+    }
+    select_range(active, extent);
 }
 
 void Workbench::Implementation::extend_selection(GridPlace head) {

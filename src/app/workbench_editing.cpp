@@ -192,6 +192,7 @@ void Workbench::Implementation::open_pasted_rows(std::string_view text) {
 }
 
 void Workbench::Implementation::paste(std::string_view text) {
+    if (state.dialog == DialogKind::palette) return type_in_palette(text);
     if (!has_file(state)) {
         open_pasted(text);
         return;

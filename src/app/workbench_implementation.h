@@ -2,7 +2,7 @@
 // saving), workbench_specification.cpp (its page), workbench_trial.cpp (the one in use, and changes of it), workbench_kept.cpp (work that is kept on the device),
 // workbench_problems.cpp (problems and their fixes), workbench_columns.cpp (columns), workbench_messages.cpp (what engines
 // answer), workbench_failures.cpp (what they refuse, and how they fail), workbench_commands.cpp (what the person asks),
-// workbench_history.cpp (the list of steps), workbench_editing.cpp (cells), workbench_values.cpp (values in the
+// workbench_history.cpp (the list of steps), workbench_palette.cpp (the list of commands), workbench_editing.cpp (cells), workbench_values.cpp (values in the
 // inspector), workbench_ranges.cpp (several cells), workbench_find.cpp (finding text), workbench_language.cpp (the
 // language), workbench_keys.cpp (the keyboard).
 #pragma once
@@ -38,7 +38,8 @@ struct Workbench::Implementation {
     Commands after_saving;        // changes that wait for the file to be saved
     std::string saved_text_name;  // of the specification that was last written to a file
     std::string catalogue;        // of the language, for engines; empty: English
-    bool theme_chosen = false;    // by the person; else the surroundings' preference
+    // By the person; else the surroundings' preference.
+    std::optional<bool> dark_chosen, contrast_chosen;
     std::uint32_t next_entry = 1;
     std::uint32_t next_toast = 1;
     std::uint32_t next_offer = 1;
@@ -55,6 +56,7 @@ struct Workbench::Implementation {
     void draw_document(Rect place);
     void ask_what_is_missing();
     void choose_theme();
+    void choose_theme(std::optional<bool> dark, std::optional<bool> high_contrast);
     void recall_panels();
     void remember_panels();
     void toast(Tone tone, std::string_view title, std::string_view text = {});
@@ -166,6 +168,7 @@ struct Workbench::Implementation {
     void select_cell(std::uint32_t view_index, std::uint32_t column);
     void select_range(GridPlace active, Extent extent);
     void extend_selection(GridPlace head);
+    void choose_whole(command::ChooseWhole::Part part);
     void announce_range();
     void keep_range_in_view();  // what rows and columns went takes their part of it along
     void select_header(std::uint32_t column);
@@ -197,6 +200,14 @@ struct Workbench::Implementation {
     void open_history();
     void ask_for_history();
     void take_history(protocol::HistoryReply reply);
+
+    // ---- workbench_palette.cpp
+    void open_palette(bool as_help);
+    void list_commands();
+    void go_in_palette(std::size_t to);
+    void type_in_palette(std::string_view text);
+    void take_palette_keys();
+    void run_listed(std::size_t index);
 
     // ---- workbench_editing.cpp
     void edit_cell(bool replace, std::string_view typed);
@@ -264,7 +275,7 @@ struct Workbench::Implementation {
     void take_moving_keys(std::uint32_t rows, std::uint32_t columns);
     void take_header_keys();
     void take_changing_keys(std::uint32_t columns);
-    void take_range_keys(std::uint32_t rows, std::uint32_t columns);
+    void take_range_keys();
     // Events that no frame has seen yet: ImGui spreads what comes fast over several.
     static bool has_queued_input();
     bool command_key() const;  // Ctrl, or Cmd on a Mac

@@ -48,6 +48,11 @@ void Workbench::Implementation::take_keys() {
         }
     }
     const bool in_grid = !dialog && has_file(state) && state.page == Page::table && ui.focus() == ui.id(kGridWidget);
+    if (state.dialog == DialogKind::palette) return take_palette_keys();
+    if (ImGui::IsKeyPressed(ImGuiKey_F1, false)) commands.push_back(command::OpenPalette{true});
+    if (command_key() && io.KeyShift && !io.KeyAlt && ImGui::IsKeyPressed(ImGuiKey_P, false)) {
+        commands.push_back(command::OpenPalette{false});
+    }
     if (ImGui::IsKeyPressed(ImGuiKey_F6, false) || (!in_grid && ImGui::IsKeyPressed(ImGuiKey_Tab))) {
         ui.move_focus(io.KeyShift);
         touched();
@@ -95,7 +100,7 @@ void Workbench::Implementation::take_grid_keys() {
     } else {
         take_moving_keys(rows, columns);
     }
-    take_range_keys(rows, columns);
+    take_range_keys();
     // As in a spreadsheet: F2 edits, typing replaces.
     if (ImGui::IsKeyPressed(ImGuiKey_F2, false)) commands.push_back(command::EditCell{});
     if (ImGui::IsKeyPressed(ImGuiKey_Delete, false) || ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) {
@@ -181,19 +186,16 @@ void Workbench::Implementation::take_header_keys() {
     if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)) down_to(0, column);
 }
 
-// All, whole columns, whole rows. Those keep the side of the range that they don't fill.
-void Workbench::Implementation::take_range_keys(std::uint32_t rows, std::uint32_t columns) {
+// All, whole columns, whole rows.
+void Workbench::Implementation::take_range_keys() {
+    using Part = command::ChooseWhole::Part;
     const ImGuiIO& io = ImGui::GetIO();
-    const Selection& selection = state.selection;
-    const GridPlace active{selection.header ? memory.first_row : selection.view_index, selection.column};
-    const Extent now = selection.header ? Extent{active, active} : extent_of(selection);
-    const auto choose = [&](const Extent& extent) { commands.push_back(command::SelectRange{active, extent}); };
     if (command_key() && !io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_A, false)) {
-        choose({{0, 0}, {rows - 1, columns - 1}});
+        commands.push_back(command::ChooseWhole{Part::table});
     }
     if (!ImGui::IsKeyPressed(ImGuiKey_Space, false)) return;
-    if (io.KeyCtrl && !io.KeyShift) choose({{0, now.anchor.column}, {rows - 1, now.head.column}});
-    if (io.KeyShift && !command_key()) choose({{now.anchor.row, 0}, {now.head.row, columns - 1}});
+    if (io.KeyCtrl && !io.KeyShift) commands.push_back(command::ChooseWhole{Part::columns});
+    if (io.KeyShift && !command_key()) commands.push_back(command::ChooseWhole{Part::rows});
 }
 
 // Filling from above or from the left, rows that come and go.

@@ -22,6 +22,11 @@ double contrast(Colour a, Colour b) {
     return x > y ? x / y : y / x;
 }
 
+// A half transparent colour on a ground.
+Colour over(Colour ground, Colour wash) {
+    return mixed(ground, wash | 0xFF000000, static_cast<float>(wash >> 24) / 255);
+}
+
 constexpr ThemeChoice kThemes[] = {ThemeChoice::light, ThemeChoice::dark, ThemeChoice::high_contrast_light,
                                    ThemeChoice::high_contrast_dark};
 
@@ -54,12 +59,47 @@ TEST_CASE("text stands out from its grounds by 4.5 to 1") {
     }
 }
 
-TEST_CASE("the contrast themes go to 7 to 1") {
+TEST_CASE("high contrast: text stands out by 7 to 1 on every ground, borders and marks by 3 to 1") {
     for (const ThemeChoice theme : {ThemeChoice::high_contrast_light, ThemeChoice::high_contrast_dark}) {
+        CAPTURE(static_cast<int>(theme));
         const Colours& colours = colours_of(theme);
-        for (const Colour text : {colours.text, colours.text_secondary, colours.text_faint, colours.accent,
-                                  colours.error, colours.warning, colours.info, colours.success}) {
-            CHECK(contrast(text, colours.canvas) >= 7);
+        const Colour grounds[] = {colours.canvas,
+                                  colours.chrome,
+                                  colours.raised,
+                                  colours.sunken,
+                                  colours.stripe,
+                                  over(colours.canvas, colours.hover),
+                                  over(colours.canvas, colours.pressed),
+                                  colours.accent_wash,
+                                  colours.error_wash,
+                                  colours.warning_wash,
+                                  colours.info_wash,
+                                  colours.success_wash,
+                                  colours.removed,
+                                  colours.added};
+        for (const Colour ground : grounds) {
+            for (const Colour text : {colours.text, colours.text_secondary, colours.text_faint, colours.accent,
+                                      colours.error, colours.warning, colours.info, colours.success}) {
+                CHECK(contrast(text, ground) >= 7);
+            }
+            CHECK(contrast(colours.line, ground) >= 3);
+            CHECK(contrast(colours.line_strong, ground) >= 4.5);
+        }
+        for (const Colour ground : {colours.removed_mark, colours.added_mark}) {
+            CHECK(contrast(colours.text, ground) >= 7);
+        }
+        for (const Colour ground : {colours.accent_fill, colours.accent_hover}) {
+            CHECK(contrast(colours.on_accent, ground) >= 7);
+        }
+        CHECK(contrast(colours.accent_fill, colours.canvas) >= 3);
+    }
+}
+
+TEST_CASE("themes are chosen by two choices, and tell of them") {
+    for (const bool dark : {false, true}) {
+        for (const bool high : {false, true}) {
+            CHECK(is_dark(theme_of(dark, high)) == dark);
+            CHECK(is_high_contrast(theme_of(dark, high)) == high);
         }
     }
 }

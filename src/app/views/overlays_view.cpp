@@ -85,6 +85,7 @@ void draw_dialogs(const Frame& frame) {
     if (frame.state.dialog == DialogKind::fix_preview) draw_fix_preview(frame);
     if (frame.state.dialog == DialogKind::reading) draw_reading(frame);
     if (frame.state.dialog == DialogKind::history) draw_history(frame);
+    if (frame.state.dialog == DialogKind::palette) draw_palette(frame);
     if (frame.state.dialog == DialogKind::column_menu) draw_column_menu(frame);
     if (frame.state.dialog == DialogKind::changed_on_disk) draw_changed_on_disk(frame);
 }

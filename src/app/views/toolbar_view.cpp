@@ -44,10 +44,14 @@ void draw_name(const Frame& frame, Rect place) {
     if (ui.text_width(ui.fonts().body, told) > rest.width && ui.hovered(rest)) ui.tooltip(rest, told);
 }
 
-enum class Action : std::uint8_t { theme, language, save, open, redo, undo, history };
+enum class Action : std::uint8_t { commands, theme, contrast, language, save, open, redo, undo, history };
 
 void ask_for(Commands& commands, Action action) {
     switch (action) {
+        case Action::commands:
+            return commands.push_back(command::OpenPalette{});
+        case Action::contrast:
+            return commands.push_back(command::ToggleContrast{});
         case Action::theme:
             return commands.push_back(command::ToggleTheme{});
         case Action::language:
@@ -116,15 +120,24 @@ void draw_toolbar(const Frame& frame, Rect place) {
 
     FromRight put(frame, rest);
     const bool is_shown_dark = is_dark(state.theme);
-    put({.label = is_shown_dark ? words::kLightTheme : words::kDarkTheme,
-         .icon = is_shown_dark ? Icon::sun : Icon::moon,
-         .icon_only = true},
-        Action::theme);
-    if (ui.host().has_languages()) {
-        put({.label = language_in_use() == "en" ? words::kRussian : words::kEnglish,
-             .icon = Icon::globe,
+    put({.label = words::kCommands, .icon = Icon::prompt, .icon_only = true, .keys = "F1"}, Action::commands);
+    // In a narrow window the list of commands has the rest, and the file's name the room.
+    if (!has_file(state) || place.width >= ui.px(600)) {
+        put({.label = words::kHighContrast,
+             .icon = Icon::contrast,
+             .icon_only = true,
+             .selected = is_high_contrast(state.theme)},
+            Action::contrast);
+        put({.label = is_shown_dark ? words::kLightTheme : words::kDarkTheme,
+             .icon = is_shown_dark ? Icon::sun : Icon::moon,
              .icon_only = true},
-            Action::language);
+            Action::theme);
+        if (ui.host().has_languages()) {
+            put({.label = language_in_use() == "en" ? words::kRussian : words::kEnglish,
+                 .icon = Icon::globe,
+                 .icon_only = true},
+                Action::language);
+        }
     }
     std::string undo_words, redo_words;  // their views live until the buttons are drawn
     const std::string save_keys = shortcut(ui, "S"), open_keys = shortcut(ui, "O");

@@ -43,6 +43,7 @@ void draw_reading(const Frame& frame);
 void draw_fix_preview(const Frame& frame);
 void draw_history(const Frame& frame);
 void draw_column_menu(const Frame& frame);
+void draw_palette(const Frame& frame);
 // What can be done with the chosen columns, as buttons in a place of the inspector. Returns the height.
 float draw_column_buttons(const Frame& frame, const Rect& place);
 void draw_dialogs(const Frame& frame);
@@ -53,6 +54,9 @@ void draw_drop_target(const Frame& frame);
 inline constexpr std::string_view kGridWidget = "grid";
 // An entry of a column's menu.
 inline constexpr std::string_view kColumnMenuItem = "column-menu-item";
+// What is typed in the palette, and an entry of it.
+inline constexpr std::string_view kPaletteText = "palette-text";
+inline constexpr std::string_view kPaletteEntry = "palette-entry";
 // A row of the history.
 inline constexpr std::string_view kHistoryRow = "history-step";
 

@@ -1,6 +1,8 @@
 // The table of keys; see the header.
 #include "platform/keyboard.h"
 
+#include <cfloat>
+
 #include "base/ascii.h"
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -57,6 +59,15 @@ constexpr NamedKey kNamedKeys[] = {
     {"NumpadDecimal", ImGuiKey_KeypadDecimal},
 };
 
+// What ImGui hasn't seen yet of a key, the last of it; null: nothing.
+const ImGuiInputEvent* latest_waiting(ImGuiKey key) {
+    const ImGuiInputEvent* latest = nullptr;
+    for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsQueue) {
+        if (event.Type == ImGuiInputEventType_Key && event.Key.Key == key) latest = &event;
+    }
+    return latest;
+}
+
 }  // namespace
 
 int key_from_browser(std::string_view name) {
@@ -79,14 +90,19 @@ int key_from_browser(std::string_view name) {
     return ImGuiKey_None;
 }
 
+void let_browser_repeat_keys() { ImGui::GetIO().KeyRepeatDelay = FLT_MAX; }
+
 void add_browser_key(std::string_view name, bool down, std::uint32_t modifiers) {
     ImGuiIO& io = ImGui::GetIO();
     io.AddKeyEvent(ImGuiMod_Ctrl, (modifiers & kControlKey) != 0);
     io.AddKeyEvent(ImGuiMod_Shift, (modifiers & kShiftKey) != 0);
     io.AddKeyEvent(ImGuiMod_Alt, (modifiers & kAltKey) != 0);
     io.AddKeyEvent(ImGuiMod_Super, (modifiers & kMetaKey) != 0);
-    const int key = key_from_browser(name);
-    if (key != ImGuiKey_None) io.AddKeyEvent(static_cast<ImGuiKey>(key), down);
+    const auto key = static_cast<ImGuiKey>(key_from_browser(name));
+    if (key == ImGuiKey_None) return;
+    const ImGuiInputEvent* const waiting = latest_waiting(key);
+    if (down && waiting == nullptr && ImGui::IsKeyDown(key)) io.AddKeyEvent(key, false);
+    io.AddKeyEvent(key, down);
 }
 
 std::string take_typed_ahead() {

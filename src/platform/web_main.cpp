@@ -59,6 +59,7 @@ void wake() {
 
 void set_up_imgui() {
     ImGui::CreateContext();
+    let_browser_repeat_keys();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;

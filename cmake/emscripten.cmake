@@ -23,6 +23,9 @@ set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
 set(CMAKE_EXE_LINKER_FLAGS_DEBUG "-O1 -g")
 set(TASKLOOM_OPTIMISE_SPEED $<$<CONFIG:Release>:-O2>)
 set(TASKLOOM_OPTIMISE_SIZE $<$<CONFIG:Release>:-Oz>)
+# Code of the layers is made when a module is linked, from all of it together: an engine is 7 % smaller, compressed. Not named at
+# the link, or emcc would build the system's libraries once more in that form, for half a percent.
+set(TASKLOOM_WHOLE_PROGRAM $<$<CONFIG:Release>:-flto>)
 
 # The engine's scanner needs fixed-width SIMD; every browser of the last years has it. (The scalar twin is tested too.)
 set(TASKLOOM_SIMD -msimd128)
@@ -67,14 +70,15 @@ function(taskloom_web_module name)
     add_executable(${name} ${arg_SOURCES} ${arg_FAST})
     taskloom_use(${name} "${arg_USES}" "${arg_LINKS}")
     set_target_properties(${name} PROPERTIES SUFFIX ".mjs")
+    target_compile_options(${name} PRIVATE ${TASKLOOM_WHOLE_PROGRAM})
     set_source_files_properties(${arg_SOURCES} PROPERTIES COMPILE_OPTIONS "${TASKLOOM_OPTIMISE_SIZE}")
     if(arg_FAST)
         set_source_files_properties(${arg_FAST} PROPERTIES COMPILE_OPTIONS "${TASKLOOM_OPTIMISE_SPEED}")
     endif()
-    # Linking for size makes the module smaller, but not what comes of it by gzip; -O3 makes an engine a little faster.
+    # Measured, compressed: linking for size makes an engine smaller by 2 %, and the workbench's module larger by 1 %.
     # Large functions that are called from one place stay functions: a browser takes longer to optimise one of both sizes,
     # and the rest of a file waits for it.
-    target_link_options(${name} PRIVATE $<IF:$<AND:$<BOOL:${arg_FAST}>,$<CONFIG:Release>>,-O3,${TASKLOOM_OPTIMISE_SPEED}>
+    target_link_options(${name} PRIVATE $<IF:$<BOOL:${arg_FAST}>,${TASKLOOM_OPTIMISE_SIZE},${TASKLOOM_OPTIMISE_SPEED}>
         $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=one-caller-inline-max-function-size=400>
         ${TASKLOOM_LINK_WEB} ${arg_LINK_OPTIONS})
     set(embedded "${CMAKE_CURRENT_BINARY_DIR}/${name}_embedded_wasm.js")

@@ -80,7 +80,7 @@ function(taskloom_layer name)
         UNITY_BUILD ${TASKLOOM_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
     taskloom_use(taskloom_${name} "${arg_USES}" "${arg_LINKS}")
     if(EMSCRIPTEN)
-        target_compile_options(taskloom_${name} PRIVATE ${TASKLOOM_SIMD})
+        target_compile_options(taskloom_${name} PRIVATE ${TASKLOOM_SIMD} ${TASKLOOM_WHOLE_PROGRAM})
         # Never both: after -Oz emcc keeps from inlining, whatever comes behind it.
         if(arg_SOURCES)
             set_source_files_properties(${arg_SOURCES} PROPERTIES COMPILE_OPTIONS "${TASKLOOM_OPTIMISE_SIZE}")

@@ -20,8 +20,7 @@ import setup  # noqa: E402 (ours)
 FIRST_PAINT_LIMIT = 500_000
 # Nobody waits for the engine before it is here: it is fetched after the first paint (web/engines.mjs).
 PAGE_LIMIT = 650_000
-# DESIGN.md wants 150,000, which is missed since rules and fixes were added for what an audit found (158,600): to be won back.
-MODULE_LIMIT = 160_000
+MODULE_LIMIT = 150_000
 EVERYTHING_LIMIT = 450_000
 # Fetched only when a specification has a pattern; while nobody waits for the engine.
 WHEN_NEEDED = {"patterns.mjs", "rehearsal.mjs"}

@@ -2,7 +2,7 @@
 #include "profiles/toloka/specification_inference.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <set>
 #include <utility>
 
 #include "base/language.h"
@@ -88,7 +88,7 @@ std::string meant_header(const HeaderName& parsed, const std::string& name) {
 void SpecificationInference::header(const std::vector<std::string>& names) {
     columns_.clear();
     rows_ = answered_rows_ = 0;
-    std::unordered_set<std::string> exact, seen;
+    std::set<std::string> exact, seen;
     for (const std::string& name : names) {
         if (is_field_id(parse_header(name).field)) exact.insert(name);
     }

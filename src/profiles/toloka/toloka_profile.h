@@ -3,11 +3,11 @@
 // Tested by tests/profiles/.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "formats/delimited_format.h"
@@ -149,14 +149,14 @@ protected:
     bool guessed_ = false;  // the specification is
     CheckOptions options_;
     const RowFormat* format_ = &unbound_format();  // of the table
-    std::unordered_set<std::string> names_;        // headers that columns have or were meant to have
-    std::unordered_set<std::string> own_names_;    // that columns bound so far have
-    std::unordered_map<ColumnId, ColumnRepair> repairs_;
+    std::set<std::string> names_;                  // headers that columns have or were meant to have
+    std::set<std::string> own_names_;              // that columns bound so far have
+    std::map<ColumnId, ColumnRepair> repairs_;
     ColumnRepair no_repair_;
     std::optional<KnownFields> known_fields_;  // the specification's
     std::vector<std::size_t> extra_;           // places of columns for which there is no field, or no name
     std::vector<std::size_t> doubled_;         // of input columns whose name, mended, another one has
-    std::unordered_map<std::string, std::size_t> numbers_of_doubled_;
+    std::map<std::string, std::size_t> numbers_of_doubled_;
     std::vector<std::uint32_t> missing_answers_;  // required output fields, by number, that no column has
     std::size_t held_back_ = 0;
     std::size_t latitude_ = kNone, longitude_ = kNone;  // places of the columns

@@ -10,6 +10,9 @@ void write_report(const ReportSource& source, ReportFormat format, Sink& sink) {
         case ReportFormat::human:
             write_human_report(source, sink);
             break;
+        case ReportFormat::counts:
+            write_human_report(source, sink, {source.problem_count()});
+            break;
         case ReportFormat::json:
             write_json_report(source, sink);
             break;

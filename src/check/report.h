@@ -15,7 +15,12 @@
 
 namespace taskloom {
 
-enum class ReportFormat : std::uint8_t { human, json, log };
+// counts: the end of the human one, without the list.
+enum class ReportFormat : std::uint8_t { human, counts, json, log };
+
+constexpr bool is_for_people(ReportFormat format) {
+    return format == ReportFormat::human || format == ReportFormat::counts;
+}
 
 // Takes a piece of output; the view lives during the call only.
 class Sink {
@@ -62,8 +67,9 @@ public:
     virtual const std::vector<RuleInfo>& rules() const = 0;
     virtual const std::vector<RuleCount>& counts() const = 0;
     virtual std::size_t problem_count() const = 0;
-    // In the order of the file.
+    // In the order of the file, without their fixes: finding those takes as long as all else.
     virtual DescribedProblem problem(std::size_t index) const = 0;
+    virtual std::vector<Fix> fixes(std::size_t index) const = 0;
     // In the order of the file, until `receive` says no. What it is given lives during the call only.
     virtual void log_rows(const std::function<bool(const LogRow&)>& receive) const = 0;
 };

@@ -28,7 +28,7 @@ const char* action_name(FixAction action) {
     return "";
 }
 
-void write_problem(const DescribedProblem& problem, Sink& sink) {
+void write_problem(const DescribedProblem& problem, const std::vector<Fix>& fixes, Sink& sink) {
     std::string line = "    {\"code\": " + json_string(problem.rule->code);
     line += ", \"platformCode\": ";
     line += *problem.rule->platform_code == '\0' ? "null" : json_string(problem.rule->platform_code);
@@ -50,8 +50,8 @@ void write_problem(const DescribedProblem& problem, Sink& sink) {
     line += ", \"platformMessage\": ";
     line += problem.platform_message.empty() ? "null" : json_string(problem.platform_message);
     line += ", \"fixes\": [";
-    for (const Fix& fix : problem.fixes) {
-        if (&fix != &problem.fixes.front()) line += ", ";
+    for (const Fix& fix : fixes) {
+        if (&fix != &fixes.front()) line += ", ";
         line += "{\"kind\": ";
         line += fix.kind == FixKind::safe ? "\"safe\"" : "\"guess\"";
         line += std::string(", \"action\": \"") + action_name(fix.action) + "\"";
@@ -108,7 +108,7 @@ bool write_json_report(const ReportSource& source, Sink& sink, ReportPiece piece
     const std::size_t total = source.problem_count();
     for (std::size_t i = piece.first; i < total && i - piece.first < piece.count && sink.wants_more(); ++i) {
         sink.write(i == 0 ? "\n" : ",\n");
-        write_problem(source.problem(i), sink);
+        write_problem(source.problem(i), source.fixes(i), sink);
     }
     if (total > piece.first && total - piece.first > piece.count) return true;
     sink.write("\n  ]\n}\n");

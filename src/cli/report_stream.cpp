@@ -4,7 +4,7 @@
 namespace taskloom::cli {
 
 void ReportStream::begin_element() {
-    if (format_ == ReportFormat::human) {
+    if (is_for_people(format_)) {
         if (count_ > 0) sink_.write("\n");
     } else if (several_) {
         sink_.write(count_ == 0 ? "[\n" : ",\n");
@@ -18,13 +18,13 @@ void ReportStream::report(const engine::Document& document) {
 }
 
 void ReportStream::unreadable(const std::string& file, const std::string& why) {
-    if (format_ == ReportFormat::human) return;
+    if (is_for_people(format_)) return;
     begin_element();
     write_unreadable_report(file, why, sink_);
 }
 
 void ReportStream::finish() {
-    if (format_ != ReportFormat::human && several_) sink_.write("]\n");
+    if (!is_for_people(format_) && several_) sink_.write("]\n");
 }
 
 }  // namespace taskloom::cli

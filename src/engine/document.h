@@ -212,6 +212,10 @@ public:
     const std::vector<std::uint32_t>& problem_numbers(RuleFilter rule) const;
     const ProblemRecord& problem(std::uint32_t number) const;
     DescribedProblem describe(const ProblemRecord& record) const;
+    // The same without its fixes, which take as long to find.
+    DescribedProblem words_of(const ProblemRecord& record) const;
+    // What would mend it. `together`: problems of one row that are mended at once, this one among them.
+    std::vector<Fix> fixes_of(const ProblemRecord& record, const std::vector<ProblemRecord>* together = nullptr) const;
     // A place of some column as a spreadsheet that opened the file names it, such as "B12": lines before the header are
     // rows there too.
     std::string cell_name(CellPlace place) const;
@@ -407,7 +411,6 @@ private:
     bool step_fix(std::size_t count);
     void give_up_fixes();
     bool is_wanted_fix(const ProblemRecord& problem, const FixScope& scope) const;
-    std::vector<Fix> fixes_of(const ProblemRecord& record, const std::vector<ProblemRecord>* together = nullptr) const;
     std::vector<Fix> fixes_of_cell(std::uint32_t number, const FixScope& scope) const;
     ProposedChange proposed(std::uint32_t number, Fix fix) const;
     bool add_operations(const ProblemRecord& record, const Fix& fix, std::vector<Operation>& operations);

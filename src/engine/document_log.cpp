@@ -61,7 +61,7 @@ void LogScanner::log_header() {
     for (const ProblemRecord& problem : document_.problems().header()) {
         const RuleInfo& rule = profile_.rules()[problem.rule];
         if (rule.severity != Severity::error || *rule.platform_code == '\0') continue;
-        const DescribedProblem described = document_.describe(problem);
+        const DescribedProblem described = document_.words_of(problem);
         logged.fields.push_back({profile_.platform_path(problem), rule.platform_code,
                                  described.platform_message.empty() ? described.message : described.platform_message});
     }

@@ -99,6 +99,12 @@ std::pair<std::size_t, std::size_t> Document::offsets(const ProblemRecord& recor
 }
 
 DescribedProblem Document::describe(const ProblemRecord& record) const {
+    DescribedProblem result = words_of(record);
+    result.fixes = fixes_of(record);
+    return result;
+}
+
+DescribedProblem Document::words_of(const ProblemRecord& record) const {
     DescribedProblem result;
     result.rule = &profile_->rules()[record.rule];
     ProblemContext context;
@@ -157,7 +163,6 @@ DescribedProblem Document::describe(const ProblemRecord& record) const {
     if (reader_) reader_->place(*this, record, result);
     if (result.offset != kNoOffset) result.offset = offset_in_file(static_cast<std::size_t>(result.offset));
     result.detail = record.detail;
-    result.fixes = fixes_of(record);
     return result;
 }
 
@@ -254,12 +259,15 @@ public:
     const std::vector<RuleInfo>& rules() const override { return document_.profile().rules(); }
     const std::vector<RuleCount>& counts() const override { return document_.problems().counts(); }
     std::size_t problem_count() const override { return document_.problem_numbers({}).size(); }
-    DescribedProblem problem(std::size_t index) const override {
-        return document_.describe(document_.problem(document_.problem_numbers({})[index]));
-    }
+    DescribedProblem problem(std::size_t index) const override { return document_.words_of(record(index)); }
+    std::vector<Fix> fixes(std::size_t index) const override { return document_.fixes_of(record(index)); }
     void log_rows(const std::function<bool(const LogRow&)>& receive) const override { document_.log_rows(receive); }
 
 private:
+    const ProblemRecord& record(std::size_t index) const {
+        return document_.problem(document_.problem_numbers({})[index]);
+    }
+
     const Document& document_;
     FileSummary summary_;
 };

@@ -95,7 +95,7 @@ void NamedRows::log_rows(const Document& document, const std::function<bool(cons
     const auto add = [&](const ProblemRecord& record, LogRow& logged) {
         const RuleInfo& rule = document.profile_->rules()[record.rule];
         if (rule.severity != Severity::error || *rule.platform_code == '\0') return;
-        const DescribedProblem problem = document.describe(record);
+        const DescribedProblem problem = document.words_of(record);
         logged.fields.push_back({document.profile_->platform_path(record), rule.platform_code,
                                  problem.platform_message.empty() ? problem.message : problem.platform_message});
     };

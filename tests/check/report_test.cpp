@@ -33,6 +33,7 @@ public:
     const std::vector<RuleCount>& counts() const override { return rule_counts; }
     std::size_t problem_count() const override { return problems.size(); }
     DescribedProblem problem(std::size_t index) const override { return problems[index]; }
+    std::vector<Fix> fixes(std::size_t index) const override { return problems[index].fixes; }
     void log_rows(const std::function<bool(const LogRow&)>& receive) const override {
         for (const LogRow& row : log) {
             if (!receive(row)) return;

@@ -37,6 +37,18 @@ test('errors end with 1, and each is in the report with its place', () => {
     assert.equal(tasksWithErrors, 2);
 });
 
+test('counts are the end of what is said to people, without the list', () => {
+    const tasks = file('broken.tsv', BROKEN);
+    const all = run(['check', tasks, ...spec()]).out;
+    const counts = run(['check', '--format', 'counts', tasks, ...spec()]);
+    assert.equal(counts.status, 1, counts.err);
+    assert.ok(all.endsWith(counts.out) && !counts.out.includes(':3:'), counts.out);
+    assert.match(counts.out, /2 errors/);
+    const two = run(['check', '--format', 'counts', tasks, file('clean.tsv', CLEAN), ...spec()]);
+    assert.match(two.out, /broken\.tsv[^]*clean\.tsv/);
+    assert.doesNotMatch(two.out, /^\[/m);
+});
+
 test('a header is shown on one line, cut, and gives the terminal no orders', () => {
     const header = `INPUT:image\tINPUT:\x1b[31m${'x'.repeat(100_000)}\n`;
     const { out } = run(['check', file('long-header.tsv', `${header}https://example.com/1.jpg\ty\n`)]);

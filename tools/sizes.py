@@ -22,8 +22,8 @@ FIRST_PAINT_LIMIT = 500_000
 PAGE_LIMIT = 650_000
 MODULE_LIMIT = 150_000
 EVERYTHING_LIMIT = 450_000
-# Fetched only when a specification has a pattern; while nobody waits for the engine.
-WHEN_NEEDED = {"patterns.mjs", "rehearsal.mjs"}
+# Fetched only when a specification has a pattern; while nobody waits for the engine; for a file of JSON, by the headless module.
+WHEN_NEEDED = {"patterns.mjs", "rehearsal.mjs", "taskloom-json.mjs"}
 # Two engines: by itself, and with what a workbench asks of it. Nobody loads both.
 ENGINE, DOCUMENT = "taskloom-engine.mjs", "taskloom-document.mjs"
 AFTER_FIRST_PAINT = {DOCUMENT, "engine_worker.mjs", "keeper.mjs"}

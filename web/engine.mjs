@@ -5,9 +5,10 @@
 // and after. Requests, edits and saving go in between as well; a save or a report is begun and then fetched until it is
 // empty, with nothing else in between.
 
-// The engine by itself, and the one that also answers the requests of a workbench.
+// The engine by itself, for TSV and CSV; for JSON too; and the one that also answers the requests of a workbench.
 const MODULES = {
     engine: { load: () => import('./taskloom-engine.mjs'), wasm: './taskloom-engine.wasm' },
+    json: { load: () => import('./taskloom-json.mjs'), wasm: './taskloom-json.wasm' },
     document: { load: () => import('./taskloom-document.mjs'), wasm: './taskloom-document.wasm' },
 };
 
@@ -84,19 +85,20 @@ export class Engine {
     /**
      * @param {object} [options]
      * @param {boolean} [options.requests] whether request() is wanted: a workbench asks
+     * @param {boolean} [options.json] whether files of JSON are to be read; those that answer requests always do
      * @param {BufferSource} [options.wasmBinary] for hosts that load modules in their own way: the bytes of
-     *     taskloom-engine.wasm, or with `requests` of taskloom-document.wasm
+     *     taskloom-engine.wasm, with `json` of taskloom-json.wasm, with `requests` of taskloom-document.wasm
      * @param {BufferSource} [options.patternsBinary] of taskloom-patterns.wasm
      * @returns {Promise<Engine>}
      */
-    static async create({ requests = false, wasmBinary, patternsBinary } = {}) {
+    static async create({ requests = false, json = false, wasmBinary, patternsBinary } = {}) {
         if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(SIMD_PROBE)) {
             throw new EngineError('unsupported', 'This browser is too old for Taskloom: it lacks WebAssembly with SIMD.');
         }
         const engine = new Engine();
         engine.#patternsBinary = patternsBinary;
         engine.#host = { patterns: null };
-        const { load, wasm } = requests ? MODULES.document : MODULES.engine;
+        const { load, wasm } = requests ? MODULES.document : json ? MODULES.json : MODULES.engine;
         const settings = await moduleSettings(wasm, wasmBinary);
         const { default: createModule } = await load();
         engine.#module = await createModule({ ...settings, host: engine.#host });

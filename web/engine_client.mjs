@@ -30,10 +30,11 @@ export class EngineClient {
      * @param {string | URL} [options.baseUrl] the folder of Taskloom's files, when the Worker's script must come from
      *     elsewhere than this file; ends with a slash
      * @param {boolean} [options.requests] whether send() is wanted: a workbench asks
+     * @param {boolean} [options.json] whether files of JSON are to be read; a workbench reads them always
      * @param {BufferSource} [options.wasmBinary] the module's bytes ('page' only)
      * @param {BufferSource} [options.patternsBinary] the same of the module that runs patterns
      */
-    constructor({ mode = 'worker', baseUrl = import.meta.url, requests = false, wasmBinary, patternsBinary } = {}) {
+    constructor({ mode = 'worker', baseUrl = import.meta.url, requests = false, json = false, wasmBinary, patternsBinary } = {}) {
         this.ready = new Promise((resolve, reject) => {
             this.#settleReady = { resolve, reject };
         });
@@ -41,8 +42,8 @@ export class EngineClient {
         const receive = (event) => this.#receive(event);
         try {
             this.#link = mode === 'worker' && typeof Worker !== 'undefined'
-                ? new WorkerLink(baseUrl, requests, receive)
-                : new PageLink(receive, { requests, wasmBinary, patternsBinary });
+                ? new WorkerLink(baseUrl, requests ? 'taskloom-document' : json ? 'taskloom-json' : 'taskloom-engine', receive)
+                : new PageLink(receive, { requests, json, wasmBinary, patternsBinary });
         } catch (error) {
             this.#end(new EngineError('engine_failed', `The engine could not be started: ${error.message}`, error));
         }
@@ -173,9 +174,8 @@ class WorkerLink {
     static #rehearsed = false;
     #worker;
 
-    constructor(baseUrl, requests, receive) {
-        // By its name the Worker knows which module to load (engine_worker.mjs).
-        const name = requests ? 'taskloom-document' : 'taskloom-engine';
+    /** @param {string} name of the module that the Worker loads (engine_worker.mjs) */
+    constructor(baseUrl, name, receive) {
         this.#worker = new Worker(new URL('engine_worker.mjs', baseUrl), { type: 'module', name });
         const fail = (message) => receive({ failed: { code: 'engine_failed', message } });
         this.#worker.onmessage = ({ data }) => {

@@ -186,12 +186,13 @@ export class EngineHost {
      * @param {number} options.stepBytes of the file for one call into the engine. Short calls keep slices short, and let
      *     the browser's optimising compiler take over early, as one long call would stay in the slow one.
      * @param {boolean} [options.requests] whether send() is wanted
+     * @param {boolean} [options.json] whether files of JSON are to be read
      * @param {BufferSource} [options.wasmBinary]
      * @param {BufferSource} [options.patternsBinary]
      */
     static async create(options) {
-        const { requests, wasmBinary, patternsBinary } = options;
-        return new EngineHost(await Engine.create({ requests, wasmBinary, patternsBinary }), options);
+        const { requests, json, wasmBinary, patternsBinary } = options;
+        return new EngineHost(await Engine.create({ requests, json, wasmBinary, patternsBinary }), options);
     }
 
     /** @param {Uint8Array} message a request of the engine's protocol */

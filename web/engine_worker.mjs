@@ -13,7 +13,7 @@ function emit(event) {
 
 const isWorkbenchs = self.name === 'taskloom-document';
 const starting = EngineHost.create({
-    emit, sliceMilliseconds: SLICE_MILLISECONDS, stepBytes: STEP_BYTES, requests: isWorkbenchs,
+    emit, sliceMilliseconds: SLICE_MILLISECONDS, stepBytes: STEP_BYTES, requests: isWorkbenchs, json: self.name === 'taskloom-json',
 });
 starting.then(() => {
     emit({ ready: true });

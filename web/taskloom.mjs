@@ -11,6 +11,9 @@ import { EngineError } from './engine.mjs';
 
 export { EngineError };
 
+// Looked at to tell JSON: more white space than this stands before no table.
+const LOOKED_AT = 4096;
+
 // Texts end at 2^29 characters in browsers, some of which then give an empty one without a word.
 const LARGEST_TEXT = 2 ** 29 - 1024;
 
@@ -36,12 +39,14 @@ export class Taskloom {
      * @param {'worker' | 'page'} [options.mode] where the engine works: in a Worker, or in short slices on this thread
      *     (always so in Node)
      * @param {string | URL} [options.baseUrl] the folder of Taskloom's files, if not this file's
-     * @param {BufferSource} [options.wasmBinary] the module's bytes, for hosts that load it in their own way ('page')
+     * @param {BufferSource} [options.wasmBinary] the bytes of taskloom-engine.wasm, for hosts that load it in their own way
+     *     ('page')
+     * @param {BufferSource} [options.jsonBinary] the same of taskloom-json.wasm, which takes its place for files of JSON
      * @param {BufferSource} [options.patternsBinary] the same of taskloom-patterns.wasm, which runs a specification's patterns
      * @returns {Promise<Taskloom>}
      */
     static async create(options = {}) {
-        const client = new EngineClient(options);
+        const client = clientFor(options, false);
         try {
             await client.ready;
         } catch (error) {
@@ -52,7 +57,7 @@ export class Taskloom {
     }
 
     /**
-     * Opens a task file and checks all of it. A second call opens another file and drops the first.
+     * Opens a task file (TSV, CSV, JSON) and checks all of it. A second call opens another file and drops the first.
      * @param {Blob | ArrayBuffer | Uint8Array} input
      * @param {object} [options]
      * @param {object | string} [options.specification] the project, its task_spec or {input_spec, output_spec}
@@ -68,7 +73,7 @@ export class Taskloom {
      */
     async check(input, { specification, target, delimiter, dialect, name, onProgress, signal, report = true, giveAway = false } = {}) {
         signal?.throwIfAborted();
-        const client = await this.#fresh();
+        const client = await this.#fresh(await mayBeJson(input));
         const stop = () => this.close();
         signal?.addEventListener('abort', stop, { once: true });
         try {
@@ -82,8 +87,7 @@ export class Taskloom {
             if (input instanceof Blob) {
                 reading = client.readFile(input, name ?? /** @type {File} */ (input).name ?? '');
             } else {
-                const bytes = input instanceof ArrayBuffer
-                    ? new Uint8Array(input) : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+                const bytes = bytesOf(input);
                 reading = client.readBytes(giveAway ? bytes : bytes.slice(), name ?? '');
             }
             const { failure } = await reading;
@@ -195,13 +199,31 @@ export class Taskloom {
     }
 
     /** An engine with an empty document: memory of the one before goes back. */
-    async #fresh() {
-        if (this.#used || !this.#client) {
+    async #fresh(json) {
+        if (this.#used || json || !this.#client) {
             this.close();
-            this.#client = new EngineClient(this.#options);
+            this.#client = clientFor(this.#options, json);
             await this.#client.ready;
         }
         this.#used = true;
         return this.#client;
+    }
+}
+
+function clientFor({ jsonBinary, wasmBinary, ...options }, json) {
+    return new EngineClient({ ...options, json, wasmBinary: json ? jsonBinary : wasmBinary });
+}
+
+function bytesOf(input) {
+    return input instanceof ArrayBuffer ? new Uint8Array(input) : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+}
+
+/** Whether what the input begins with may be JSON; the engine for it knows what else it could be. */
+async function mayBeJson(input) {
+    try {
+        const head = input instanceof Blob ? input.slice(0, LOOKED_AT) : new Blob([bytesOf(input).subarray(0, LOOKED_AT)]);
+        return /^\s*([[{]|$)/.test(await head.text());
+    } catch {
+        return false;  // whoever reads all of it tells why it can't be read
     }
 }

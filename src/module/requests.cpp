@@ -3,13 +3,7 @@
 
 #include <cstddef>
 
-#include "engine/file_reader.h"
 #include "module/handle.h"
-
-namespace {
-// The module for programs is linked without JSON: nobody waits for it there yet.
-[[maybe_unused]] const bool reads_json = (taskloom::engine::use_json_files(), true);
-}  // namespace
 
 extern "C" {
 

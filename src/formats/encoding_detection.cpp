@@ -253,8 +253,8 @@ EncodingGuess by_letters(std::string_view sample) {
     }
     if (best == nullptr) return {encoding_of_label("utf-8"), Confidence::unsure};
     // Sure is what reads well, and clearly better where others read differently.
-    constexpr long kClear = 50, kClearInAll = 400, kClearOfRare = 100;
-    constexpr long kEnough = 8;
+    constexpr long kClear = 50, kClearInAll = 400, kClearOfRare = 250;
+    constexpr long kEnough = 12;
     bool likely = foreign >= kEnough && best->weight >= 2 * kClear * foreign;
     for (const Weighed& other : all) {
         if (other.text == best->text) continue;
@@ -272,6 +272,7 @@ EncodingGuess by_letters(std::string_view sample) {
 // Characters of several bytes, and bytes that are no part of one.
 struct Utf8Counts {
     std::size_t characters = 0, others = 0;
+    std::size_t of_two = 0;  // characters
 };
 
 Utf8Counts count_utf8(std::string_view sample) {
@@ -283,6 +284,7 @@ Utf8Counts count_utf8(std::string_view sample) {
         }
         const Character character = character_at(sample, at);
         ++(character.size == 0 ? counts.others : counts.characters);
+        counts.of_two += character.size == 2 ? 1 : 0;
         at += std::max<std::size_t>(character.size, 1);
     }
     return counts;
@@ -299,8 +301,11 @@ EncodingGuess detect_encoding(std::string_view sample, bool complete) {
     const std::string_view text = complete || sample.empty() ? sample : cut_utf8(sample, sample.size() - 1);
     const Utf8Counts counts = count_utf8(text);
     if (counts.others == 0) return {utf8, Confidence::certain};
-    // Some bytes of another encoding in a text that is UTF-8 otherwise: they are problems by themselves.
-    if (counts.characters > counts.others) return {utf8, Confidence::likely};
+    // Some bytes of another encoding in a text that is UTF-8 otherwise: they are problems by themselves. In no other encoding
+    // do so many bytes look like characters of UTF-8; three do in IBM866, by chance.
+    const bool is_mostly =
+        counts.characters > counts.others || (counts.of_two > 0 && 2 * counts.of_two >= counts.others);
+    if (is_mostly) return {utf8, Confidence::likely};
     return by_letters(sample);
 }
 

@@ -62,6 +62,8 @@ TEST_CASE("UTF-8 is what is valid, or is for the most part") {
     CHECK(found("INPUT:a\nplain\n") == "utf-8, certain");
     CHECK(found(kRussian) == "utf-8, certain");
     CHECK(found(std::string(kRussian) + "\xFF\xC0\n") == "utf-8, likely");
+    CHECK(found("INPUT:a\nж\xFF\n") == "utf-8, likely");
+    CHECK(found("INPUT:a\nж\xFF\xFE\n") == "utf-8, likely");
     // Cut within a character.
     const std::string_view text = kRussian;
     for (std::size_t end = 1; end < text.size(); ++end) CHECK(found(text.substr(0, end), false) == "utf-8, certain");

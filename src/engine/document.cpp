@@ -22,6 +22,19 @@ namespace {
 // So much is scanned and checked before the next piece: it stays in the processor's cache from one to the other.
 constexpr std::size_t kPiece = std::size_t{128} << 10;
 
+// Whether the row's cells are one for each column of the file, and nothing else is to be said of it: then they are where its
+// columns stand now, too, and needn't be taken apart anew.
+bool stands_by_columns(const ScannedRow& row, const Table& table) {
+    const std::uint32_t columns = table.column_count(), original = table.original_columns();
+    if (row.fault != RowFault::none || row.open || row.mended || row.doubtful) return false;
+    if ((row.notes != nullptr && !row.notes->empty()) || row.cell_count != original || columns < 2) return false;
+    if (row.cell_ends->size() != original) return false;
+    for (std::uint32_t place = 0; place < columns; ++place) {
+        if (table.column_at(place) >= original) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 MakeReader json_reader = nullptr;
@@ -211,14 +224,22 @@ RowVerdict Document::check_scanned(const ScannedRow& row, RowId id) {
     } else {
         read_cells(row, bytes, cells_);
     }
+    const bool moved = table_->columns_changed();
+    if (moved) {
+        const std::vector<CheckedCell> in_file = cells_;
+        cells_.clear();
+        for (std::uint32_t place = 0; place < table_->column_count(); ++place) {
+            cells_.push_back(in_file[table_->column_at(place)]);
+        }
+    }
     RowView view;
     view.row = id;
     view.fault = row.fault;
     view.notes = row.notes;
     view.cells = cells_.data();
     view.cell_count = cells_.size();
-    view.total_cells = row.cell_count;
-    view.text = bytes.substr(row.begin, row.end - row.begin);
+    view.total_cells = moved ? cells_.size() : row.cell_count;
+    if (!moved) view.text = bytes.substr(row.begin, row.end - row.begin);
     view.open = row.open;
     view.mended = row.mended;
     view.doubtful = row.doubtful;
@@ -290,7 +311,8 @@ void Document::row(const ScannedRow& row) {
         if (row.open) table_->finish(true);
     }
     found_.clear();
-    const bool as_in_file = !table_->columns_changed() && !(known && table_->row_edited(id));
+    const bool untouched = !(known && table_->row_edited(id));
+    const bool as_in_file = untouched && (!table_->columns_changed() || (!reader_ && stands_by_columns(row, *table_)));
     const RowVerdict verdict = as_in_file ? check_scanned(row, id) : check_edited(id);
     if (known) {
         if (table_->position_of(id) < table_->row_count()) {

@@ -66,6 +66,8 @@ TEST = BUILD + (
     command("npm", "npm"),
     command("chromium", "chromium"),
     command("firefox-esr", "firefox-esr"),
+    # Another reader of spreadsheets, to compare with.
+    file("openpyxl", "python3-openpyxl", "/usr/lib/python3/dist-packages/openpyxl/__init__.py"),
     # Firefox draws WebGL on a display only; one that nobody sees, with software drawing, will do.
     command("Xvfb", "xvfb"),
     file("EGL", "libegl1", "/usr/lib/*/libEGL.so.1"),

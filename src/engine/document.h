@@ -111,6 +111,16 @@ struct JobProgress {
 // The raw cell that is read as `text`, in the place of another one; `wanted` as the profile's column says.
 std::string raw_in_place_of(const Table& table, std::string_view now, std::string_view text, CellKind wanted);
 
+// Takes rows of decoded cells, the header first; valid for the call.
+class DecodedRowTaker {
+public:
+    // False: no more of them.
+    virtual bool take(const std::vector<std::string_view>& cells) = 0;
+
+protected:
+    ~DecodedRowTaker() = default;
+};
+
 // Why something can't be done while a job runs.
 Error wait_for_job(const JobProgress& job, std::string_view then);
 
@@ -299,6 +309,9 @@ public:
     // The rows as they are now in another format, piece by piece. Separators of task suites stay what they are, as rows
     // they are []. Tasks that can't be read are left out.
     ConversionLosses write_converted(ConversionTarget target, Sink& sink) const;
+    // The same rows as they are decoded. `whole_separators`: those of task suites come with their cells, all empty, not with
+    // none.
+    ConversionLosses decode_rows(bool whole_separators, DecodedRowTaker& taker) const;
 
 private:
     friend class NamedRows;  // named_rows.h: its part for formats with names in their rows

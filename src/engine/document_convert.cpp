@@ -59,32 +59,55 @@ private:
     std::vector<std::size_t> ends_;
     std::vector<std::string_view> cells_;
 };
+
+class RowsToText final : public DecodedRowTaker {
+public:
+    RowsToText(ConversionWriter& writer, Sink& sink) : writer_(writer), sink_(sink) {}
+
+    bool take(const std::vector<std::string_view>& cells) override {
+        writer_.row(cells, piece_);
+        if (piece_.size() < kPieceSize) return true;
+        finish();
+        return true;
+    }
+    void finish() {
+        if (!piece_.empty()) sink_.write(piece_);
+        piece_.clear();
+    }
+
+private:
+    ConversionWriter& writer_;
+    Sink& sink_;
+    std::string piece_;
+};
 }  // namespace
 
 ConversionLosses Document::write_converted(ConversionTarget target, Sink& sink) const {
-    ConversionLosses losses;
-    if (!has_table()) return losses;
-    const RowFormat& format = table_->format();
+    if (!has_table()) return {};
     const std::string_view after_header = table_->after_header();
     const std::string_view line_end = after_header.empty() || reader_       ? std::string_view("\n")
                                       : after_header.substr(0, 2) == "\r\n" ? after_header.substr(0, 2)
                                                                             : after_header.substr(0, 1);
     ConversionWriter writer(target, line_end);
-    std::string piece;
+    RowsToText rows(writer, sink);
+    ConversionLosses losses = decode_rows(target != ConversionTarget::rows, rows);
+    rows.finish();
+    losses.replaced_cells += writer.replaced_cells();
+    return losses;
+}
+
+ConversionLosses Document::decode_rows(bool whole_separators, DecodedRowTaker& taker) const {
+    ConversionLosses losses;
+    if (!has_table()) return losses;
+    const RowFormat& format = table_->format();
     DecodedRow decoded;
-    const auto write_row = [&] {
-        writer.row(decoded.cells(), piece);
-        if (piece.size() < kPieceSize) return;
-        sink.write(piece);
-        piece.clear();
-    };
     const auto add = [&](std::string_view raw) {
         losses.replaced_cells += decoded.add(format, raw, encoded_ != nullptr) ? 1 : 0;
     };
     for (std::uint32_t place = 0; place < table_->column_count(); ++place) {
         decoded.add_text(format.decode_name(table_->raw_name(table_->column_at(place))));
     }
-    write_row();
+    if (!taker.take(decoded.cells())) return losses;
     RowCells row;
     std::vector<std::string_view> surplus;
     for (std::uint32_t position = 0; position < table_->row_count(); ++position) {
@@ -96,7 +119,7 @@ ConversionLosses Document::write_converted(ConversionTarget target, Sink& sink) 
         decoded.clear();
         table_->read_row(id, row);
         const bool separator = catalogue_->kind(id) == RowKind::separator;
-        if (!separator || target != ConversionTarget::rows) {
+        if (!separator || whole_separators) {
             for (const std::string_view raw : row.cells) add(raw);
             if (row.total > row.cells.size()) {
                 // Cells past the limit that rows are split at.
@@ -110,10 +133,8 @@ ConversionLosses Document::write_converted(ConversionTarget target, Sink& sink) 
         }
         // An empty line is a separator also where a row has a single cell.
         if (separator && row.total == 1) decoded.clear();
-        write_row();
+        if (!taker.take(decoded.cells())) break;
     }
-    if (!piece.empty()) sink.write(piece);
-    losses.replaced_cells += writer.replaced_cells();
     return losses;
 }
 

@@ -14,6 +14,7 @@
 #include "engine/sheet_edits.h"
 #include "formats/sheet_format.h"
 #include "formats/sheet_reader.h"
+#include "formats/sheet_writer.h"
 #include "formats/workbook.h"
 #include "formats/xml_reader.h"
 #include "formats/zip_stream.h"
@@ -199,6 +200,7 @@ Status SpreadsheetReader::choose_sheet(const std::string& wanted) {
         if (!is_filled_one) return is_filled_one.error();
         if (!is_filled_one.value()) continue;
         (sheet.hidden ? hidden : filled).push_back(in_marks(sheet.name));
+        if (sheet.hidden && sheet.name == kAllowedValuesSheet) continue;  // written by this program, of no tasks
         facts_->others.push_back(in_marks(sheet.name) + (sheet.hidden ? " (hidden)" : ""));
     }
     if (!wanted.empty() && chosen == nullptr) {

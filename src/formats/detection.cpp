@@ -143,7 +143,12 @@ FileKind detect_file_kind(std::string_view start) {
     const std::string_view text = without_mark(start);
     if (text.empty()) return FileKind::empty;
     if (begins_with(text, "PK\x03\x04")) return FileKind::spreadsheet;
-    if (begins_with(text, "\xD0\xCF\x11\xE0")) return FileKind::old_spreadsheet;
+    if (begins_with(text, "\xD0\xCF\x11\xE0")) {
+        // The name of the part that holds the XLSX, as mostly stands near the begin of such a file.
+        constexpr std::string_view kEncrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0", 26);
+        return text.find(kEncrypted) != std::string_view::npos ? FileKind::protected_spreadsheet
+                                                               : FileKind::old_spreadsheet;
+    }
     if (begins_with(text, "\xFF\xFE") || begins_with(text, "\xFE\xFF")) return FileKind::utf16;
     if (is_binary(text)) return FileKind::binary;
     const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -167,6 +172,11 @@ std::string_view why_not_delimited(FileKind kind) {
             return spoken(
                 "This is an old Excel file (XLS), or one that is protected with a password. Open it in a spreadsheet "
                 "program, take the password away, save it as XLSX or as TSV in UTF-8, and open that.");
+        case FileKind::protected_spreadsheet:
+            return spoken(
+                "This spreadsheet is protected with a password. Open it in a spreadsheet program, take the password "
+                "away "
+                "(in Excel: File, Info, Protect Workbook), save it, and open that.");
         case FileKind::utf16:
             return spoken("This file is in UTF-16. Save it in UTF-8, which is what the platform takes, and open that.");
         case FileKind::json:

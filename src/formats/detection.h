@@ -23,6 +23,7 @@ enum class FileKind : std::uint8_t {
     empty,            // no byte, or a byte order mark only
     spreadsheet,      // XLSX, or another ZIP archive
     old_spreadsheet,  // XLS, or a protected XLSX
+    protected_spreadsheet,
     utf16,
     json,
     binary,

@@ -29,7 +29,7 @@ test('what can\'t be done is told, and nothing is written', () => {
     const input = file('in.tsv', TSV), nowhere = path.join(folder, 'none/out.csv');
     for (const [words, why] of [
         [['convert'], /say which file/], [['convert', input], /say where it goes/], [['convert', input, 'x', '-o', 'y.csv'], /one file at a time/],
-        [['convert', input, '-o', '-'], /say what to write/], [['convert', input, '-o', 'out.xlsx'], /say what to write/],
+        [['convert', input, '-o', '-'], /say what to write/], [['convert', input, '-o', 'out.ods'], /say what to write/],
         [['convert', input, '-o', nowhere], /there is no folder /], [['convert', path.join(folder, 'missing.tsv'), '-o', '-', '--to', 'csv'], /No such file/],
         [['convert', file('empty.tsv', ''), '-o', '-', '--to', 'csv'], /The file is empty/],
         [['convert', input, '-o', '/dev/full', '--to', 'csv'], /No space left/],

@@ -1,5 +1,6 @@
 // Spreadsheets at the command line: checked with places in the sheet, the sheet chosen, converted; what can't be done said.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -48,8 +49,8 @@ function archive(entries) {
     return Buffer.concat([...parts, directory, end]);
 }
 
-// `sheets`: their rows of texts by name.
-function workbook(sheets) {
+// `sheets`: their rows of texts by name; `further`: other parts.
+function workbook(sheets, further = {}) {
     const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
     const names = Object.keys(sheets);
     const relations = (list) => `<Relationships>${list.map(([id, type, target]) =>
@@ -64,7 +65,7 @@ function workbook(sheets) {
         entries[`xl/sheet${at}.xml`] = `<worksheet><sheetData>${sheets[name].map((row) => `<row>${row.map((text) =>
             `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`).join('')}</sheetData></worksheet>`;
     });
-    return archive(entries);
+    return archive({ ...entries, ...further });
 }
 
 const TASKS = [['INPUT:image', 'AI:latitude', 'AI:longitude'], ['https://example.com/1.png', '53.9', '27.5'], ['x', '953.9', '27.5']];
@@ -104,9 +105,15 @@ function entries(bytes) {
     return found;
 }
 
-test('fixes of a spreadsheet change the XML of their cells alone', () => {
-    const tasks = file('fix.xlsx', workbook({ Tasks: [['INPUT:image', 'INPUT:note'], ['https://example.com/1.jpg', '"say ""hi"""'], ['https://example.com/2.jpg', '007']] }));
-    const out = path.join(folder, 'mended.xlsx');
+// With macros, and as a template: what else is in the file stays.
+for (const kind of ['xlsx', 'xlsm', 'xltx']) test(`fixes of a spreadsheet (${kind}) change the XML of their cells alone`, () => {
+    const rows = [['INPUT:image', 'INPUT:note'], ['https://example.com/1.jpg', '"say ""hi"""'], ['https://example.com/2.jpg', '007']];
+    const types = { xlsx: 'sheet.main+xml', xlsm: 'sheet.macroEnabled.main+xml', xltx: 'template.main+xml' };
+    const tasks = file(`fix.${kind}`, workbook({ Tasks: rows }, {
+        '[Content_Types].xml': `<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.${types[kind]}"/></Types>`,
+        ...(kind === 'xlsm' ? { 'xl/vbaProject.bin': Buffer.from([0xD0, 0xCF, 0x11, 0xE0, 0, 1, 2, 255]) } : {}),
+    }));
+    const out = path.join(folder, `mended.${kind}`);
     const answer = run(['check', tasks, ...spec(), '--fix', 'safe', '-o', out]);
     assert.equal(answer.status, 0, answer.out + answer.err);
     const before = entries(fs.readFileSync(tasks)), after = entries(fs.readFileSync(out));
@@ -130,4 +137,75 @@ test('a sheet is converted as its texts stand, and by what the file is, not by i
     }
     const answer = run(['convert', file('really.xlsx', 'INPUT:a\tINPUT:b\n1\t2\n'), '-o', '-', '--to', 'rows']);
     assert.equal(answer.out, '["INPUT:a","INPUT:b"]\n["1","2"]\n');
+});
+
+// What openpyxl, another reader, finds in a file: values with their types, how the first sheet is shown, what cells offer.
+function openpyxl(place) {
+    const script = `
+import json, sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+sheet = book.worksheets[0]
+offers = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation}
+print(json.dumps({'sheets': book.sheetnames, 'states': [each.sheet_state for each in book.worksheets], 'frozen': sheet.freeze_panes,
+    'rows': [[None if cell.value is None else [cell.data_type, cell.number_format, cell.value] for cell in row] for row in sheet.iter_rows()],
+    'offers': offers, 'lists': [[cell.value for cell in row] for row in book.worksheets[-1].iter_rows()]}))`;
+    const answer = spawnSync('/usr/bin/python3', ['-c', script, place], { encoding: 'utf8', env: { PATH: process.env.PATH } });
+    assert.equal(answer.status, 0, answer.stderr);
+    return JSON.parse(answer.stdout);
+}
+
+test('a TSV file becomes a spreadsheet of texts, and the same file again', () => {
+    const tasks = 'INPUT:image\tINPUT:note\tGOLDEN:like\nhttps://example.com/1.jpg\t007\ttrue\nhttps://example.com/2.jpg\t"=1+1 ""x""\nand <more>"\tfalse\n\n' +
+        'https://example.com/3.jpg\t1E5\t\nhttps://example.com/4.jpg\t@SUM(A1)\t\nhttps://example.com/5.jpg\t-2+3\t\n';
+    const source = file('texts-for-sheet.tsv', tasks), out = path.join(folder, 'texts-of.xlsx');
+    const specification = file('choices.json', JSON.stringify({
+        input_spec: { image: { type: 'url' }, note: { type: 'string', required: false } },
+        output_spec: { like: { type: 'string', allowed_values: ['true', 'false', 'can\'t say, "really"'] } },
+    }));
+    const answer = run(['convert', source, '-o', out, '--spec', specification]);
+    assert.equal(answer.status, 0, answer.err);
+    const found = openpyxl(out);
+    assert.equal(found.frozen, 'A2');
+    assert.deepEqual(found.sheets, ['Tasks', 'Allowed values']);
+    assert.deepEqual(found.states, ['visible', 'hidden']);
+    assert.deepEqual(found.offers, { 'C2:C1048576': "'Allowed values'!$C$1:$C$3" });
+    assert.deepEqual(found.lists.map((row) => row[2]), ['true', 'false', 'can\'t say, "really"']);
+    const texts = [['INPUT:image', 'INPUT:note', 'GOLDEN:like'], ['https://example.com/1.jpg', '007', 'true'],
+        ['https://example.com/2.jpg', '=1+1 "x"\nand <more>', 'false'], [], ['https://example.com/3.jpg', '1E5'],
+        ['https://example.com/4.jpg', '@SUM(A1)'], ['https://example.com/5.jpg', '-2+3']];
+    assert.deepEqual(found.rows.map((row) => row.filter(Boolean).map(([, , value]) => value)), texts);
+    for (const cell of found.rows.flat().filter(Boolean)) assert.deepEqual(cell.slice(0, 2), ['s', '@'], JSON.stringify(cell));
+    const back = run(['convert', out, '-o', '-', '--to', 'tsv']);
+    assert.equal(back.status, 0, back.err);
+    assert.equal(back.out, tasks);
+    const report = JSON.parse(run(['check', out, '--format', 'json', '--spec', specification]).out);
+    assert.deepEqual([report.errors, report.warnings, report.tasks.general + report.tasks.control], [0, 0, 5]);
+});
+
+test('what a spreadsheet can\'t hold is told, and ends with 1', () => {
+    const source = file('long.tsv', `INPUT:a\tINPUT:b\n1\t${'x'.repeat(32768)}\n2\t${'x'.repeat(32767)}\n`);
+    const long = run(['convert', source, '-o', path.join(folder, 'long.xlsx')]);
+    assert.equal(long.status, 1);
+    assert.match(long.err, /1 cell with more than 32,767 characters, B2; spreadsheet programs cut/);
+    assert.equal(run(['convert', path.join(folder, 'long.xlsx'), '-o', '-', '--to', 'tsv']).out, fs.readFileSync(source, 'utf8'));
+    const bytes = run(['convert', file('bytes.tsv', Buffer.from('INPUT:a\tINPUT:b\nx\xFF\t2\n', 'latin1')), '-o', path.join(folder, 'bytes.xlsx'), '--encoding', 'UTF-8']);
+    assert.equal(bytes.status, 1);
+    assert.match(bytes.err, /1 cell has bytes that are not UTF-8; a spreadsheet can't hold them/);
+    assert.match(run(['convert', source, '-o', '-', '--to', 'tsv', '--spec', source]).err, /--spec is for spreadsheets/);
+    const wide = file('wide.tsv', `${Array.from({ length: 16385 }, (_, at) => `INPUT:a${at}`).join('\t')}\n`);
+    const refused = run(['convert', wide, '-o', path.join(folder, 'wide.xlsx')]);
+    assert.equal(refused.status, 2);
+    assert.match(refused.err, /room for 16,384 columns/);
+    assert.ok(!fs.existsSync(path.join(folder, 'wide.xlsx')));
+});
+
+test('fixes are found by another reader, too', () => {
+    const tasks = file('tsv-like.tsv', 'INPUT:image\tINPUT:note\nhttps://example.com/1.jpg\t"""say """"hi"""""""\nhttps://example.com/2.jpg\tx\n');
+    const sheet = path.join(folder, 'tsv-like.xlsx'), mended = path.join(folder, 'tsv-like-mended.xlsx');
+    assert.equal(run(['convert', tasks, '-o', sheet]).status, 0);
+    assert.equal(openpyxl(sheet).rows[1][1][2], '"say ""hi"""');
+    assert.equal(run(['check', sheet, '--fix', 'safe', '-o', mended]).status, 0);
+    const found = openpyxl(mended);
+    assert.deepEqual(found.rows[1][1], ['s', '@', 'say "hi"']);
+    assert.equal(found.frozen, 'A2');
 });

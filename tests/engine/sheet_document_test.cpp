@@ -151,6 +151,11 @@ TEST_CASE("what is no spreadsheet, or can't be read, is refused with words that 
     CHECK(has_words(why_not(make_archive({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet", false}})),
                     "ODS"));
     CHECK(has_words(why_not(std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) + std::string(600, 'x')), "password"));
+    std::string encrypted("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
+    encrypted += std::string(1200, '\0');
+    CHECK(has_words(why_not(encrypted), "old Excel file (XLS)"));
+    for (const char byte : std::string("EncryptedPackage")) encrypted += std::string(1, byte) + '\0';
+    CHECK(has_words(why_not(encrypted + std::string(600, 'x')), "This spreadsheet is protected with a password"));
     const std::string bytes = make_spreadsheet(kHeaderCells);
     for (std::size_t size = 4; size < bytes.size(); size += 7) {
         CAPTURE(size);

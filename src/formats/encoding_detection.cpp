@@ -104,20 +104,20 @@ constexpr Candidate kCandidates[] = {
     {"euc-kr", Script::korean, nullptr, 0xB0, 0xC8},
 };
 
-constexpr bool is_within(char32_t point, char32_t first, char32_t last) { return point >= first && point <= last; }
-constexpr bool is_ascii_letter(char32_t point) { return is_within(point | 0x20, 'a', 'z'); }
+constexpr bool lies_between(char32_t point, char32_t first, char32_t last) { return point >= first && point <= last; }
+constexpr bool is_ascii_letter(char32_t point) { return lies_between(point | 0x20, 'a', 'z'); }
 
 enum class Case : std::uint8_t { none, lower, upper };
 
 Case case_of(char32_t point) {
-    if (is_within(point, 'a', 'z') || is_within(point, 0x430, 0x45F) || is_within(point, 0x3AC, 0x3CE))
+    if (lies_between(point, 'a', 'z') || lies_between(point, 0x430, 0x45F) || lies_between(point, 0x3AC, 0x3CE))
         return Case::lower;
-    if (is_within(point, 'A', 'Z') || is_within(point, 0x400, 0x42F) || is_within(point, 0x386, 0x3AB))
+    if (lies_between(point, 'A', 'Z') || lies_between(point, 0x400, 0x42F) || lies_between(point, 0x386, 0x3AB))
         return Case::upper;
-    if (is_within(point, 0xDF, 0xFF) && point != 0xF7) return Case::lower;
-    if (is_within(point, 0xC0, 0xDE) && point != 0xD7) return Case::upper;
-    if (is_within(point, 0x100, 0x17F)) {
-        const bool odd_is_lower = point < 0x139 || is_within(point, 0x14A, 0x178);
+    if (lies_between(point, 0xDF, 0xFF) && point != 0xF7) return Case::lower;
+    if (lies_between(point, 0xC0, 0xDE) && point != 0xD7) return Case::upper;
+    if (lies_between(point, 0x100, 0x17F)) {
+        const bool odd_is_lower = point < 0x139 || lies_between(point, 0x14A, 0x178);
         return (point % 2 == 1) == odd_is_lower && point != 0x178 ? Case::lower : Case::upper;
     }
     return Case::none;
@@ -126,17 +126,17 @@ Case case_of(char32_t point) {
 bool is_letter_of(Script script, char32_t point) {
     switch (script) {
         case Script::cyrillic:
-            return is_within(point, 0x400, 0x4FF);
+            return lies_between(point, 0x400, 0x4FF);
         case Script::latin:
-            return is_within(point, 0xC0, 0x17F) && point != 0xD7 && point != 0xF7;
+            return lies_between(point, 0xC0, 0x17F) && point != 0xD7 && point != 0xF7;
         case Script::greek:
-            return is_within(point, 0x386, 0x3CE);
+            return lies_between(point, 0x386, 0x3CE);
         case Script::hebrew:
-            return is_within(point, 0x5D0, 0x5EA);
+            return lies_between(point, 0x5D0, 0x5EA);
         case Script::arabic:
-            return is_within(point, 0x621, 0x652) || is_within(point, 0x679, 0x6D2);
+            return lies_between(point, 0x621, 0x652) || lies_between(point, 0x679, 0x6D2);
         case Script::thai:
-            return is_within(point, 0xE01, 0xE5B);
+            return lies_between(point, 0xE01, 0xE5B);
         default:
             return false;
     }
@@ -190,9 +190,9 @@ public:
 
 private:
     long of_letter(char32_t before, char32_t point, char32_t behind) const {
-        if (is_within(point, 0x80, 0x9F)) return -500;
+        if (lies_between(point, 0x80, 0x9F)) return -500;
         if (!is_letter_of(candidate_.script, point)) {
-            return is_usual_mark(point) ? 30 : is_within(point, 0x300, 0x36F) ? -50 : -200;
+            return is_usual_mark(point) ? 30 : lies_between(point, 0x300, 0x36F) ? -50 : -200;
         }
         const bool odd_case = case_of(point) == Case::upper && case_of(before) == Case::lower;
         if (candidate_.script == Script::latin) {
@@ -214,15 +214,15 @@ private:
 
     long of_two_bytes(char32_t point, std::uint8_t lead) const {
         const bool usual = lead >= candidate_.from && lead <= candidate_.to;
-        if (is_within(point, 0xAC00, 0xD7A3)) return usual ? 260 : -50;
-        if (is_within(point, 0x3040, 0x30FF)) return candidate_.script == Script::japanese ? 300 : 50;
-        if (is_within(point, 0x3000, 0x303F) || is_within(point, 0xFF00, 0xFF5E)) return 200;
-        if (is_within(point, 0x4E00, 0x9FFF)) {
+        if (lies_between(point, 0xAC00, 0xD7A3)) return usual ? 260 : -50;
+        if (lies_between(point, 0x3040, 0x30FF)) return candidate_.script == Script::japanese ? 300 : 50;
+        if (lies_between(point, 0x3000, 0x303F) || lies_between(point, 0xFF00, 0xFF5E)) return 200;
+        if (lies_between(point, 0x4E00, 0x9FFF)) {
             if (candidate_.script == Script::korean) return -250;
             return usual ? 200 : candidate_.script == Script::japanese ? -150 : -50;
         }
-        if (is_within(point, 0xFF61, 0xFF9F)) return 0;
-        return is_within(point, 0xE000, 0xF8FF) ? -500 : -100;
+        if (lies_between(point, 0xFF61, 0xFF9F)) return 0;
+        return lies_between(point, 0xE000, 0xF8FF) ? -500 : -100;
     }
 
     const Candidate& candidate_;

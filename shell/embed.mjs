@@ -1,5 +1,8 @@
 // Two workbenches in embed.html: how another site puts them into its pages.
+import { showLanguage, wantedLanguage } from './languages.mjs';
 import { start } from './workbench.mjs';
+
+showLanguage(document, wantedLanguage(window));
 
 // The workbench says that nothing can leave the page: only where the policy in the page's head sees to it.
 const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? '';

@@ -1,5 +1,6 @@
 // Starts the workbench that fills index.html. The address may say where files are worked on, ?engine=page or worker, and
 // the language: ?language=ru.
+import { showLanguage, wantedLanguage } from './languages.mjs';
 import { start } from './workbench.mjs';
 
 const container = document.getElementById('workbench');
@@ -11,6 +12,7 @@ const privatePage = policy.includes("connect-src 'none'");
 const asked = new URLSearchParams(location.search);
 const engine = asked.get('engine') === 'page' ? 'page' : 'worker';
 const language = asked.get('language') ?? undefined;
+showLanguage(document, wantedLanguage(window, language));
 
 try {
     const workbench = await start(container, { fullPage: true, privatePage, engine, language });

@@ -22,11 +22,12 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "translations"
 
 # Functions whose arguments are texts: which one, the one with the context, and for plurals the two forms.
-KEYWORDS = ("phrase:1,1t", "phrase:1,2c,2t", "filled:1", "spoken:1", "translated:1,1t", "translated:1,2c,2t", "count:2,3", "counted:2,3", "plural:2,3", "pattern_for:2,3")
+KEYWORDS = ("phrase:1,1t", "phrase:1,2c,2t", "filled:1", "spoken:1", "translated:1,1t", "translated:1,2c,2t", "count:2,3", "counted:2,3", "counted_label:2,3", "plural:2,3", "pattern_for:2,3")
 # Here every string of several words is a text, marked or not: tables of rules, titles of fixes, reasons that other sentences
 # take up and look up.
-TABLES = ("src/base/java_*.cpp", "src/base/json_syntax.cpp", "src/base/pattern_re2.cpp", "src/engine/*.cpp", "src/engine/*.h",
-          "src/formats/json_cursor.*", "src/formats/json_task.cpp",
+TABLES = ("src/base/java_*.cpp", "src/base/json_syntax.*", "src/base/pattern_re2.cpp", "src/engine/*.cpp", "src/engine/*.h",
+          "src/formats/json_cursor.*", "src/formats/json_task.cpp", "src/formats/sheet_*.cpp", "src/formats/shared_strings.cpp", "src/formats/workbook.cpp",
+          "src/formats/xml_*.cpp", "src/formats/zip_*.cpp",
           "src/profiles/toloka/*.cpp", "src/profiles/toloka/*.h", "src/spec/*.cpp", "src/table/byte_store.cpp")
 NO_TABLES = ("src/profiles/toloka/escaping.cpp",)  # of the command line
 SENTENCE = re.compile(r"^[\w{(“].*[A-Za-z,;]{2,} [a-z{(A-Z]|^\\\\.* [a-z]|^[\w{(“].*[a-z]\. [A-Z]")
@@ -34,7 +35,7 @@ SENTENCE = re.compile(r"^[\w{(“].*[A-Za-z,;]{2,} [a-z{(A-Z]|^\\\\.* [a-z]|^[\w
 LEFT_OUT = re.compile(
     r" $|^ |(?<!\\)\\[nrtf]|^(CR LF|JSON Lines|UTF-8 with BOM|not required|the wire has no signed numbers)$|"
     r"^[Aa]dd your (text|hint) here$|^Unknown field name$|^Limit of tasks|^Pool contains no tasks|^Value must be|nameMapping|"
-    r"^unexpected end of file|\\\\p\{$")
+    r"^unexpected end of file|\\\\p\{$|^row r=")
 # What only the command line and reports say, which are English.
 NOT_SPOKEN = ("check", "cli", "module")
 PAGE = ("web/strings.mjs",)
@@ -169,9 +170,29 @@ def faults(language: str, wanted: list) -> list:
     return compare(language, wanted, read((TRANSLATIONS / f"{language}.po").read_text(encoding="utf-8")))
 
 
+# A sentence that is given to an error as it stands: somebody will look it up, so it must be among the texts.
+REASON = re.compile(r'\bError\{\s*ErrorCode::\w+,\s*(?:std::string\()?((?:"(?:[^"\\\\]|\\\\.)*"\s*)+)([,)+]?)')
+
+
+def silent_reasons(texts: set) -> list:
+    """Reasons of errors that no language can know: of files whose tables aren't looked at, or put together of pieces."""
+    found = []
+    for path in (path for path in sources() if "/platform/" not in path):
+        for match in REASON.finditer((ROOT / path).read_text(encoding="utf-8")):
+            text = "".join(re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', match.group(1)))
+            text = re.sub(r"\\x([0-9A-F]{2})", lambda byte: chr(int(byte.group(1), 16)), text)
+            text = text.encode("latin-1", "replace").decode("utf-8", "replace")
+            if match.group(2) == "+":
+                found.append(f"{path}: “{text}” is put together of pieces: write filled(...)")
+            elif text not in texts and SENTENCE.search(text):
+                found.append(f"{path}: “{text}” is not among the texts")
+    return found
+
+
 def all_faults() -> list:
     wanted = read(template())
     found = [fault for language in languages() for fault in faults(language, wanted)]
+    found += silent_reasons({entry.english for entry in wanted})
     for entry in wanted:
         numbers = [number for number in PART.findall(entry.english) if number]
         if numbers and len(numbers) != len(PART.findall(entry.english)):

@@ -181,6 +181,17 @@ export class Engine {
         }
     }
 
+    /** @param {number} target of src/formats/conversion.h; then piece('convert_next') until it is null */
+    convertBegin(target) {
+        this.#mustSucceed(this.#call('convert_begin', this.#handle, target));
+    }
+
+    /** @param {Engine} other another() that was fed with another version of the file, and is over with this */
+    compareWith(other) {
+        this.#call('compare_with', this.#handle, other.#handle);
+        other.#handle = 0;
+    }
+
     saveBegin() {
         this.#mustSucceed(this.#call('save_begin', this.#handle));
     }

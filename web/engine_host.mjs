@@ -136,6 +136,8 @@ export class EngineHost {
     #saving = null;
     /** Keeps the work on the file on this device. @type {import('./keeper.mjs').Keeper | null} */
     #keeper = null;
+    /** The other version of the file that is being fetched. @type {object | null} */
+    #comparing = null;
     /** Those who wait until the engine has nothing left to do. @type {(() => void)[]} */
     #idleWaiters = [];
 
@@ -144,9 +146,12 @@ export class EngineHost {
         readFile: ({ file, name, keep }) =>
             keep ? this.#readAndKeep(file, name, keep) : this.#read(new BlobReader(file), name, file.size),
         keepWith: (context) => this.#keeper?.changeContext(context),
+        flushKept: () => this.#keeper?.flush(),
         readBytes: ({ bytes, name }) => this.#read(new BytesReader(bytes), name, bytes.length),
         cancelReading: () => this.#cancelReading(),
         save: () => this.#save(),
+        convert: ({ target }) => this.#convert(target),
+        compare: ({ file }) => this.#compare(file),
         loadSpecification: async ({ name, text }) => {
             this.#engine.loadSpecification(name, text);
             this.#loadPatternsIfWanted();
@@ -262,6 +267,24 @@ export class EngineHost {
         return result;
     }
 
+    /** Gives the engine another version of its file; what differs is then asked for by messages. @param {Blob} file */
+    async #compare(file) {
+        const mine = this.#comparing = {};
+        const reader = new BlobReader(file);
+        const other = this.#engine.another();
+        try {
+            other.begin(file.name ?? '', file.size);
+            for (let piece = await reader.next(); piece; piece = await reader.next()) {
+                if (this.#destroyed || this.#comparing !== mine) throw new EngineError('closed', 'Nobody waits for it.');
+                other.feed(piece);
+            }
+            other.finish();
+            this.#engine.compareWith(other);
+        } finally {
+            other.destroy();
+        }
+    }
+
     #cancelReading() {
         const reading = this.#reading;
         this.#reading = null;
@@ -273,6 +296,13 @@ export class EngineHost {
     #save() {
         this.#engine.saveBegin();
         return this.#write(() => this.#engine.saveNext());
+    }
+
+    /** @returns {Promise<{blob: Blob, replaced: number, unread: number}>} what was lost with it, in cells and tasks */
+    async #convert(target) {
+        this.#engine.convertBegin(target);
+        const blob = await this.#write(() => this.#engine.piece('convert_next'));
+        return { blob, replaced: this.#engine.call('convert_replaced'), unread: this.#engine.call('convert_unread') };
     }
 
     #report(format) {

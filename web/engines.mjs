@@ -7,6 +7,7 @@ import { FileOnDisk } from './file_on_disk.mjs';
  * @property {(engine: number, message: Uint8Array) => void} onMessage
  * @property {(engine: number, reason: string) => void} onFailed
  * @property {(engine: number, reason: string) => void} onReadingFailed
+ * @property {(engine: number) => void} onChangedOnDisk
  * @property {(engine: number, news: {keeping?: number, recovered?: {changes: number, whole: boolean}}) => void} onKeeper
  *
  * @typedef {object} OpenEngine
@@ -25,6 +26,8 @@ export class Engines {
     #events;
     /** @type {Map<number, OpenEngine>} */
     #open = new Map();
+    /** Those whose last changes are being put into the store. @type {Set<OpenEngine>} */
+    #closing = new Set();
     #nextId = 1;
     /** Started ahead, without a document. @type {EngineClient | null} */
     #spare = null;
@@ -84,9 +87,19 @@ export class Engines {
 
     close(id) {
         const engine = this.#open.get(id);
-        engine?.client.close();
         this.#open.delete(id);
-        if (engine?.workId) this.#keptWork.closed(engine.workId, !engine.reading);
+        if (!engine?.workId || engine.reading) {
+            engine?.client.close();
+            if (engine?.workId) this.#keptWork.closed(engine.workId, false);
+            return;
+        }
+        // What was done last may be on its way to the store still.
+        this.#closing.add(engine);
+        engine.client.call('flushKept').catch(() => {}).then(() => {
+            if (!this.#closing.delete(engine)) return;
+            engine.client.close();
+            this.#keptWork.closed(engine.workId, true);
+        });
     }
 
     /** @param {Uint8Array} message the engine's own from now on */
@@ -112,6 +125,13 @@ export class Engines {
     saved(id) {
         const engine = this.#open.get(id);
         if (engine?.workId && engine.disk) this.#keptWork.savedInPlace(engine.workId, engine.disk.handle);
+    }
+
+    /** Tells of files that other programs have written to, once for each time. */
+    async lookAtDisk() {
+        for (const [id, { disk, reading }] of this.#open) {
+            if (disk && !reading && await disk.hasChangedAnew()) this.#events.onChangedOnDisk(id);
+        }
     }
 
     /** What is kept with the file that the engine has read, or will. @param {import('./journal_store.mjs').Context} context */
@@ -151,7 +171,8 @@ export class Engines {
         clearTimeout(this.#timer);
         this.#spare?.close();
         this.#spare = null;
-        for (const { client } of this.#open.values()) client.close();
+        for (const { client } of [...this.#open.values(), ...this.#closing]) client.close();
         this.#open.clear();
+        this.#closing.clear();
     }
 }

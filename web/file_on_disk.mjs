@@ -4,6 +4,8 @@
 export class FileOnDisk {
     #size;
     #lastModified;
+    /** The change that was told of. */
+    #told = '';
 
     /** @param {FileSystemFileHandle} handle @param {{size: number, lastModified: number}} known */
     constructor(handle, { size, lastModified }) {
@@ -16,6 +18,21 @@ export class FileOnDisk {
     async hasChanged() {
         const now = await this.#look();
         return now !== null && (now.size !== this.#size || now.lastModified !== this.#lastModified);
+    }
+
+    /** The same, once for each time that it was written. */
+    async hasChangedAnew() {
+        const now = await this.#look();
+        if (!now || (now.size === this.#size && now.lastModified === this.#lastModified)) return false;
+        const change = `${now.size} ${now.lastModified}`;
+        if (change === this.#told) return false;
+        this.#told = change;
+        return true;
+    }
+
+    /** As it is now. @returns {Promise<File | null>} null: it can't be had */
+    read() {
+        return this.#look();
     }
 
     /** It was written from here. */

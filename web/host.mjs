@@ -1,6 +1,6 @@
 // The object that the workbench module calls (`Module.host`): translates pointers into texts and numbers into things, and
 // passes each call on to the part of the page that does it. The other side is src/platform/web_host.cpp.
-import { SaveOutcome, SaveWay, download, saveFile } from './saving.mjs';
+import { SaveOutcome, SaveWay, download, saveFile, saveNewFile } from './saving.mjs';
 import { STRINGS } from './strings.mjs';
 import { TextEntry, TextEntryEnd } from './text_entry.mjs';
 
@@ -122,6 +122,48 @@ export class Host {
             failure = error.message || STRINGS.notWritten;
         }
         this.#later((tell) => tell.saved(engine, outcome, failure));
+    }
+
+    /** @param {number} format of app::SaveFormat: 0 as the file is, then those of src/formats/conversion.h */
+    async saveAs(engine, pointer, size, format) {
+        const name = this.#parts.memory.text(pointer, size);
+        const client = this.#parts.engines.get(engine)?.client;
+        let saved = null;
+        let failure = '';
+        let lost = { replaced: 0, unread: 0 };
+        try {
+            if (!client) throw new Error(STRINGS.notWritten);
+            saved = await saveNewFile(this.#window, async () => {
+                if (format === 0) return client.save();
+                const { blob, ...losses } = await client.call('convert', { target: format - 1 });
+                lost = losses;
+                return blob;
+            }, name);
+        } catch (error) {
+            failure = error.message || STRINGS.notWritten;
+        }
+        this.#later((tell) => tell.savedAs(engine, saved, failure, lost));
+    }
+
+    async compareWithDisk(engine) {
+        const open = this.#parts.engines.get(engine);
+        let failure = '';
+        try {
+            const file = await open?.disk?.read();
+            if (file) await open.client.call('compare', { file });
+            else failure = STRINGS.fileUnreadable;
+        } catch (error) {
+            failure = error.code === 'refused' ? error.message : STRINGS.fileUnreadable;
+        }
+        this.#later((tell) => tell.diskRead(engine, failure));
+    }
+
+    async openFromDisk(engine) {
+        const { engines, files } = this.#parts;
+        const disk = engines.get(engine)?.disk;
+        const file = await disk?.read();
+        const id = file ? files.keep({ file, handle: disk.handle }) : 0;
+        this.#later((tell) => tell.diskFile(engine, id, file));
     }
 
     saveText(name, nameSize, text, size) {
@@ -270,6 +312,12 @@ export class Host {
                     module._taskloom_workbench_reading_failed(engine, ...reasonSpan)),
                 fileText: (file, bytes, error) => memory.lend([bytes, error], (...spans) =>
                     module._taskloom_workbench_file_text(file, ...spans)),
+                savedAs: (engine, name, failure, lost) => memory.lend([name ?? '', failure], (...spans) =>
+                    module._taskloom_workbench_saved_as(engine, ...spans, lost.replaced, lost.unread)),
+                diskRead: (engine, failure) => memory.lend([failure], (...span) =>
+                    module._taskloom_workbench_disk_read(engine, ...span)),
+                diskFile: (engine, id, file) => memory.lend([file?.name ?? ''], (...span) =>
+                    module._taskloom_workbench_disk_file(engine, id, ...span, file?.size ?? 0)),
                 keptOpened: (file, kept) => {
                     const context = kept?.restore.context;
                     memory.lend([kept?.file.name ?? '', context?.specificationName ?? '', context?.specification ?? ''],

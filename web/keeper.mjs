@@ -37,6 +37,8 @@ export class Keeper {
     #pending = [];
     #next = 0;
     #writing = false;
+    /** The writing under way, if any. */
+    #written = Promise.resolve();
     #told = 0;
     /** The bytes aren't those that the records are about: both stay as they are. */
     #lost = false;
@@ -107,7 +109,13 @@ export class Keeper {
     /** Something may have happened to the document. */
     poll() {
         if (this.restores || this.#lost || !this.#takeRecords() || this.#writing) return;
-        this.#write();
+        this.#written = this.#write();
+    }
+
+    /** Until all that was done is in the store, or can't be. */
+    async flush() {
+        this.poll();
+        await this.#written;
     }
 
     /** @param {import('./journal_store.mjs').Context} context */

@@ -2,6 +2,11 @@
 // tab, and what goes to make room. The keeping itself is done where the engine runs (keeper.mjs).
 import { JournalStore } from './journal_store.mjs';
 
+// Firefox asks the person, so not again and again where she said no; other browsers decide by themselves, and may decide
+// otherwise later.
+const ASK_AGAIN_MILLISECONDS = 30 * 24 * 3600 * 1000;
+const ASKED = 'taskloom.storageAsked';
+
 // Of files without unsaved changes so many stay, and so many bytes; of the others all, until the person has decided.
 const MOST_RECENT = 10;
 const MOST_RECENT_BYTES = 512 * 1024 * 1024;
@@ -42,6 +47,8 @@ async function handleOf({ handle }) {
 }
 
 export class KeptWork {
+    #window;
+    #askedToStay = false;
     #locks;
     #store = new JournalStore();
     #onList;
@@ -54,6 +61,7 @@ export class KeptWork {
 
     /** @param {Window} window @param {(entries: KeptEntry[]) => void} onList */
     constructor(window, onList) {
+        this.#window = window;
         this.#locks = window.navigator.locks;  // only where the page came safely
         this.#onList = onList;
         // At once: a database that is some seconds old outlives what a new one may not.
@@ -138,6 +146,25 @@ export class KeptWork {
     async clear() {
         for (const entry of (await this.#closedEntries()).filter(isClean)) await this.#store.remove(entry.work.id);
         await this.list();
+    }
+
+    /**
+     * Something is being kept that would be lost: asks the browser to let it stay when the device runs out of room.
+     * @returns {Promise<boolean | null>} whether it will; null: the browser doesn't say, or this was asked before
+     */
+    async askToStay() {
+        if (this.#askedToStay) return null;
+        this.#askedToStay = true;
+        const { navigator, localStorage } = this.#window;
+        try {
+            if (await navigator.storage.persisted()) return true;
+            const asked = Number(localStorage.getItem(ASKED) ?? 0);
+            if (Date.now() - asked < ASK_AGAIN_MILLISECONDS) return false;
+            localStorage.setItem(ASKED, String(Date.now()));
+            return await navigator.storage.persist();
+        } catch {
+            return null;  // a page without TLS, or where storage is refused
+        }
     }
 
     destroy() {

@@ -24,6 +24,20 @@ export function wantedLanguage(window, asked) {
 }
 
 /**
+ * Of what stands in a page in every language, shows the one. Before a workbench is there its own words aren't either.
+ * @param {Document} document
+ * @param {string} language
+ */
+export function showLanguage(document, language) {
+    document.documentElement.lang = language;
+    for (const element of document.querySelectorAll('body [lang]')) {
+        if (!element.closest('noscript')) /** @type {HTMLElement} */ (element).hidden = element.getAttribute('lang') !== language;
+    }
+    const title = document.querySelector('title')?.getAttribute(`data-${language}`);
+    if (title) document.title = title;
+}
+
+/**
  * @typedef {object} Words
  * @property {string} language
  * @property {Uint8Array} catalogue       for the workbench (base/catalogue.h); empty: English

@@ -30,6 +30,27 @@ export async function saveFile(window, produce, { name, disk, way }) {
     return SaveOutcome.saved;
 }
 
+/**
+ * As a new file: where the person chooses, if the browser lets her, else as a download. Call it inside a click or key of hers.
+ * @param {Window} window
+ * @param {() => Promise<Blob>} produce
+ * @param {string} name that is offered
+ * @returns {Promise<string | null>} the name that it got; null: she thought better of it
+ */
+export async function saveNewFile(window, produce, name) {
+    let handle = null;
+    try {
+        handle = await /** @type {any} */ (window).showSaveFilePicker?.({ suggestedName: name });
+    } catch (error) {
+        // AbortError: she closed the dialog. Anything else: handles aren't allowed here (a frame, a policy).
+        if (error.name === 'AbortError') return null;
+    }
+    const blob = await produce();
+    if (handle) await writeInPlace(handle, blob);
+    else download(window, blob, name);
+    return handle?.name ?? name;
+}
+
 /** @param {any} handle */
 async function mayWrite(handle) {
     const wish = { mode: 'readwrite' };

@@ -23,6 +23,8 @@ const SETTLING_FRAMES = 3;
 // What taskloom_workbench_copy says of the text.
 const TEXT_FOLLOWS = 1;
 const COPIES_RANGE = 2;
+// Of keeper.mjs, which the page needn't load.
+const KEEPING = 1;
 // In the order of app::SemanticAction.
 const ACTIONS = ['activate', 'focus'];
 
@@ -200,7 +202,9 @@ export class WorkbenchInstance {
             onMessage: text('_taskloom_workbench_engine_message'),
             onFailed: text('_taskloom_workbench_engine_failed'),
             onReadingFailed: text('_taskloom_workbench_reading_failed'),
+            onChangedOnDisk: (engine) => this.#tell(() => module._taskloom_workbench_changed_on_disk(engine)),
             onKeeper: (engine, news) => this.#tell(() => {
+                if (news.keeping === KEEPING) this.#askToStay(keptWork);
                 if (news.keeping) module._taskloom_workbench_keeping(engine, news.keeping);
                 if (news.recovered) {
                     module._taskloom_workbench_recovered(engine, news.recovered.changes, news.recovered.whole ? 1 : 0);
@@ -277,6 +281,8 @@ export class WorkbenchInstance {
         this.#listeners.add(document, 'visibilitychange', () => {
             if (!document.hidden) this.#frames.request(SETTLING_FRAMES);
         });
+        // The person comes back, perhaps from a program that wrote to the file.
+        this.#listeners.add(this.#window, 'focus', () => this.#engines.lookAtDisk());
     }
 
     /** Calls into the workbench and draws what came of it. */
@@ -368,6 +374,12 @@ export class WorkbenchInstance {
             }
             this.#module._taskloom_workbench_kept_files_done();
         });
+    }
+
+    /** The first change is being kept, just after the person made it. */
+    async #askToStay(keptWork) {
+        const stays = await keptWork.askToStay();
+        if (stays !== null) this.#tell(() => this.#module._taskloom_workbench_storage_lasts(stays ? 1 : 0));
     }
 
     #hasFocus() {

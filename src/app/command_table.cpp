@@ -21,6 +21,7 @@ constexpr ListedCommand kCommands[] = {
     // ---- files
     {phrase("Open a file"), "Ctrl+O", Need::nothing, plain<command::PickFiles>},
     {phrase("Save the file"), "Ctrl+S", Need::unsaved_file, plain<command::Save>},
+    {words::kSaveAsTitle, "Ctrl+Shift+S", Need::file, plain<command::OpenSaveAs>},
     {phrase("Choose how the file is read"), "", Need::text_file, plain<command::OpenReading>},
     {phrase("Open the sample"), "", Need::nothing, plain<command::OpenSample>},
     {phrase("Stop reading the file"), "", Need::reading, plain<command::CancelReading>},

@@ -38,10 +38,20 @@ struct ReadingChoice {
     protocol::ArrayTarget target = protocol::ArrayTarget::legacy;
 };
 
+// The name of a file in a format: tasks.csv, as TSV, is tasks.tsv.
+std::string name_in_format(std::string_view name, SaveFormat format);
+
 namespace command {
 struct PickFiles {};
 struct OpenSample {};
 struct Save {};
+struct OpenSaveAs {
+    SaveFormat format = SaveFormat::as_it_is;  // chosen to begin with
+};
+struct ChooseFormat {
+    SaveFormat format = SaveFormat::as_it_is;
+};
+struct SaveAs {};
 struct Undo {};
 struct Redo {};
 struct OpenHistory {};
@@ -215,6 +225,8 @@ struct CloseDialog {};
 struct SaveAnyway {
     SaveWay way = SaveWay::copy;
 };
+struct CompareWithDisk {};
+struct TakeDiskFile {};
 struct GuessSpecification {};
 // ---- the page of the specification
 struct ShowSpecificationAs {
@@ -268,20 +280,21 @@ struct EditDraftAgain {
 }  // namespace command
 
 using Command = std::variant<
-    command::PickFiles, command::OpenSample, command::Save, command::Undo, command::Redo, command::OpenHistory,
-    command::GoToStep, command::ToggleTheme, command::ChooseTheme, command::ToggleContrast, command::ChooseContrast,
-    command::ChooseWhole, command::OpenPalette, command::RunListed, command::ToggleLanguage, command::ToggleInspector,
-    command::ToggleProblems, command::RememberPanels, command::ShowPage, command::SelectCell, command::SelectRange,
-    command::ExtendSelection, command::SelectHeader, command::SelectProblem, command::EditCell, command::EditValue,
-    command::ChangeListAt, command::OpenLink, command::ShowMoreOfCell, command::EndUnopenedEdit, command::ClearCell,
-    command::ChangeCells, command::ChangeRows, command::ChangeRowsAt, command::HideColumns, command::ShowColumns,
-    command::ShowAllColumns, command::MoveColumns, command::MoveColumnsTo, command::FitColumn, command::OpenColumnMenu,
-    command::OpenFind, command::CloseFind, command::EditFind, command::ChooseQuery, command::FindNext, command::Replace,
-    command::ReplaceAt, command::CopyCell, command::FindProblem, command::SetView, command::NarrowProblems,
-    command::GroupProblems, command::FixOne, command::FixAll, command::SetCell, command::PreviewFixes,
-    command::TakeChange, command::ApplyPreview, command::CloseDialog, command::SaveAnyway, command::ReplaceAfterSave,
-    command::ReplaceWithoutSave, command::CancelReading, command::CancelJob, command::DismissToast,
-    command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
+    command::PickFiles, command::OpenSample, command::Save, command::OpenSaveAs, command::ChooseFormat, command::SaveAs,
+    command::Undo, command::Redo, command::OpenHistory, command::GoToStep, command::ToggleTheme, command::ChooseTheme,
+    command::ToggleContrast, command::ChooseContrast, command::ChooseWhole, command::OpenPalette, command::RunListed,
+    command::ToggleLanguage, command::ToggleInspector, command::ToggleProblems, command::RememberPanels,
+    command::ShowPage, command::SelectCell, command::SelectRange, command::ExtendSelection, command::SelectHeader,
+    command::SelectProblem, command::EditCell, command::EditValue, command::ChangeListAt, command::OpenLink,
+    command::ShowMoreOfCell, command::EndUnopenedEdit, command::ClearCell, command::ChangeCells, command::ChangeRows,
+    command::ChangeRowsAt, command::HideColumns, command::ShowColumns, command::ShowAllColumns, command::MoveColumns,
+    command::MoveColumnsTo, command::FitColumn, command::OpenColumnMenu, command::OpenFind, command::CloseFind,
+    command::EditFind, command::ChooseQuery, command::FindNext, command::Replace, command::ReplaceAt, command::CopyCell,
+    command::FindProblem, command::SetView, command::NarrowProblems, command::GroupProblems, command::FixOne,
+    command::FixAll, command::SetCell, command::PreviewFixes, command::TakeChange, command::ApplyPreview,
+    command::CloseDialog, command::SaveAnyway, command::CompareWithDisk, command::TakeDiskFile,
+    command::ReplaceAfterSave, command::ReplaceWithoutSave, command::CancelReading, command::CancelJob,
+    command::DismissToast, command::EditDraftAgain, command::OpenReading, command::ChooseReading, command::ApplyReading,
     command::GuessSpecification, command::CopySpecification, command::SaveSpecification, command::OpenKept,
     command::ForgetKept, command::ClearKept, command::ShowSpecificationAs, command::ChooseField, command::ChangeField,
     command::EditSpecification, command::EndTrial>;

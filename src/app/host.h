@@ -58,6 +58,9 @@ enum class TextEntryEnd : std::uint8_t {
 // all the same; or as another file, so that it stays as it is.
 enum class SaveWay : std::uint8_t { unless_changed, over, copy };
 
+// As another file: in the format that it has, or in one of formats/conversion.h.
+enum class SaveFormat : std::uint8_t { as_it_is, tsv, csv, rows };
+
 // `changed_on_disk`: another program has written to the file; nothing was saved.
 enum class SaveOutcome : std::uint8_t { failed, saved, changed_on_disk };
 
@@ -110,6 +113,13 @@ public:
     // Writes the document's bytes where the person wants them (in place, or a download under this name).
     // Answer: Workbench::on_saved.
     virtual void save(EngineId engine, std::string_view name, SaveWay way) = 0;
+    // Writes the document as a new file, under this name or where the person chooses. Answer: Workbench::on_saved_as.
+    virtual void save_as(EngineId engine, std::string_view name, SaveFormat format) = 0;
+    // Gives the engine the file on the disk as it is now, beside its document, to be compared with. Answer:
+    // Workbench::on_disk_read.
+    virtual void compare_with_disk(EngineId engine) = 0;
+    // Offers that file. Answer: Workbench::on_disk_file.
+    virtual void open_from_disk(EngineId engine) = 0;
     // Writes a small text as a file of this name (in a page a download). Answer: Workbench::on_saved, of engine 0.
     virtual void save_text(std::string_view name, std::string_view text) = 0;
 

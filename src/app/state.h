@@ -60,6 +60,7 @@ enum class Purpose : std::uint8_t {
     mark_saved,
     cancel,
     specification,
+    notes,
     options,
     guessed_specification,
     copied_specification,
@@ -69,6 +70,8 @@ enum class Purpose : std::uint8_t {
     fields,
     changed_field,
     counts,
+    comparison,
+    differences,
 };
 struct Pending {
     Purpose purpose = Purpose::status;
@@ -315,6 +318,8 @@ struct Toast {
     std::uint32_t draft_element = 0;
     std::optional<SpecificationDraft> specification_draft;  // the same of the specification
     bool can_be_edited_again() const { return has_draft || specification_draft; }
+    bool offers_comparison = false;  // of the file with what is on the disk
+    bool has_action() const { return can_be_edited_again() || offers_comparison; }
 };
 
 enum class DialogKind : std::uint8_t {
@@ -323,9 +328,11 @@ enum class DialogKind : std::uint8_t {
     fix_preview,
     reading,
     changed_on_disk,
+    comparison,
     history,
     column_menu,
-    palette
+    palette,
+    save_as
 };
 
 // The list of steps of undo and redo, the newest first.
@@ -340,6 +347,18 @@ struct Palette {
     std::string text;
     std::vector<std::size_t> listed;  // by their numbers in the table
     std::size_t at = 0;               // of these
+};
+
+// What the file on the disk has otherwise than what is open.
+struct FileComparison {
+    // `waiting`: for what is being typed to be in its cell.
+    enum class Phase : std::uint8_t { none, waiting, reading, comparing, done, failed };
+    Phase phase = Phase::none;
+    EngineId engine = 0;
+    std::string failure;
+    protocol::ComparisonReply found;
+    PagedList<protocol::Difference> differences;
+    bool is_reading() const { return phase == Phase::waiting || phase == Phase::reading; }
 };
 
 struct FixPreview {
@@ -381,6 +400,7 @@ struct State {
     std::vector<KeptFile> kept_files;             // to come back to, newest first
     std::optional<KeptId> opening_kept;
     bool told_not_kept = false;
+    std::optional<bool> storage_lasts;      // what is kept stays when the device runs out of room; nothing: not known
     std::vector<OfferedFile> unread_texts;  // of JSON: specifications or tasks
     std::optional<FileId> reading_text;     // the one of them being read
     std::string reading_text_name;
@@ -395,6 +415,8 @@ struct State {
     FixPreview preview;
     HistoryList history;
     Palette palette;
+    FileComparison comparison;
+    SaveFormat save_format = SaveFormat::as_it_is;  // in the dialog
     std::vector<Toast> toasts;
     Page page = Page::table;
     ThemeChoice theme = ThemeChoice::light;
@@ -460,6 +482,8 @@ struct ViewMemory {
     Scroll history;
     std::uint32_t history_first = 0, history_count = 0, history_row = 0;
     bool history_reveal = false;  // the row that the keyboard stands on
+    Scroll comparison;
+    std::uint32_t comparison_first = 0, comparison_count = 0, comparison_row = 0;
 };
 
 // What every view is given.

@@ -370,6 +370,24 @@ std::string changed_on_disk(Text file) {
         file);
 }
 
+std::string comparison_summary(const protocol::ComparisonReply& found) {
+    std::string told;
+    const auto add = [&](bool is_there, const std::string& words) {
+        if (!is_there) return;
+        if (!told.empty()) told += "; ";
+        told += words;
+    };
+    const std::string rows = count(found.rows, "{} row", "{} rows");
+    add(found.cells > 0, count(found.cells, "{} cell differs", "{} cells differ") + " (" + rows + ")");
+    add(found.rows_here > 0, count(found.rows_here, "{} row is only here", "{} rows are only here"));
+    add(found.rows_there > 0, count(found.rows_there, "{} row is only on the disk", "{} rows are only on the disk"));
+    add(found.columns_here > 0, count(found.columns_here, "{} column is only here", "{} columns are only here"));
+    add(found.columns_there > 0,
+        count(found.columns_there, "{} column is only on the disk", "{} columns are only on the disk"));
+    add(found.reordered, std::string(Text(kColumnsReordered)));
+    return told;
+}
+
 std::string tasks(std::uint32_t n) { return count(n, "{} task", "{} tasks"); }
 std::string tasks_with_errors(std::uint32_t n) { return count(n, "{} with errors", "{} with errors"); }
 std::string general(std::uint32_t n) { return count(n, "{} general", "{} general"); }
@@ -409,6 +427,20 @@ std::string cell_too_long(std::uint64_t bytes, std::uint64_t limit) {
     return filled("This cell holds {}; up to {} can be edited here.", file_size(bytes), file_size(limit));
 }
 std::string wait_for_save() { return filled("The file is being saved; your change follows right after."); }
+std::string save_as_button(Text name) { return filled("Save {}", name); }
+std::string lost_in_format(std::uint64_t replaced_cells, std::uint64_t left_out_tasks) {
+    std::string told;
+    if (replaced_cells > 0) {
+        told = count(replaced_cells, "{} cell has bytes that aren\xE2\x80\x99t UTF-8: they were replaced.",
+                     "{} cells have bytes that aren\xE2\x80\x99t UTF-8: they were replaced.");
+    }
+    if (left_out_tasks > 0) {
+        if (!told.empty()) told += ' ';
+        told += count(left_out_tasks, "{} task can\xE2\x80\x99t be read and was left out.",
+                      "{} tasks can\xE2\x80\x99t be read and were left out.");
+    }
+    return told;
+}
 std::string saved_as(Text file) { return filled("Saved {}", file); }
 std::string fixed_cells(std::uint32_t n) { return count(n, "Fixed {} cell", "Fixed {} cells"); }
 

@@ -25,6 +25,7 @@ std::string percent(double fraction);
 inline constexpr Text kProduct = "Taskloom";
 inline constexpr Phrase kOpen = phrase("Open");
 inline constexpr Phrase kSave = phrase("Save");
+inline constexpr Phrase kSaveAsTsv = phrase("Save as TSV\xE2\x80\xA6");
 inline constexpr Phrase kSaving = phrase("Saving\xE2\x80\xA6");
 inline constexpr Phrase kUndo = phrase("Undo");
 inline constexpr Phrase kRedo = phrase("Redo");
@@ -74,6 +75,10 @@ std::string specification_waiting(Text name);
 
 // ---- work kept on this device
 inline constexpr Phrase kKept = phrase("Kept on this device");
+inline constexpr Phrase kKeptForGood =
+    phrase("The browser keeps it until you clear its data, or forget the file here.");
+inline constexpr Phrase kKeptForNow =
+    phrase("The browser may clear it when the device runs out of room: save the file to keep your changes for good.");
 inline constexpr Phrase kKeeping = phrase("Keeping\xE2\x80\xA6");
 inline constexpr Phrase kNotKeptRoom = phrase("Not kept: no room on this device");
 inline constexpr Phrase kNotKeptRefused = phrase("Not kept: storage is refused");
@@ -363,6 +368,49 @@ inline constexpr Phrase kChangedOnDiskTitle = phrase("This file has changed on t
 std::string changed_on_disk(Text file);
 inline constexpr Phrase kSaveCopy = phrase("Save a copy");
 inline constexpr Phrase kSaveOver = phrase("Write over it");
+inline constexpr Phrase kChangedMeanwhile =
+    phrase("Another program has written to it since you opened it. Nothing here has changed.");
+inline constexpr Phrase kSaveAsTitle = phrase("Save as another file");
+inline constexpr Phrase kFormat = phrase("Format");
+inline constexpr Phrase kAsItIs = phrase("As it is");
+inline constexpr Phrase kTsv = phrase("TSV");
+inline constexpr Phrase kCsv = phrase("CSV");
+inline constexpr Phrase kJsonRows = phrase("JSON Lines");
+inline constexpr Phrase kAsItIsMore = phrase("The file byte for byte, with your changes.");
+inline constexpr Phrase kTsvMore = phrase("Tabs between cells: what the platform takes.");
+inline constexpr Phrase kCsvMore = phrase("Commas between cells, for other programs. The platform wants tabs.");
+inline constexpr Phrase kJsonRowsMore = phrase(
+    "An array of texts for each row, the header first. Bytes that aren\xE2\x80\x99t UTF-8 can\xE2\x80\x99t be "
+    "kept.");
+inline constexpr Phrase kSaveAsStays =
+    phrase("The file that is open stays open as it is, with what isn\xE2\x80\x99t saved.");
+std::string save_as_button(Text name);
+std::string lost_in_format(std::uint64_t replaced_cells, std::uint64_t left_out_tasks);
+inline constexpr Phrase kCompare = phrase("Compare");
+inline constexpr Phrase kComparisonTitle = phrase("What is different on the disk");
+inline constexpr Phrase kHere = phrase("In the workbench");
+inline constexpr Phrase kThere = phrase("On the disk");
+inline constexpr Phrase kReadingDisk = phrase("Reading the file on the disk\xE2\x80\xA6");
+inline constexpr Phrase kComparing = phrase("Comparing");
+inline constexpr Phrase kCannotCompare = phrase("The files can\xE2\x80\x99t be compared");
+inline constexpr Phrase kChangedWhileComparing = phrase("The table changed meanwhile: close this and compare again.");
+inline constexpr Phrase kSameContent =
+    phrase("Rows and cells are the same: only the bytes differ, such as quotation marks or line ends.");
+inline constexpr Phrase kColumnsReordered = phrase("the columns stand in another order");
+inline constexpr Phrase kOnlyHere = phrase("only here");
+inline constexpr Phrase kOnlyThere = phrase("only on the disk");
+inline constexpr Phrase kNoSuchRow = phrase("no such row");
+inline constexpr Phrase kNoSuchColumn = phrase("no such column");
+inline constexpr Phrase kNoCell = phrase("no cell");
+inline constexpr Phrase kBehindColumns = phrase("behind the last column");
+inline constexpr Phrase kTakeDisk = phrase("Open the disk\xE2\x80\x99s");
+inline constexpr Phrase kMineStays = phrase("What you have here stays among the recent files.");
+inline constexpr Phrase kMineIsLost =
+    phrase("Opening the disk\xE2\x80\x99s gives up your changes: they aren\xE2\x80\x99t kept on this device.");
+inline constexpr Phrase kDiskFileGone = phrase("The file on the disk can\xE2\x80\x99t be read");
+inline constexpr Phrase kDiskFileGoneMore =
+    phrase("It was moved, renamed or deleted. What you have here is as it was.");
+std::string comparison_summary(const protocol::ComparisonReply& found);
 
 // ---- status line
 std::string tasks(std::uint32_t n);

@@ -92,9 +92,18 @@ void Workbench::Implementation::frame(double now_seconds) {
     now = now_seconds;
     drop_old_toasts();
     if (giving_up) put_back_previous();
+    if (opening_waits && !must_keep_typed_first()) {
+        opening_waits = false;
+        consider_opening();
+    }
+    if (may_promote_incoming()) {
+        promote_incoming();
+        if (!state.incoming) take_status(*state.current, protocol::StatusReply(state.current->status));
+    }
     memory.wanted_problems.clear();
     memory.preview_count = 0;
     memory.history_count = 0;
+    memory.comparison_count = 0;
     memory.elements = 0;
     memory.edited_cell_known = false;
     ui.begin(surroundings, colours_of(state.theme), now_seconds);
@@ -220,6 +229,7 @@ void Workbench::Implementation::ask_what_is_missing() {
     }
     ask_for_list();
     ask_for_history();
+    ask_for_differences();
     if (state.dialog == DialogKind::fix_preview) {
         PagedList<protocol::Change>& changes = state.preview.changes;
         changes.want(memory.preview_first, memory.preview_count);
@@ -240,9 +250,9 @@ bool Workbench::Implementation::busy() const {
         return !document->pending.empty() || status.phase == protocol::Phase::loading || status.job_running;
     };
     return state.incoming != nullptr || state.reading_text || state.opening_kept || !state.offers.empty() ||
-           state.saving || giving_up || state.edit.phase == CellEdit::Phase::asking ||
-           state.find.wanted != FindField::none || state.form.wanted || awaits_answers(state.current) ||
-           awaits_answers(state.previous);
+           state.saving || giving_up || state.comparison.is_reading() || opening_waits ||
+           state.edit.phase == CellEdit::Phase::asking || state.find.wanted != FindField::none || state.form.wanted ||
+           awaits_answers(state.current) || awaits_answers(state.previous);
 }
 
 // ---- the public face
@@ -280,6 +290,15 @@ void Workbench::on_reading_failed(EngineId engine, std::string_view reason) {
 void Workbench::on_saved(EngineId engine, SaveOutcome outcome, std::string_view message) {
     implementation_->saved(engine, outcome, message);
 }
+void Workbench::on_saved_as(EngineId engine, std::string_view name, std::string_view failure,
+                            std::uint64_t replaced_cells, std::uint64_t left_out_tasks) {
+    implementation_->saved_as(engine, name, failure, replaced_cells, left_out_tasks);
+}
+void Workbench::on_changed_on_disk(EngineId engine) { implementation_->changed_on_disk(engine); }
+void Workbench::on_disk_read(EngineId engine, std::string_view failure) { implementation_->disk_read(engine, failure); }
+void Workbench::on_disk_file(EngineId engine, const OfferedFile& file) {
+    implementation_->disk_file_came(engine, file);
+}
 void Workbench::on_kept_files(const std::vector<KeptFile>& files) {
     implementation_->state.kept_files = files;
     implementation_->touched();
@@ -288,6 +307,10 @@ void Workbench::on_kept_opened(const OfferedFile& file, const ReadingContext& co
     implementation_->kept_opened(file, context);
 }
 void Workbench::on_keeping(EngineId engine, Keeping keeping) { implementation_->keeping_changed(engine, keeping); }
+void Workbench::on_storage_lasts(bool lasts) {
+    implementation_->state.storage_lasts = lasts;
+    implementation_->touched();
+}
 void Workbench::on_recovered(EngineId engine, std::uint32_t changes, bool whole) {
     implementation_->recovered(engine, changes, whole);
 }

@@ -66,10 +66,22 @@ public:
     // `engine` 0: the text that Host::save_text got. `message`: where it was written, or why it could not be; empty with
     // `failed`: the person thought better of it.
     void on_saved(EngineId engine, SaveOutcome outcome, std::string_view message);
+    // No name: it failed for that reason, or (none) the person thought better of it. What the other format couldn't hold: cells
+    // whose bytes were replaced, tasks that were left out.
+    void on_saved_as(EngineId engine, std::string_view name, std::string_view failure, std::uint64_t replaced_cells,
+                     std::uint64_t left_out_tasks);
+    // Another program has written to the file that the engine's document came from. Told once for each time.
+    void on_changed_on_disk(EngineId engine);
+    // The engine has it to compare with; or why not.
+    void on_disk_read(EngineId engine, std::string_view failure);
+    // No id: it can't be read any more.
+    void on_disk_file(EngineId engine, const OfferedFile& file);
     // What can be had back; on_kept_opened with no file: it can't any more.
     void on_kept_files(const std::vector<KeptFile>& files);
     void on_kept_opened(const OfferedFile& file, const ReadingContext& context);
     void on_keeping(EngineId engine, Keeping keeping);
+    // What is kept stays even when the device runs out of room, or may be cleared then.
+    void on_storage_lasts(bool lasts);
     // The changes of a kept file are back, all of them or (not `whole`) those before one that doesn't fit.
     void on_recovered(EngineId engine, std::uint32_t changes, bool whole);
     void on_text_entry_end(std::uint32_t id, TextEntryEnd end, std::string_view text);

@@ -70,6 +70,9 @@ void Workbench::Implementation::carry_out(const Command& command) {
         Overloaded{
             [&](const command::PickFiles&) { host.pick_files(); },
             [&](const command::OpenSample&) { open_sample(); },
+            [&](const command::OpenSaveAs& open) { open_save_as(open.format); },
+            [&](const command::ChooseFormat& chosen) { state.save_format = chosen.format; },
+            [&](const command::SaveAs&) { save_as(); },
             [&](const command::Save&) { save(); },
             [&](const command::Undo& undo) { change(undo); },
             [&](const command::Redo& redo) { change(redo); },
@@ -145,7 +148,10 @@ void Workbench::Implementation::carry_out(const Command& command) {
                     host.release_file(state.waiting_file->id);
                     state.waiting_file.reset();
                 }
-                const bool was_saving = state.dialog == DialogKind::changed_on_disk && state.open_after_save;
+                const bool was_saving =
+                    (state.dialog == DialogKind::changed_on_disk || state.dialog == DialogKind::comparison) &&
+                    state.open_after_save;
+                end_comparison();
                 if (state.dialog == DialogKind::history) ui.set_focus(ui.id(kGridWidget));
                 if (state.dialog == DialogKind::column_menu || state.dialog == DialogKind::palette)
                     ui.set_focus(focus_before_dialog, ui.focus_visible());
@@ -156,9 +162,12 @@ void Workbench::Implementation::carry_out(const Command& command) {
                 }
             },
             [&](const command::SaveAnyway& anyway) {
+                end_comparison();
                 state.dialog = DialogKind::none;
                 save(anyway.way);
             },
+            [&](const command::CompareWithDisk&) { compare_with_disk(); },
+            [&](const command::TakeDiskFile&) { take_disk_file(); },
             [&](const command::ReplaceAfterSave&) {
                 state.dialog = DialogKind::none;
                 state.open_after_save = true;

@@ -1,5 +1,6 @@
 // Editing a cell in the host's own text field. What was typed is never lost: a field scrolled out of sight stays at the
 // grid's edge, an answer that comes late finds the text waiting, and a refused edit can be taken up again.
+#include <algorithm>
 #include <utility>
 
 #include "app/workbench_implementation.h"
@@ -130,6 +131,18 @@ bool Workbench::Implementation::text_is_open() const {
 void Workbench::Implementation::keep_typed() {
     end_unopened_edit(TextEntryEnd::commit_stay);
     for (OpenText* field : {&state.edit.field, &state.find.field, &state.form.field}) end_text(*field, true);
+}
+
+// The same; true until what was typed is in its cell, or refused.
+bool Workbench::Implementation::must_keep_typed_first() {
+    if (!has_file(state) || state.current->dead) return false;
+    keep_typed();
+    const auto is_edit = [](const auto& asked) {
+        return asked.second.purpose == Purpose::set_cell || asked.second.purpose == Purpose::change_range;
+    };
+    const auto& pending = state.current->pending;
+    return state.edit.phase != CellEdit::Phase::none || text_is_open() ||
+           std::any_of(pending.begin(), pending.end(), is_edit);
 }
 
 void Workbench::Implementation::text_entry_ended(std::uint32_t id, TextEntryEnd end, std::string_view text) {

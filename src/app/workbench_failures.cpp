@@ -56,6 +56,7 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
         case Purpose::changed_field:
             return change_refused(document, message);
         case Purpose::text_count:
+        case Purpose::notes:
         case Purpose::fields:
         case Purpose::shown_specification:
         case Purpose::counts:
@@ -68,6 +69,10 @@ void Workbench::Implementation::refused(OpenDocument& document, const Pending& p
             break;
         case Purpose::history:
             state.history.steps.refused();
+            return;
+        case Purpose::comparison:
+        case Purpose::differences:
+            if (state.comparison.engine == document.engine) comparison_failed(message);
             return;
         case Purpose::list:
             document.cell.elements.refused();

@@ -127,7 +127,11 @@ void Workbench::Implementation::consider_opening() {
     if (state.reading_text || !state.offers.empty()) return;
     if (!state.unread_texts.empty()) return read_next_text();
     if (!state.waiting_file) return;
-    keep_typed();
+    // What is being typed is a change of the file that goes, too.
+    if (must_keep_typed_first()) {
+        opening_waits = true;
+        return touched();
+    }
     const bool unsaved = has_file(state) && state.current->status.modified && !state.current->dead;
     if (unsaved || (has_file(state) && state.saving)) {
         state.dialog = DialogKind::replace;
@@ -183,7 +187,6 @@ void Workbench::Implementation::apply_reading() {
     const ReadingChoice& choice = state.reading_choice;
     state.target = choice.target;
     if (choice.delimiter != document.status.delimiter || choice.dialect != document.status.dialect) {
-        leave_editing();
         read(OfferedFile{document.file, document.name, document.size}, choice);
     } else if (choice.target != document.status.target) {
         send(*state.current, protocol::SetOptions{0, protocol::Dialect::automatic, choice.target},
@@ -194,7 +197,8 @@ void Workbench::Implementation::apply_reading() {
 }
 
 void Workbench::Implementation::promote_incoming() {
-    leave_editing();
+    // So that it is in the kept work of the file that goes. The next frame tries again.
+    if (state.saving || must_keep_typed_first()) return touched();
     // Its first rows are shown while the rest is read: until that has gone well, what was open can come back.
     const bool whole = has_file(state) && !state.current->dead && state.current->status.phase == protocol::Phase::ready;
     if (whole) {
@@ -206,6 +210,13 @@ void Workbench::Implementation::promote_incoming() {
     forget_views();
     ui.set_focus(ui.id(kGridWidget));
     touched();
+}
+
+// It has rows to show, or is empty.
+bool Workbench::Implementation::may_promote_incoming() const {
+    if (!state.incoming || !state.incoming->answered) return false;
+    const protocol::StatusReply& status = state.incoming->status;
+    return status.phase == protocol::Phase::ready || (status.phase == protocol::Phase::loading && status.rows > 0);
 }
 
 bool Workbench::Implementation::put_back_previous() {
@@ -228,8 +239,11 @@ void Workbench::Implementation::forget_views() {
     state.page = Page::table;
     state.saving = false;
     after_saving.clear();
+    drop_toasts(words::kChangedOnDiskTitle);
+    state.comparison = FileComparison{};
     if (state.dialog == DialogKind::fix_preview || state.dialog == DialogKind::reading ||
-        state.dialog == DialogKind::history || state.dialog == DialogKind::column_menu) {
+        state.dialog == DialogKind::history || state.dialog == DialogKind::column_menu ||
+        state.dialog == DialogKind::comparison || state.dialog == DialogKind::save_as) {
         state.dialog = DialogKind::none;
     }
     memory.grid = Scroll{};
@@ -268,6 +282,36 @@ void Workbench::Implementation::save(SaveWay way) {
     touched();
 }
 
+void Workbench::Implementation::open_save_as(SaveFormat format) {
+    if (!has_file(state) || state.saving || state.current->dead || state.dialog != DialogKind::none) return;
+    if (state.current->status.phase != protocol::Phase::ready) return;
+    keep_typed();
+    state.save_format = format;
+    state.dialog = DialogKind::save_as;
+    touched();
+}
+
+// The open document stays what it is: this is a copy of it.
+void Workbench::Implementation::save_as() {
+    if (!has_file(state) || state.dialog != DialogKind::save_as) return;
+    state.dialog = DialogKind::none;
+    state.saving = true;  // what is written must not change meanwhile
+    host.save_as(state.current->engine, name_in_format(state.current->name, state.save_format), state.save_format);
+    touched();
+}
+
+void Workbench::Implementation::saved_as(EngineId engine, std::string_view name, std::string_view failure,
+                                         std::uint64_t replaced_cells, std::uint64_t left_out_tasks) {
+    if (!state.current || state.current->engine != engine || !state.saving) return;
+    state.saving = false;
+    const std::string lost = words::lost_in_format(replaced_cells, left_out_tasks);
+    if (!name.empty()) toast(lost.empty() ? Tone::done : Tone::warning, words::saved_as(name), lost);
+    if (name.empty() && !failure.empty()) toast(Tone::error, words::kCannotSave, translated(failure));
+    const std::vector<Command> waiting = after_saving.take();
+    for (const Command& command : waiting) carry_out(command);
+    touched();
+}
+
 // Under the name that it came with; a guessed one came with none.
 void Workbench::Implementation::save_specification(std::string_view text) {
     const bool has_name = state.specification && ends_with(state.specification->name, ".json");
@@ -288,6 +332,7 @@ void Workbench::Implementation::saved(EngineId engine, SaveOutcome outcome, std:
     state.saving = false;
     if (ok) {
         state.current->saved_once = true;
+        drop_toasts(words::kChangedOnDiskTitle);
         send(*state.current, protocol::MarkSaved{}, {Purpose::mark_saved, 0, 0, {}});
         toast(Tone::done, words::saved_as(state.current->name), message);
     } else if (outcome == SaveOutcome::changed_on_disk) {

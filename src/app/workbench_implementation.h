@@ -2,7 +2,8 @@
 // saving), workbench_specification.cpp (its page), workbench_trial.cpp (the one in use, and changes of it), workbench_kept.cpp (work that is kept on the device),
 // workbench_problems.cpp (problems and their fixes), workbench_columns.cpp (columns), workbench_messages.cpp (what engines
 // answer), workbench_failures.cpp (what they refuse, and how they fail), workbench_commands.cpp (what the person asks),
-// workbench_history.cpp (the list of steps), workbench_palette.cpp (the list of commands), workbench_editing.cpp (cells), workbench_values.cpp (values in the
+// workbench_history.cpp (the list of steps), workbench_comparison.cpp (what another program wrote to the file),
+// workbench_palette.cpp (the list of commands), workbench_editing.cpp (cells), workbench_values.cpp (values in the
 // inspector), workbench_ranges.cpp (several cells), workbench_find.cpp (finding text), workbench_language.cpp (the
 // language), workbench_keys.cpp (the keyboard).
 #pragma once
@@ -46,8 +47,9 @@ struct Workbench::Implementation {
     std::uint32_t announced_position = kNone, announced_column = kNone;
     WidgetId focus_before_dialog = 0;  // has the keyboard again behind a menu
     bool guarding = false;
-    bool copying = false;    // a text was asked for that goes to the clipboard when it comes
-    bool giving_up = false;  // what is being read can't be: the next frame puts back what was open
+    bool copying = false;        // a text was asked for that goes to the clipboard when it comes
+    bool opening_waits = false;  // for what is being typed
+    bool giving_up = false;      // what is being read can't be: the next frame puts back what was open
     double now = 0;
 
     // ---- workbench.cpp
@@ -73,6 +75,7 @@ struct Workbench::Implementation {
     void consider_opening();  // the waiting file: ask, wait or open
     void open_waiting_file();
     void read(const OfferedFile& file, const ReadingChoice& choice);
+    bool may_promote_incoming() const;
     void promote_incoming();
     bool put_back_previous();  // false when there is none
     void forget_views();
@@ -85,6 +88,10 @@ struct Workbench::Implementation {
     void apply_reading();
     void save(SaveWay way = SaveWay::unless_changed);
     void saved(EngineId engine, SaveOutcome outcome, std::string_view told);
+    void open_save_as(SaveFormat format);
+    void save_as();
+    void saved_as(EngineId engine, std::string_view name, std::string_view failure, std::uint64_t replaced_cells,
+                  std::uint64_t left_out_tasks);
     void open_sample();
     void save_specification(std::string_view text);
     OpenDocument* document_of(EngineId engine);
@@ -209,6 +216,17 @@ struct Workbench::Implementation {
     void take_palette_keys();
     void run_listed(std::size_t index);
 
+    // ---- workbench_comparison.cpp
+    void changed_on_disk(EngineId engine);
+    void compare_with_disk();
+    void disk_read(EngineId engine, std::string_view failure);
+    void compared(OpenDocument& document, const protocol::Envelope& envelope);
+    void comparison_failed(std::string_view why);
+    void ask_for_differences();
+    void end_comparison();
+    void take_disk_file();
+    void disk_file_came(EngineId engine, const OfferedFile& file);
+
     // ---- workbench_editing.cpp
     void edit_cell(bool replace, std::string_view typed);
     void open_text_entry(std::string text, bool select_all);
@@ -218,6 +236,7 @@ struct Workbench::Implementation {
     bool text_is_open() const;
     bool may_open_text() const { return state.dialog == DialogKind::none && !text_is_open(); }
     void keep_typed();
+    bool must_keep_typed_first();
     void end_unopened_edit(TextEntryEnd end);
     void edited_cell_came(const protocol::CellReply& reply);
     void open_answered_edit();

@@ -65,7 +65,13 @@ void Workbench::Implementation::take_keys() {
         return;
     }
     if (command_key() && !io.KeyAlt) {
-        if (ImGui::IsKeyPressed(ImGuiKey_S, false)) commands.push_back(command::Save{});
+        if (ImGui::IsKeyPressed(ImGuiKey_S, false)) {
+            if (io.KeyShift) {
+                commands.push_back(command::OpenSaveAs{});
+            } else {
+                commands.push_back(command::Save{});
+            }
+        }
         if (ImGui::IsKeyPressed(ImGuiKey_O, false)) commands.push_back(command::PickFiles{});
         if (ImGui::IsKeyPressed(ImGuiKey_Z)) {
             if (io.KeyShift) {

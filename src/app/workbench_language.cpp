@@ -25,6 +25,9 @@ void Workbench::Implementation::language_came(std::string_view bytes, bool faile
 
 void Workbench::Implementation::tell_language(OpenDocument& document) {
     send(document, protocol::UseLanguage{catalogue}, {Purpose::status, 0, 0, {}});
+    if (&document == state.current.get() && state.specification) {
+        send(document, protocol::GetNotes{}, {Purpose::notes, state.specification_number, 0, {}});
+    }
 }
 
 void Workbench::on_language(std::string_view catalogue, bool failed) {

@@ -65,8 +65,7 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
             toast(Tone::error, words::cannot_open(name), failure);
             return;
         }
-        const bool rows_there = now_known.phase == protocol::Phase::loading && now_known.rows > 0;
-        if (now_known.phase == protocol::Phase::ready || rows_there) promote_incoming();
+        if (may_promote_incoming()) promote_incoming();
     }
     if (!state.current || &document != state.current.get()) return;
     const bool unsaved = has_file(state) && document.status.modified;
@@ -190,6 +189,9 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
                 if (&document == state.current.get()) take_history(std::move(*reply));
             }
             return;
+        case Purpose::comparison:
+        case Purpose::differences:
+            return compared(document, envelope);
         case Purpose::undo:
         case Purpose::redo:
         case Purpose::next_problem:
@@ -216,6 +218,12 @@ void Workbench::Implementation::take_answer(OpenDocument& document, const protoc
         case Purpose::specification:
             if (const auto reply = protocol::decode<protocol::SpecificationLoaded>(envelope)) {
                 specification_answered(document, *reply, pending.first);
+            }
+            return;
+        case Purpose::notes:
+            if (auto reply = protocol::decode<protocol::SpecificationLoaded>(envelope)) {
+                const bool is_it = state.specification && pending.first == state.specification_number;
+                if (is_it) state.specification->notes = std::move(reply->notes);
             }
             return;
         case Purpose::view:

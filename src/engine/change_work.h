@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "engine/cell_gathering.h"
 #include "engine/range_work.h"
+#include "engine/step_label.h"
 
 namespace taskloom::engine {
 

@@ -56,10 +56,18 @@ Status Document::load_specification(std::string_view name, std::string_view text
     end_moving();
     specification_ = loaded.take();
     specification_problems_ = std::move(problems);
+    loaded_specification_ = text;
     added_fields_.clear();
     compile_patterns(*specification_);
     check_from_start();
     return {};
+}
+
+void Document::tell_specification_problems_anew() {
+    std::vector<SpecificationProblem> problems;
+    if (taskloom::load_specification(specification_->name, loaded_specification_, &problems)) {
+        specification_problems_ = std::move(problems);
+    }
 }
 
 std::string Document::specification_text() const {

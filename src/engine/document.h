@@ -142,6 +142,8 @@ public:
     void compile_patterns_again();
     // What is wrong with the specification itself, in the order of its text.
     const std::vector<SpecificationProblem>& specification_problems() const { return specification_problems_; }
+    // The same in the language that is set now.
+    void tell_specification_problems_anew();
     // As JSON, with the fields that edits added; empty when there is none.
     std::string specification_text() const;
     // Whether fields were added to it since it was loaded (FixAction::add_hidden_field).
@@ -201,6 +203,8 @@ public:
         if (encoded_ && !table_->recoded()) return encoded_->name();
         return kind_.has_byte_order_mark && !encoded_ ? "UTF-8 with BOM" : "UTF-8";
     }
+    // It was opened in another encoding: bytes that mean nothing in it stand in the text as three that are no UTF-8.
+    bool was_encoded() const { return encoded_ != nullptr; }
     bool is_in_utf8() const { return encoded_ == nullptr || table_->recoded(); }
     // How surely it is that encoding.
     Confidence encoding_confidence() const { return encoding_confidence_; }
@@ -441,6 +445,7 @@ private:
     std::optional<Specification> specification_;
     std::vector<std::string> added_fields_;  // ids of input fields, by edits in effect
     std::vector<SpecificationProblem> specification_problems_;
+    std::string loaded_specification_;  // its text
     OpenOptions options_;
     std::unique_ptr<Table> table_;
     std::unique_ptr<RowCatalogue> catalogue_;

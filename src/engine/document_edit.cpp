@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "engine/document.h"
+#include "engine/step_label.h"
 #include "spec/load_specification.h"
 
 namespace taskloom::engine {
@@ -77,7 +78,7 @@ Status Document::set_cell(std::uint32_t position, std::uint32_t column, std::str
     const bool same = form == CellText::raw ? now == raw : table_->format().decode(now) == text;
     if (same) return {};
     Edit edit;
-    edit.label = filled("Edit {}", table_->format().decode_name(table_->raw_name(id)));
+    edit.label = step_label(spoken("Edit {}"), table_->format().decode_name(table_->raw_name(id)));
     edit.operations.push_back(table_->make_set(row, id, table_->add_text(raw)));
     return apply(std::move(edit));
 }

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/ranked.h"
 #include "engine/document.h"
+#include "engine/step_label.h"
 
 namespace taskloom::engine {
 
@@ -201,8 +202,8 @@ Status Document::start_fixes(const FixScope& scope) {
         if (is_meant) most += problems_.counts()[index].fixable;
     }
     gathering_.edit.operations.reserve(most);
-    gathering_.edit.label =
-        rule ? filled("Fix: {}", translated(profile_->rules()[*rule].title)) : filled("Fix all that is safe to fix");
+    gathering_.edit.label = rule ? spoken_step_label(spoken("Fix: {}"), profile_->rules()[*rule].title)
+                                 : spoken("Fix all that is safe to fix");
     job_ = Job::fix;
     changed();
     return {};
@@ -242,7 +243,7 @@ Status Document::apply_fix(std::uint32_t number, std::size_t fix_index) {
         const std::vector<Fix> fixes = fixes_of(record);
         if (fix_index < fixes.size()) {
             Edit edit;
-            edit.label = std::string("Fix: ") + profile_->rules()[record.rule].title;
+            edit.label = spoken_step_label(spoken("Fix: {}"), profile_->rules()[record.rule].title);
             if (add_operations(record, fixes[fix_index], edit.operations)) return apply(std::move(edit));
         }
     }

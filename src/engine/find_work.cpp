@@ -178,7 +178,7 @@ private:
         return next_ < range.rows;
     }
     std::string label() const override {
-        return counted(gathering_.changes(), "Replace in {} cell", "Replace in {} cells");
+        return counted_label(gathering_.changes(), "Replace in {} cell", "Replace in {} cells");
     }
     const char* doing() const override { return "Replacing"; }
 

@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "engine/replies.h"
+#include "engine/step_label.h"
 
 namespace taskloom::engine {
 
@@ -88,7 +89,7 @@ protocol::HistoryReply history_reply(const Document& document, const protocol::G
     const std::uint32_t count = std::min(request.count, kMost);
     for (std::uint32_t i = request.first; i < reply.total && i - request.first < count; ++i) {
         const Edit& edit = history.edit(reply.total - 1 - i);
-        reply.steps.push_back({std::string(translated(edit.label)), cell_of(document, edit), count_cells(edit)});
+        reply.steps.push_back({shown_label(edit.label), cell_of(document, edit), count_cells(edit)});
     }
     return reply;
 }

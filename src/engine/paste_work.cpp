@@ -95,8 +95,8 @@ private:
         return !is_done();
     }
     std::string label() const override {
-        if (put_ <= 1) return counted(range_.columns, "Paste {} cell", "Paste {} cells");
-        return counted(put_, "Paste {} row", "Paste {} rows");
+        if (put_ <= 1) return counted_label(range_.columns, "Paste {} cell", "Paste {} cells");
+        return counted_label(put_, "Paste {} row", "Paste {} rows");
     }
     const char* doing() const override { return "Pasting"; }
 

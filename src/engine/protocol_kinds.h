@@ -66,6 +66,10 @@ enum class Kind : std::uint8_t {
     get_history,
     go_to_step,
     use_language,
+    get_notes,
+    compare,
+    get_differences,
+    end_comparison,
     // replies
     specification_loaded,
     status,
@@ -83,6 +87,8 @@ enum class Kind : std::uint8_t {
     fields,
     list,
     history,
+    comparison,
+    differences,
     refused,
 };
 
@@ -99,6 +105,7 @@ enum class Certainty : std::uint8_t { certain, likely, guess, no_field };
 enum class CellsAction : std::uint8_t { set, paste, fill_down, fill_right };
 enum class RowsAction : std::uint8_t { insert, remove };
 enum class FieldAction : std::uint8_t { change, add, remove };
+enum class DifferenceKind : std::uint8_t { cell, row_here, row_there, column_here, column_there };
 
 // The last of each: a number beyond it is no message of ours.
 constexpr Phase last_of(Phase) { return Phase::failed; }
@@ -114,6 +121,7 @@ constexpr Certainty last_of(Certainty) { return Certainty::no_field; }
 constexpr CellsAction last_of(CellsAction) { return CellsAction::fill_right; }
 constexpr RowsAction last_of(RowsAction) { return RowsAction::remove; }
 constexpr FieldAction last_of(FieldAction) { return FieldAction::remove; }
+constexpr DifferenceKind last_of(DifferenceKind) { return DifferenceKind::column_there; }
 
 // Rows of the view, all of which have the cells.
 struct ViewRange {

@@ -336,6 +336,37 @@ struct TextCount {
     TASKLOOM_MESSAGE(text_count, stopped, revision, cells)
 };
 
+// What another version of the file has otherwise.
+struct ComparisonReply {
+    bool stopped = false;    // by end_comparison, or because the table changed
+    std::string unreadable;  // why the other version can't be compared; empty: it can
+    std::uint32_t cells = 0;
+    std::uint32_t rows = 0;  // with such cells
+    std::uint32_t rows_here = 0, rows_there = 0;
+    std::uint32_t columns_here = 0, columns_there = 0;
+    bool reordered = false;  // the columns of both stand in another order
+    std::uint32_t total() const { return cells + rows_here + rows_there + columns_here + columns_there; }
+    TASKLOOM_MESSAGE(comparison, stopped, unreadable, cells, rows, rows_here, rows_there, columns_here, columns_there,
+                     reordered)
+};
+struct Difference {
+    DifferenceKind kind = DifferenceKind::cell;
+    std::uint32_t position = kNone;                    // in the table
+    std::uint32_t task = 0;                            // its number in the version that has it; 0: an empty line
+    std::uint32_t line = 0;                            // of that version; 0 for a row added since
+    std::string column_name;                           // empty: cells behind the last column
+    std::string here, there;                           // decoded; of a row its cells
+    bool here_missing = false, there_missing = false;  // no such cell
+    TASKLOOM_PART(kind, position, task, line, column_name, here, there, here_missing, there_missing)
+};
+struct DifferencesReply {
+    std::uint32_t revision = 0;
+    std::uint32_t total = 0;
+    std::uint32_t first = 0;
+    std::vector<Difference> differences;
+    TASKLOOM_MESSAGE(differences, revision, total, first, differences)
+};
+
 struct Refused {
     std::string message;  // what can't be done, why, what to do
     TASKLOOM_MESSAGE(refused, message)

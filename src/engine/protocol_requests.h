@@ -167,6 +167,11 @@ struct GetSpecification {
     std::uint8_t unused = 0;
     TASKLOOM_MESSAGE(get_specification, unused)
 };
+// What is wrong with the specification that is loaded, told anew, as in another language. Answer: specification_loaded.
+struct GetNotes {
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(get_notes, unused)
+};
 // The fields of the specification that is loaded, for showing. Answer: fields.
 struct GetFields {
     std::uint8_t unused = 0;
@@ -259,6 +264,25 @@ struct ReplaceText {
     std::string by;
     std::vector<ViewRange> range;  // one or none
     TASKLOOM_MESSAGE(replace_text, query, by, range)
+};
+
+// ---- another version of the file beside it (engine/comparison.h), which the host has given the engine
+// What differs. Of a large file it runs as a job. Answer: comparison.
+struct Compare {
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(compare, unused)
+};
+// Answer: differences, or refused when there is no comparison, or the table changed since.
+struct GetDifferences {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;  // at most 1000
+    std::uint32_t max_cell_bytes = 400;
+    TASKLOOM_MESSAGE(get_differences, first, count, max_cell_bytes)
+};
+// The other version isn't needed any more; a comparison under way ends. Answer: status.
+struct EndComparison {
+    std::uint8_t unused = 0;
+    TASKLOOM_MESSAGE(end_comparison, unused)
 };
 
 }  // namespace taskloom::protocol

@@ -123,12 +123,12 @@ private:
         const std::uint64_t n = gathering_.changes();
         switch (request_.action) {
             case protocol::CellsAction::fill_down:
-                return counted(n, "Fill down {} cell", "Fill down {} cells");
+                return counted_label(n, "Fill down {} cell", "Fill down {} cells");
             case protocol::CellsAction::fill_right:
-                return counted(n, "Fill right {} cell", "Fill right {} cells");
+                return counted_label(n, "Fill right {} cell", "Fill right {} cells");
             default:
-                return request_.text.empty() ? counted(n, "Clear {} cell", "Clear {} cells")
-                                             : counted(n, "Fill {} cell", "Fill {} cells");
+                return request_.text.empty() ? counted_label(n, "Clear {} cell", "Clear {} cells")
+                                             : counted_label(n, "Fill {} cell", "Fill {} cells");
         }
     }
     const char* doing() const override {
@@ -176,8 +176,8 @@ private:
         return next_ < request_.rows;
     }
     std::string label() const override {
-        return inserts() ? counted(request_.rows, "Insert {} row", "Insert {} rows")
-                         : counted(request_.rows, "Delete {} row", "Delete {} rows");
+        return inserts() ? counted_label(request_.rows, "Insert {} row", "Insert {} rows")
+                         : counted_label(request_.rows, "Delete {} row", "Delete {} rows");
     }
     const char* doing() const override { return inserts() ? "Inserting rows" : "Deleting rows"; }
 

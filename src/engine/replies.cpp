@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "engine/cell_value.h"
+#include "engine/step_label.h"
 
 namespace taskloom::engine {
 
@@ -131,11 +132,11 @@ protocol::StatusReply status_reply(const Document& document) {
     reply.modified = history.modified();
     if (const Edit* edit = history.next_undo()) {
         reply.has_undo = true;
-        reply.undo_label = translated(edit->label);
+        reply.undo_label = shown_label(edit->label);
     }
     if (const Edit* edit = history.next_redo()) {
         reply.has_redo = true;
-        reply.redo_label = translated(edit->label);
+        reply.redo_label = shown_label(edit->label);
     }
     if (document.specification() != nullptr) reply.specification = document.specification()->name;
     reply.specification_modified = document.specification_modified();

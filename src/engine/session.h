@@ -64,6 +64,16 @@ public:
 
     Document& document() { return *document_; }
 
+    // ---- saving in another format: the same with convert_begin and convert_next
+    Status convert_begin(ConversionTarget target);
+    std::string_view convert_next();
+    // Of what was written.
+    ConversionLosses convert_losses() const;
+
+    // ---- comparing with another version of the file: a session that was fed with it gives its document, unread
+    std::unique_ptr<Document> give_document() { return std::move(document_); }  // then only the destructor may follow
+    void compare_with(std::unique_ptr<Document> other);
+
 private:
     friend class Answerer;
     struct Implementation;
@@ -72,8 +82,10 @@ private:
 
     std::unique_ptr<Document> document_;
     std::unique_ptr<Implementation> implementation_;
-    std::shared_ptr<struct ProblemDesk> desk_;         // once a workbench asks for problems
-    std::vector<std::unique_ptr<SessionWork>> works_;  // short ones first
+    std::shared_ptr<struct ProblemDesk> desk_;              // once a workbench asks for problems
+    std::shared_ptr<class DocumentConversion> conversion_;  // while it is written
+    std::shared_ptr<class Comparison> comparison_;          // while it has another version of the file
+    std::vector<std::unique_ptr<SessionWork>> works_;       // short ones first
 };
 
 }  // namespace taskloom::engine

@@ -9,6 +9,7 @@
 #include "base/catalogue.h"
 #include "base/language.h"
 #include "engine/cell_value.h"
+#include "engine/comparison.h"
 #include "engine/document.h"
 #include "engine/file_reader.h"
 #include "engine/history_requests.h"
@@ -32,6 +33,8 @@ constexpr const char* kPreviewOutdated =
     "The table changed since the changes were shown: look through them again, then apply them.";
 constexpr const char* kTasksNotSpecification = "This is a file of tasks, and no specification: open it as one.";
 constexpr const char* kNoSuchStep = "This step was replaced by another change.";
+constexpr const char* kNothingToCompare =
+    "The table changed since the files were compared: close this and compare them again.";
 constexpr const char* kNothingToFix = "There is nothing to fix here any more.";
 
 // Of the whole file, in slices.
@@ -105,6 +108,30 @@ private:
     std::uint32_t token_;
 };
 
+class CompareWork final : public SessionWork {
+public:
+    CompareWork(std::shared_ptr<Comparison> comparison, std::uint32_t token)
+        : comparison_(std::move(comparison)), token_(token) {}
+
+    bool step(std::size_t budget, const MessageSink& sink) override {
+        if (comparison_.use_count() > 1 && comparison_->step(budget)) return true;
+        protocol::ComparisonReply reply = comparison_->summary();
+        reply.stopped = comparison_.use_count() == 1 || comparison_->is_outdated();
+        answer_work(reply, token_, sink);
+        return false;
+    }
+    JobProgress progress() const override {
+        return {true, true, "Comparing", comparison_->done(), comparison_->total()};
+    }
+    void cancel(const MessageSink& sink) override {
+        answer_work(protocol::ComparisonReply{true, {}, 0, 0, 0, 0, 0, 0, false}, token_, sink);
+    }
+
+private:
+    std::shared_ptr<Comparison> comparison_;  // the session lets it go when nobody wants it any more
+    std::uint32_t token_;
+};
+
 }  // namespace
 
 class Answerer {
@@ -151,6 +178,7 @@ private:
         sink(bytes);
     }
     void send_result(const Status& result, std::uint32_t token, const MessageSink& sink);
+    std::vector<protocol::SpecificationNote> notes() const;
     // Its first slice comes at once: of a small file that is all.
     void start(std::unique_ptr<SessionWork> work, const MessageSink& sink);
     void cancel(std::uint32_t token, const MessageSink& sink);
@@ -195,6 +223,15 @@ void Answerer::send_result(const Status& result, std::uint32_t token, const Mess
     } else {
         send(protocol::Refused{std::string(translated(result.error().message))}, token, sink);
     }
+}
+
+std::vector<protocol::SpecificationNote> Answerer::notes() const {
+    std::vector<protocol::SpecificationNote> notes;
+    for (const SpecificationProblem& problem : document_.specification_problems()) {
+        notes.push_back({static_cast<protocol::Severity>(problem.severity), problem.code, problem.message,
+                         problem.pointer, problem.line});
+    }
+    return notes;
 }
 
 void Answerer::start(std::unique_ptr<SessionWork> work, const MessageSink& sink) {
@@ -250,12 +287,7 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
                 reply.input_fields = static_cast<std::uint32_t>(specification->input.size());
                 reply.output_fields = static_cast<std::uint32_t>(specification->output.size());
             }
-            if (loaded.ok()) {
-                for (const SpecificationProblem& problem : document_.specification_problems()) {
-                    reply.notes.push_back({static_cast<protocol::Severity>(problem.severity), problem.code,
-                                           problem.message, problem.pointer, problem.line});
-                }
-            }
+            if (loaded.ok()) reply.notes = notes();
             return send(reply, token, sink);
         }
         case protocol::Kind::get_specification: {
@@ -263,6 +295,14 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             if (specification == nullptr) return refuse("No specification is loaded.");
             return send(protocol::SpecificationText{specification->name, document_.specification_text(), {}}, token,
                         sink);
+        }
+        case protocol::Kind::get_notes: {
+            if (document_.specification() == nullptr) return refuse("No specification is loaded.");
+            document_.tell_specification_problems_anew();
+            protocol::SpecificationLoaded reply;
+            reply.ok = true;
+            reply.notes = notes();
+            return send(reply, token, sink);
         }
         case protocol::Kind::get_fields:
             return send(fields_reply(document_), token, sink);
@@ -416,6 +456,20 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             if (request->step > document_.history().size()) return refuse(kNoSuchStep);
             return start(make_jump_work(document_, request->step, token), sink);
         }
+        case protocol::Kind::compare:
+            if (!session_.comparison_) return refuse(kNothingToCompare);
+            session_.comparison_->begin();
+            return start(std::make_unique<CompareWork>(session_.comparison_, token), sink);
+        case protocol::Kind::get_differences: {
+            const auto request = protocol::decode<protocol::GetDifferences>(envelope);
+            if (!request) break;
+            const Comparison* const comparison = session_.comparison_.get();
+            if (comparison == nullptr || comparison->is_outdated()) return refuse(kNothingToCompare);
+            return send(comparison->differences(*request), token, sink);
+        }
+        case protocol::Kind::end_comparison:
+            session_.comparison_.reset();
+            return session_.tell_status(token, sink);
         case protocol::Kind::get_fix_preview: {
             const auto request = protocol::decode<protocol::GetFixPreview>(envelope);
             if (!request) break;
@@ -493,6 +547,10 @@ void Answerer::answer(const protocol::Envelope& envelope, const MessageSink& sin
             break;
     }
     refuse("The engine did not understand a request. Workbench and engine are of different versions: reload the page.");
+}
+
+void Session::compare_with(std::unique_ptr<Document> other) {
+    comparison_ = std::make_shared<Comparison>(*document_, std::move(other));
 }
 
 void Session::handle(std::string_view message, const MessageSink& sink) {

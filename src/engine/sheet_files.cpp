@@ -144,10 +144,12 @@ private:
 Result<const ZipEntry*> SpreadsheetReader::entry_of(const std::string& part) const {
     const ZipEntry* const entry = archive_->find(part);
     if (entry != nullptr) return entry;
-    return Error{ErrorCode::invalid_data,
-                 "The spreadsheet's part " + in_marks(part) +
-                     " is missing. Open the file in a spreadsheet program, save it anew, and open that.",
-                 {}};
+    return Error{
+        ErrorCode::invalid_data,
+        filled("The spreadsheet's part {} is missing. Open the file in a spreadsheet program, save it anew, and "
+               "open that.",
+               in_marks(part)),
+        {}};
 }
 
 Status SpreadsheetReader::open_archive() {
@@ -205,23 +207,28 @@ Status SpreadsheetReader::choose_sheet(const std::string& wanted) {
     }
     if (!wanted.empty() && chosen == nullptr) {
         return Error{ErrorCode::invalid_argument,
-                     "There is no sheet " + in_marks(wanted) + " in the file; there is: " + listed(all) + ".",
+                     taskloom::filled("There is no sheet {} in the file; there is: {}.", in_marks(wanted), listed(all)),
                      {}};
     }
     if (wanted.empty() && filled.size() > 1) {
-        return Error{ErrorCode::invalid_argument,
-                     "The file has " + std::to_string(filled.size()) + " sheets with something in them: " +
-                         listed(filled) + ". Say which one has the tasks (on the command line, --sheet NAME).",
-                     {}};
+        return Error{
+            ErrorCode::invalid_argument,
+            taskloom::filled("The file has {} sheets with something in them: {}. Say which one has the tasks (on "
+                             "the command line, --sheet NAME).",
+                             std::to_string(filled.size()), listed(filled)),
+            {}};
     }
     if (wanted.empty() && sheets.size() > 1) {
         if (filled.empty()) {
-            const std::string instead = hidden.empty()
-                                            ? " Open a file with tasks."
-                                            : " There is something in hidden ones: " + listed(hidden) +
-                                                  ". Show them, or say which one it is (on the command line, "
-                                                  "--sheet NAME).";
-            return Error{ErrorCode::invalid_data, "All sheets that are seen are empty." + instead, {}};
+            return Error{
+                ErrorCode::invalid_data,
+                hidden.empty()
+                    ? taskloom::filled("All sheets that are seen are empty. Open a file with tasks.")
+                    : taskloom::filled("All sheets that are seen are empty. There is something in hidden ones: "
+                                       "{}. Show them, or say which one it is (on the command line, --sheet "
+                                       "NAME).",
+                                       listed(hidden)),
+                {}};
         }
         for (const WorkbookSheet& sheet : sheets) {
             if (!sheet.hidden && in_marks(sheet.name) == filled[0]) chosen = &sheet;

@@ -1,6 +1,7 @@
 // Going along the XML of a sheet, copying it, but for the cells that change.
 #include "formats/sheet_patcher.h"
 
+#include "base/language.h"
 #include "formats/sheet_reader.h"
 #include "formats/sheet_text.h"
 
@@ -139,8 +140,8 @@ bool SheetPatcher::open(std::string& to) {
     }
     if (replaces_ && depth == 5 && name == "f") {
         return xml_.fail(Error{ErrorCode::invalid_data,
-                               "The cell " + sheet_reference(row_, column_) +
-                                   " is calculated; only a spreadsheet program can change it.",
+                               filled("The cell {} is calculated; only a spreadsheet program can change it.",
+                                      sheet_reference(row_, column_)),
                                {}}),
                false;
     }

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "base/language.h"
 #include "formats/sheet_text.h"
 
 namespace taskloom {
@@ -76,7 +77,8 @@ bool SheetReader::open_row() {
         --row_;
     }
     if (row_ < next_row_ || row_ >= kMostSheetRows) {
-        return xml_.fail("row " + std::to_string(row_ + 1) + " stands behind row " + std::to_string(next_row_)), false;
+        return xml_.fail(filled("row {} stands behind row {}", std::to_string(row_ + 1), std::to_string(next_row_))),
+               false;
     }
     const std::string_view* const hidden = xml_.attribute("hidden");
     row_hidden_ = hidden != nullptr && (*hidden == "1" || *hidden == "true");
@@ -92,8 +94,8 @@ bool SheetReader::open_cell() {
     if (const std::string_view* const reference = xml_.attribute("r"); reference != nullptr) {
         std::uint32_t row = 0;
         if (!read_cell_reference(*reference, row, column_) || row != row_ || column_ < next_column_) {
-            return xml_.fail("a cell of row " + std::to_string(row_ + 1) + " says to be \xE2\x80\x9C" +
-                             std::string(reference->substr(0, 20)) + "\xE2\x80\x9D"),
+            return xml_.fail(filled("a cell of row {} says to be \xE2\x80\x9C{}\xE2\x80\x9D", std::to_string(row_ + 1),
+                                    reference->substr(0, 20))),
                    false;
         }
     } else if (column_ >= kMostSheetColumns) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "formats/crc32.h"
 #include "formats/sheet_patcher.h"
@@ -221,8 +222,8 @@ Status SheetFileWriter::row(const std::vector<std::string_view>& cells, std::str
     }
     if (cells.size() > kMostSheetColumns) {
         return Error{ErrorCode::limit_exceeded,
-                     "A sheet has room for 16,384 columns; row " + std::to_string(row_ + std::uint64_t{1}) + " has " +
-                         std::to_string(cells.size()) + ". Take columns away, or write TSV.",
+                     filled("A sheet has room for 16,384 columns; row {} has {}. Take columns away, or write TSV.",
+                            std::to_string(row_ + std::uint64_t{1}), std::to_string(cells.size())),
                      {}};
     }
     row_number_ = std::to_string(row_ + std::uint64_t{1});

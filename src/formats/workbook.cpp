@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "base/language.h"
 #include "formats/xml_reader.h"
 #include "formats/zip_stream.h"
 
@@ -24,8 +25,10 @@ Status for_each_element(std::string_view bytes, const ZipArchive& archive, const
     const ZipEntry* const entry = archive.find(part);
     if (entry == nullptr) {
         return no_workbook(
-            "The spreadsheet's part \xE2\x80\x9C" + part +
-            "\xE2\x80\x9D is missing. Open the file in a spreadsheet program, save it anew, and open that.");
+            filled("The spreadsheet's part \xE2\x80\x9C{}\xE2\x80\x9D is missing. Open the file in a spreadsheet "
+                   "program, save it anew, and "
+                   "open that.",
+                   part));
     }
     ZipStream stream(bytes, *entry);
     XmlReader reader(stream, part);

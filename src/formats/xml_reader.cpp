@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/language.h"
+
 namespace taskloom {
 
 namespace {
@@ -55,11 +57,12 @@ bool XmlReader::check_declaration(std::string_view declaration) {
 }
 
 XmlEvent XmlReader::fail(std::string_view what) {
-    return fail(Error{ErrorCode::invalid_data,
-                      "The part \xE2\x80\x9C" + std::string(part_) + "\xE2\x80\x9D of the file is damaged: " +
-                          std::string(what) + ", at byte " + std::to_string(position()) +
-                          " of it. Open the file in a spreadsheet program, save it anew, and open that.",
-                      {}});
+    return fail(Error{
+        ErrorCode::invalid_data,
+        filled("The part \xE2\x80\x9C{}\xE2\x80\x9D of the file is damaged: {}, at byte {} of it. Open the file in a "
+               "spreadsheet program, save it anew, and open that.",
+               part_, translated(what), std::to_string(position())),
+        {}});
 }
 
 XmlEvent XmlReader::fail(Error error) {
@@ -95,7 +98,7 @@ bool XmlReader::find_behind(std::string_view mark, std::size_t from, std::size_t
         found = ahead.find(mark, from);
         if (found != std::string_view::npos) return true;
         if (ahead.size() > longest) {
-            fail("it has a text or a tag of more than " + std::to_string(longest >> 20) + " MB");
+            fail(filled("it has a text or a tag of more than {} MB", std::to_string(longest >> 20)));
             return false;
         }
         from = std::max(from, ahead.size() - std::min(ahead.size(), mark.size() - 1));

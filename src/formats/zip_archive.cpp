@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/language.h"
 #include "formats/zip_records.h"
 
 namespace taskloom {
@@ -11,15 +12,17 @@ namespace taskloom {
 namespace {
 
 Error damaged(std::string_view what, std::uint64_t offset) {
-    return Error{ErrorCode::invalid_data,
-                 "The archive is damaged or was made to deceive: " + std::string(what) +
-                     ". Open the file in the program it comes from, save it anew, and open that.",
-                 offset};
+    return Error{
+        ErrorCode::invalid_data,
+        filled("The archive is damaged or was made to deceive: {}. Open the file in the program it comes from, "
+               "save it anew, and open that.",
+               translated(what)),
+        offset};
 }
 
-Error too_large(std::string what) {
+Error too_large(std::string_view what) {
     return Error{ErrorCode::limit_exceeded,
-                 std::move(what) + ". Files of tasks stay below that; split the file, or save the sheet as TSV.",
+                 filled("{}. Files of tasks stay below that; split the file, or save the sheet as TSV.", what),
                  {}};
 }
 
@@ -210,10 +213,12 @@ Result<ZipEntry> read_record(std::string_view bytes, std::uint64_t& at, const Di
                      at};
     }
     if (method != kZipStored && method != kZipDeflated) {
-        return Error{ErrorCode::invalid_data,
-                     "The archive is packed in a way that spreadsheets don't use (method " + std::to_string(method) +
-                         "). Save the file anew in a spreadsheet program, and open that.",
-                     at};
+        return Error{
+            ErrorCode::invalid_data,
+            filled("The archive is packed in a way that spreadsheets don't use (method {}). Save the file anew in a "
+                   "spreadsheet program, and open that.",
+                   std::to_string(method)),
+            at};
     }
     entry.deflated = method == kZipDeflated;
     if (!entry.deflated && entry.packed != entry.size) return damaged("an entry has two sizes", at);
@@ -247,13 +252,13 @@ Status check_together(const std::vector<ZipEntry>& entries, std::uint64_t direct
 
 Result<ZipArchive> ZipArchive::read(std::string_view bytes, const ArchiveLimits& limits) {
     if (bytes.size() > limits.archive) {
-        return too_large("The file has more than " + std::to_string(limits.archive >> 20) + " MB");
+        return too_large(filled("The file has more than {} MB", std::to_string(limits.archive >> 20)));
     }
     const Result<Directory> directory = find_directory(bytes);
     if (!directory) return directory.error();
     if (directory.value().entries > limits.entries) {
-        return too_large("The archive has " + std::to_string(directory.value().entries) + " entries, more than " +
-                         std::to_string(limits.entries));
+        return too_large(filled("The archive has {} entries, more than {}", std::to_string(directory.value().entries),
+                                std::to_string(limits.entries)));
     }
     ZipArchive archive;
     archive.directory_ = directory.value().offset;
@@ -264,12 +269,12 @@ Result<ZipArchive> ZipArchive::read(std::string_view bytes, const ArchiveLimits&
         Result<ZipEntry> entry = read_record(bytes, at, directory.value());
         if (!entry) return entry.error();
         if (entry.value().size > limits.entry) {
-            return too_large("The archive's entry " + in_quotes(entry.value().name) + " has more than " +
-                             std::to_string(limits.entry >> 20) + " MB unpacked");
+            return too_large(filled("The archive's entry {} has more than {} MB unpacked",
+                                    in_quotes(entry.value().name), std::to_string(limits.entry >> 20)));
         }
         total += entry.value().size;
         if (total > limits.total) {
-            return too_large("The archive has more than " + std::to_string(limits.total >> 20) + " MB unpacked");
+            return too_large(filled("The archive has more than {} MB unpacked", std::to_string(limits.total >> 20)));
         }
         archive.entries_.push_back(entry.take());
     }

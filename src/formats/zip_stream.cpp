@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/language.h"
 #include "formats/crc32.h"
 
 namespace taskloom {
@@ -35,10 +36,13 @@ ZipStream::ZipStream(std::string_view archive, const ZipEntry& entry, const Arch
 ZipStream::~ZipStream() = default;
 
 Error ZipStream::damaged(std::string_view what) const {
-    return Error{ErrorCode::invalid_data,
-                 "The archive's entry \xE2\x80\x9C" + entry_.name + "\xE2\x80\x9D is damaged: " + std::string(what) +
-                     ". Get the file again, or save it anew in the program it comes from.",
-                 entry_.begin + taken_};
+    return Error{
+        ErrorCode::invalid_data,
+        filled(
+            "The archive's entry \xE2\x80\x9C{}\xE2\x80\x9D is damaged: {}. Get the file again, or save it anew in the "
+            "program it comes from.",
+            entry_.name, translated(what)),
+        entry_.begin + taken_};
 }
 
 Result<std::size_t> ZipStream::inflate(char* into, std::size_t room) {
@@ -91,11 +95,13 @@ Result<std::size_t> ZipStream::read(char* into, std::size_t room) {
     }
     if (given_ > limits_.ratio_free && given_ / limits_.ratio > taken_) {
         ended_ = true;
-        return Error{ErrorCode::limit_exceeded,
-                     "The archive's entry \xE2\x80\x9C" + entry_.name + "\xE2\x80\x9D unpacks to more than " +
-                         std::to_string(limits_.ratio) +
-                         " times its size, as no file of tasks does. Save the sheet as TSV, and open that.",
-                     entry_.begin};
+        return Error{
+            ErrorCode::limit_exceeded,
+            filled(
+                "The archive's entry \xE2\x80\x9C{}\xE2\x80\x9D unpacks to more than {} times its size, as no file of "
+                "tasks does. Save the sheet as TSV, and open that.",
+                entry_.name, std::to_string(limits_.ratio)),
+            entry_.begin};
     }
     if (ended_ && given_ != entry_.size) return damaged("it is smaller than it says");
     if (ended_ && taken_ != entry_.packed) return damaged("other bytes stand behind it");

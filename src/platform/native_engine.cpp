@@ -100,9 +100,46 @@ Status NativeEngine::save(std::string_view path) {
     return {};
 }
 
+Status NativeEngine::save_as(const std::string& path, app::SaveFormat format) {
+    const bool as_it_is = format == app::SaveFormat::as_it_is;
+    const auto target = static_cast<ConversionTarget>(static_cast<int>(format) - 1);
+    Status begun = as_it_is ? session_.save_begin() : session_.convert_begin(target);
+    if (!begun) return begun;
+    std::unique_ptr<std::FILE, Closer> out(std::fopen(path.c_str(), "wbx"));
+    if (!out) return file_error(path);
+    const auto next = [&] { return as_it_is ? session_.save_next() : session_.convert_next(); };
+    bool written = true;
+    for (std::string_view piece = next(); !piece.empty() && written; piece = next()) {
+        written = std::fwrite(piece.data(), 1, piece.size(), out.get()) == piece.size();
+    }
+    if (std::fclose(out.release()) == 0 && written) return {};
+    const Error error = file_error(path);
+    std::remove(path.c_str());
+    return error;
+}
+
 bool NativeEngine::has_changed_on_disk() const {
     const Mark now = mark_of(path_);
     return !path_.empty() && now.size >= 0 && now != mark_;
+}
+
+Status NativeEngine::compare_with_disk() {
+    const std::unique_ptr<std::FILE, Closer> file(std::fopen(path_.c_str(), "rb"));
+    if (!file) return file_error(path_);
+    engine::Session other;
+    Status status = other.begin(session_.document().name(), engine::Document::kUnknownSize);
+    for (bool more = true; status && more;) {
+        Result<char*> room = other.writable(kPieceBytes);
+        if (!room) return room.error();
+        const std::size_t size = std::fread(room.value(), 1, kPieceBytes, file.get());
+        more = size > 0;
+        if (more) status = other.wrote(size);
+    }
+    if (std::ferror(file.get()) != 0) return file_error(path_);
+    if (!status) return status;
+    other.finish();
+    session_.compare_with(other.give_document());
+    return {};
 }
 
 NativeEngine::Mark NativeEngine::mark_of(const std::string& path) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/host.h"
 #include "base/result.h"
 #include "engine/session.h"
 
@@ -29,9 +30,15 @@ public:
     Result<bool> work(const engine::MessageSink& sink);
     // Writes beside the file and swaps at the end, so that a failure leaves the old one whole.
     Status save(std::string_view path);
+    // Where nothing is yet.
+    Status save_as(const std::string& path, app::SaveFormat format);
+    // Of the last one.
+    engine::ConversionLosses losses() const { return session_.convert_losses(); }
     const std::string& path() const { return path_; }
     // Another program has written to the file since it was read or saved here.
     bool has_changed_on_disk() const;
+    // Gives the session that file as it is now, to be compared with.
+    Status compare_with_disk();
 
 private:
     struct Closer {

@@ -190,6 +190,42 @@ void NativeHost::save(app::EngineId id, std::string_view name, app::SaveWay way)
     });
 }
 
+// Beside the file that was opened, and never over another.
+void NativeHost::save_as(app::EngineId id, std::string_view name, app::SaveFormat format) {
+    NativeEngine* const from = engine(id);
+    if (from == nullptr) return;
+    const std::string& old = from->path();
+    std::string path = old.substr(0, old.find_last_of('/') + 1) + std::string(name);
+    if (path == old) path += ".copy";
+    const Status saved = from->save_as(path, format);
+    later([id, name = name_of(path), failure = saved.ok() ? std::string() : saved.error().message,
+           losses = from->losses()](app::Workbench& with) {
+        with.on_saved_as(id, failure.empty() ? name : std::string(), failure, losses.replaced_cells,
+                         losses.unread_tasks);
+    });
+}
+
+void NativeHost::compare_with_disk(app::EngineId id) {
+    NativeEngine* const with = engine(id);
+    if (with == nullptr) return;
+    const Status read = with->compare_with_disk();
+    later([id, text = read.ok() ? std::string() : read.error().message](app::Workbench& to) {
+        to.on_disk_read(id, text);
+    });
+}
+
+void NativeHost::open_from_disk(app::EngineId id) {
+    const NativeEngine* const from = engine(id);
+    if (from == nullptr) return;
+    struct stat facts = {};
+    app::OfferedFile file;
+    if (stat(from->path().c_str(), &facts) == 0) {
+        file = {next_file_++, name_of(from->path()), static_cast<std::uint64_t>(facts.st_size)};
+        files_[file.id] = {from->path(), file.name, {}};
+    }
+    later([id, file](app::Workbench& to) { to.on_disk_file(id, file); });
+}
+
 void NativeHost::save_text(std::string_view name, std::string_view text) {
     const std::string path(name);
     std::FILE* const file = std::fopen(path.c_str(), "wbx");  // never over another file

@@ -43,6 +43,9 @@ public:
     app::OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(app::FileId file) override;
     void save(app::EngineId id, std::string_view name, app::SaveWay way) override;
+    void save_as(app::EngineId id, std::string_view name, app::SaveFormat format) override;
+    void compare_with_disk(app::EngineId id) override;
+    void open_from_disk(app::EngineId id) override;
     void save_text(std::string_view name, std::string_view text) override;
     void begin_text_entry(const app::TextEntry& entry) override;
     void move_text_entry(std::uint32_t id, const app::PixelRect& place) override;

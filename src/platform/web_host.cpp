@@ -25,6 +25,11 @@ EM_JS(void, taskloom_host_release_file, (unsigned file), { Module["host"]["relea
 EM_JS(void, taskloom_host_save, (unsigned engine, const char* name, size_t size, unsigned way), {
     Module["host"]["save"](engine, name, size, way);
 });
+EM_JS(void, taskloom_host_save_as, (unsigned engine, const char* name, size_t size, unsigned format), {
+    Module["host"]["saveAs"](engine, name, size, format);
+});
+EM_JS(void, taskloom_host_compare_with_disk, (unsigned engine), { Module["host"]["compareWithDisk"](engine); });
+EM_JS(void, taskloom_host_open_from_disk, (unsigned engine), { Module["host"]["openFromDisk"](engine); });
 EM_JS(void, taskloom_host_save_text, (const char* name, size_t name_size, const char* text, size_t size), {
     Module["host"]["saveText"](name, name_size, text, size);
 });
@@ -87,6 +92,11 @@ void WebHost::release_file(app::FileId file) { taskloom_host_release_file(file);
 void WebHost::save(app::EngineId engine, std::string_view name, app::SaveWay way) {
     taskloom_host_save(engine, name.data(), name.size(), static_cast<unsigned>(way));
 }
+void WebHost::save_as(app::EngineId engine, std::string_view name, app::SaveFormat format) {
+    taskloom_host_save_as(engine, name.data(), name.size(), static_cast<unsigned>(format));
+}
+void WebHost::compare_with_disk(app::EngineId engine) { taskloom_host_compare_with_disk(engine); }
+void WebHost::open_from_disk(app::EngineId engine) { taskloom_host_open_from_disk(engine); }
 void WebHost::save_text(std::string_view name, std::string_view text) {
     taskloom_host_save_text(name.data(), name.size(), text.data(), text.size());
 }

@@ -22,6 +22,9 @@ public:
     app::OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(app::FileId file) override;
     void save(app::EngineId engine, std::string_view name, app::SaveWay way) override;
+    void save_as(app::EngineId engine, std::string_view name, app::SaveFormat format) override;
+    void compare_with_disk(app::EngineId engine) override;
+    void open_from_disk(app::EngineId engine) override;
     void save_text(std::string_view name, std::string_view text) override;
 
     void keep_with(app::EngineId engine, const app::ReadingContext& context) override;

@@ -264,6 +264,24 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_saved(unsigned engine, unsigned out
     instance->workbench->on_saved(engine, static_cast<app::SaveOutcome>(outcome), view(message, size));
 }
 
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_saved_as(unsigned engine, const char* name, size_t name_size,
+                                                      const char* failure, size_t failure_size, double replaced,
+                                                      double unread) {
+    instance->workbench->on_saved_as(engine, view(name, name_size), view(failure, failure_size),
+                                     static_cast<std::uint64_t>(replaced), static_cast<std::uint64_t>(unread));
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_changed_on_disk(unsigned engine) {
+    instance->workbench->on_changed_on_disk(engine);
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_disk_read(unsigned engine, const char* failure, size_t size) {
+    instance->workbench->on_disk_read(engine, view(failure, size));
+}
+// `file` 0: it can't be read.
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_disk_file(unsigned engine, unsigned file, const char* name,
+                                                       size_t name_size, double size) {
+    instance->workbench->on_disk_file(engine, {file, std::string(name, name_size), static_cast<std::uint64_t>(size)});
+}
+
 // ---- kept work ------------------------------------------------------------------------------------------------
 // What can be had back is told one by one, then shown together.
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_kept_file(unsigned id, const char* name, size_t name_size, double size,
@@ -298,6 +316,9 @@ EMSCRIPTEN_KEEPALIVE void taskloom_workbench_kept_opened(unsigned file, double f
 }
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_keeping(unsigned engine, unsigned keeping) {
     instance->workbench->on_keeping(engine, static_cast<app::Keeping>(keeping));
+}
+EMSCRIPTEN_KEEPALIVE void taskloom_workbench_storage_lasts(int lasts) {
+    instance->workbench->on_storage_lasts(lasts != 0);
 }
 EMSCRIPTEN_KEEPALIVE void taskloom_workbench_recovered(unsigned engine, unsigned changes, int whole) {
     instance->workbench->on_recovered(engine, changes, whole != 0);

@@ -165,6 +165,37 @@ TEST_CASE("the language is chosen in the workbench, and everything follows") {
     CHECK(driver.host.preferences[Preference::language] == "en");
 }
 
+TEST_CASE("notes of a specification that was loaded before follow the language, and so do the steps of the history") {
+    Driver driver;
+    driver.start();
+    driver.open("pool.tsv", kMixed, kMixedSpecification);
+    REQUIRE(driver.click(Role::cell, "INPUT:n, task 2"));
+    driver.type("5");
+    driver.enter("5");
+    REQUIRE(driver.activate(Role::tab, words::kSpecificationShort));
+    const auto notes = [&] {
+        std::string told;
+        for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+            if (node.role == Role::list_item && node.value.substr(0, 1) == "/") told += node.label + "\n";
+        }
+        return told;
+    };
+    const std::string english = notes();
+    REQUIRE_FALSE(english.empty());
+    REQUIRE(driver.activate(Role::button, words::kRussian));
+    driver.settle();
+    CHECK(notes() != english);
+    CHECK(notes().find("\xD0") != std::string::npos);
+    check_all_russian(driver, "specification", {"pool.tsv", "project.json", "strang", "extra", "colour", "image"});
+    driver.press(ImGuiKey_F9);
+    check_all_russian(driver, "history", {"pool.tsv", "project.json", "strang", "extra", "colour", "image"});
+    CHECK(driver.shows(Role::list_item, "Изменение*"));
+    driver.press(ImGuiKey_Escape);
+    REQUIRE(driver.activate(Role::button, words::kEnglish));
+    driver.settle();
+    CHECK(notes() == english);
+}
+
 TEST_CASE("a language that can't be loaded changes nothing and says so") {
     OpenPool driver(pool_of(2));
     driver.host.languages_fail = true;

@@ -43,6 +43,27 @@ std::string SessionEngine::saved() {
     return out;
 }
 
+std::string SessionEngine::converted(SaveFormat format) {
+    std::string out;
+    if (!session_.convert_begin(static_cast<ConversionTarget>(static_cast<int>(format) - 1)).ok()) return out;
+    for (std::string_view piece = session_.convert_next(); !piece.empty(); piece = session_.convert_next())
+        out += piece;
+    return out;
+}
+
+void SessionEngine::compare_with(std::string_view text) {
+    engine::Session other;
+    if (!other.begin("disk", text.size()).ok()) return;
+    if (!text.empty()) {
+        const auto room = other.writable(text.size());
+        if (!room.ok()) return;
+        std::memcpy(room.value(), text.data(), text.size());
+        static_cast<void>(other.wrote(text.size()));
+    }
+    other.finish();
+    session_.compare_with(other.give_document());
+}
+
 std::string catalogue_of(std::string_view language) {
     const std::string path = TASKLOOM_TRANSLATIONS_DIR "/" + std::string(language) + ".mo";
     std::FILE* file = std::fopen(path.c_str(), "rb");
@@ -73,6 +94,7 @@ EngineId TestHost::open_engine() {
 }
 
 void TestHost::close_engine(EngineId engine) {
+    if (const auto found = engines.find(engine); found != engines.end()) closed_files[engine] = found->second->saved();
     engines.erase(engine);
     readings_.erase(std::remove_if(readings_.begin(), readings_.end(),
                                    [&](const Reading& reading) { return reading.engine == engine; }),
@@ -145,6 +167,30 @@ bool TestHost::deliver(Workbench& workbench) {
         if (changed_on_disk && way == SaveWay::unless_changed) outcome = SaveOutcome::changed_on_disk;
         if (outcome == SaveOutcome::saved) saved_files[name] = engines[engine]->saved();
         workbench.on_saved(engine, outcome, save_failure);
+        delivered = true;
+    }
+    while (!new_files_.empty() && !hold_saving) {
+        const NewFile file = new_files_.front();
+        new_files_.pop_front();
+        TestEngine& engine = *engines[file.engine];
+        const bool as_it_is = file.format == SaveFormat::as_it_is;
+        if (save_failure.empty()) saved_files[file.name] = as_it_is ? engine.saved() : engine.converted(file.format);
+        const engine::ConversionLosses lost = as_it_is ? engine::ConversionLosses() : engine.losses();
+        workbench.on_saved_as(file.engine, save_failure.empty() ? file.name : std::string(), save_failure,
+                              lost.replaced_cells, lost.unread_tasks);
+        delivered = true;
+    }
+    while (!comparing_.empty() && !hold_disk) {
+        const EngineId engine = comparing_.front();
+        comparing_.pop_front();
+        if (disk && engines.count(engine) != 0) engines[engine]->compare_with(*disk);
+        workbench.on_disk_read(engine, disk ? "" : "The file is gone.");
+        delivered = true;
+    }
+    while (!taking_.empty()) {
+        const EngineId engine = taking_.front();
+        taking_.pop_front();
+        workbench.on_disk_file(engine, disk ? add_file("pool.tsv", *disk) : OfferedFile{});
         delivered = true;
     }
     if (text_was_saved_) {

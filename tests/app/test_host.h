@@ -29,6 +29,11 @@ public:
     virtual void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last,
                       const Answer& answer) = 0;
     virtual std::string saved() = 0;
+    // In another format.
+    virtual std::string converted(SaveFormat) { return {}; }
+    virtual engine::ConversionLosses losses() { return {}; }
+    // Gives it another version of its file.
+    virtual void compare_with(std::string_view) {}
 };
 
 // The real one.
@@ -38,6 +43,9 @@ public:
     void feed(std::string_view name, std::uint64_t size, std::string_view piece, bool last,
               const Answer& answer) override;
     std::string saved() override;
+    std::string converted(SaveFormat format) override;
+    engine::ConversionLosses losses() override { return session_.convert_losses(); }
+    void compare_with(std::string_view text) override;
 
     // How many short steps jobs may take behind each request; without a number all that they need.
     std::optional<int> steps;
@@ -65,6 +73,8 @@ public:
     bool hold_saving = false;
     std::string save_failure;  // not empty: saving fails
     bool changed_on_disk = false;
+    std::optional<std::string> disk;  // what the file on the disk is now; nothing: it is gone
+    bool hold_disk = false;
     std::vector<SaveWay> save_ways;
     std::string typed;  // what stands in the open text field, for when the workbench ends it
     std::map<Preference, std::string> preferences;
@@ -75,6 +85,7 @@ public:
     std::vector<TextEntry> entries;  // begun
     std::vector<PixelRect> moves;
     std::map<std::string, std::string> saved_files;
+    std::map<EngineId, std::string> closed_files;  // what their documents were then
     std::vector<FileId> released;
     std::string copied;
     std::vector<std::string> opened_links;
@@ -100,6 +111,11 @@ public:
     OfferedFile make_file(std::string_view name, std::string_view text) override;
     void release_file(FileId file) override { released.push_back(file); }
     void save(EngineId engine, std::string_view name, SaveWay way) override;
+    void save_as(EngineId engine, std::string_view name, SaveFormat format) override {
+        new_files_.push_back({engine, std::string(name), format});
+    }
+    void compare_with_disk(EngineId engine) override { comparing_.push_back(engine); }
+    void open_from_disk(EngineId engine) override { taking_.push_back(engine); }
     void save_text(std::string_view name, std::string_view text) override {
         saved_files[std::string(name)] = text;
         text_was_saved_ = true;
@@ -147,7 +163,14 @@ private:
         SaveWay way;
     };
     std::deque<Save> saves_;
+    struct NewFile {
+        EngineId engine;
+        std::string name;
+        SaveFormat format;
+    };
+    std::deque<NewFile> new_files_;
     std::deque<Ending> ending_;
+    std::deque<EngineId> comparing_, taking_;
     EngineId next_engine_ = 1;
     FileId next_file_ = 1;
 };

@@ -198,4 +198,72 @@ TEST_CASE("kept work: the status line says how far it is") {
     }
 }
 
+TEST_CASE("a cell that is being typed when another file comes is a change of the file that goes") {
+    Driver driver;
+    driver.start();
+    driver.open("first.tsv", kKeptFile, kSpecification);
+    const EngineId first = driver.host.engines.rbegin()->first;
+    REQUIRE(driver.click(Role::cell, "INPUT:n, task 2"));
+
+    SUBCASE("typed before it is dropped: it is asked about like every other change") {
+        driver.press(ImGuiKey_F2);
+        driver.host.typed = "22";
+        driver.open("second.tsv", kKeptFile);
+        REQUIRE(driver.shows(Role::dialog, "Save your changes first?"));
+        CHECK(driver.cell("INPUT:n", 2) == "22");
+        CHECK(driver.shows(Role::status, "Unsaved changes"));
+        REQUIRE(driver.activate(Role::button, "Open without saving"));
+    }
+    SUBCASE("typed before the engine has told what is in the cell") {
+        driver.host.hold_answers = true;
+        driver.type("22");
+        driver.workbench().on_files({driver.host.add_file("second.tsv", kKeptFile)});
+        driver.frame();
+        driver.host.hold_answers = false;
+        driver.settle();
+        REQUIRE(driver.shows(Role::dialog, "Save your changes first?"));
+        REQUIRE(driver.activate(Role::button, "Open without saving"));
+    }
+    SUBCASE("typed while the other is read") {
+        driver.host.hold_reading = true;
+        driver.open("second.tsv", kKeptFile);
+        driver.press(ImGuiKey_F2);
+        driver.host.typed = "22";
+        driver.host.hold_reading = false;
+        driver.settle();
+    }
+    SUBCASE("typed while recent work comes back") {
+        driver.press(ImGuiKey_F2);
+        driver.host.typed = "22";
+        driver.workbench().on_kept_opened(driver.host.add_file("second.tsv", kKeptFile), ReadingContext());
+        driver.settle();
+        REQUIRE(driver.shows(Role::dialog, "Save your changes first?"));
+        REQUIRE(driver.activate(Role::button, "Open without saving"));
+    }
+    CHECK(driver.shows(Role::text, "second.tsv"));
+    CHECK(driver.cell("INPUT:n", 2) == "two");
+    REQUIRE(driver.host.closed_files.count(first) == 1);
+    CHECK(driver.host.closed_files[first].find("https://example.com/2.jpg\t22\n") != std::string::npos);
+}
+
+TEST_CASE("whether what is kept stays when the device runs out of room is told with it") {
+    Driver driver;
+    driver.start();
+    driver.open("first.tsv", kKeptFile, kSpecification);
+    REQUIRE(driver.click(Role::cell, "INPUT:n, task 2"));
+    driver.press(ImGuiKey_F2);
+    driver.enter("22");
+    driver.workbench().on_keeping(driver.host.engines.rbegin()->first, Keeping::kept);
+    driver.settle();
+    const auto told = [&] { return driver.find(Role::status, "Kept on this device")->value; };
+    REQUIRE(driver.shows(Role::status, "Kept on this device"));
+    CHECK(told().empty());
+    driver.workbench().on_storage_lasts(false);
+    driver.settle();
+    CHECK(told().find("runs out of room") != std::string::npos);
+    driver.workbench().on_storage_lasts(true);
+    driver.settle();
+    CHECK(told().find("until you clear its data") != std::string::npos);
+}
+
 }  // namespace taskloom::app

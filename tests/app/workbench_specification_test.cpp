@@ -3,7 +3,8 @@
 
 #include <string>
 
-#include "app/driver.h"
+#include "app/geometry.h"
+#include "app/open_pool.h"
 
 namespace taskloom::app {
 namespace {
@@ -328,6 +329,35 @@ TEST_CASE("a text whose field is gone stays with the person, and nothing waits f
     CHECK(page.shows(Role::status, "What you typed has no place here any more"));
     CHECK(page.shows(Role::button, "Edit again"));
     CHECK_FALSE(page.workbench().busy());
+}
+
+TEST_CASE("in a narrow window the specification's buttons stand below its name, none over another") {
+    for (const float width : {420.0f, 560.0f, 700.0f, 1280.0f}) {
+        CAPTURE(width);
+        Driver driver(width, 700);
+        driver.start();
+        driver.open("pool.tsv", pool_of(2), kPoolSpecification);
+        REQUIRE(driver.activate(Role::tab, "Spec"));
+        std::vector<SemanticNode> buttons;
+        for (const char* label : {"Save its JSON", "Copy its JSON", "Choose another"}) {
+            const SemanticNode* const found = driver.find(Role::button, label);
+            REQUIRE(found != nullptr);
+            CHECK(found->place.x + found->place.width <= width);
+            buttons.push_back(*found);
+        }
+        const SemanticNode* const name = driver.find(Role::text, "project.json");
+        REQUIRE(name != nullptr);
+        for (std::size_t i = 0; i < buttons.size(); ++i) {
+            const auto rect = [](const PixelRect& place) { return Rect{place.x, place.y, place.width, place.height}; };
+            const Rect one = rect(buttons[i].place);
+            CHECK(overlap(one, rect(name->place)).width * overlap(one, rect(name->place)).height <= 0);
+            for (std::size_t j = 0; j < i; ++j) {
+                const Rect both = overlap(one, rect(buttons[j].place));
+                CHECK(both.width * both.height <= 0);
+            }
+        }
+        if (width == 560.0f) driver.keep_picture("specification-narrow");
+    }
 }
 
 }  // namespace taskloom::app

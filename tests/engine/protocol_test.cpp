@@ -82,7 +82,8 @@ TEST_CASE("every message there and back; cut or lengthened ones are refused") {
                        CancelJob, GetSpecification, SetOptions, InferSpecification, GetFields, ChangeField,
                        SpecificationText, FieldsReply, SpecificationLoaded, StatusReply, ColumnsReply, RowsReply,
                        ProblemGroupsReply, ProblemsReply, CellReply, GetList, ChangeList, ListReply, PlaceReply,
-                       GetHistory, GoToStep, HistoryReply, FixPreviewReply, Refused>();
+                       GetHistory, GoToStep, HistoryReply, FixPreviewReply, GetNotes, Compare, GetDifferences,
+                       EndComparison, ComparisonReply, DifferencesReply, Refused>();
 }
 
 TEST_CASE("numbers of every size") {

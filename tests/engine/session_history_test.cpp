@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
 #include "engine/journal.h"
 #include "engine/session_talk.h"
 
@@ -123,4 +124,27 @@ TEST_CASE("the history that comes back from the journal has its names") {
     other.ask(protocol::GoToStep{2});
     other.run();
     CHECK(other.save().find("second") != std::string::npos);
+}
+
+TEST_CASE("steps are named in the language of whoever looks, whichever it was when they were made") {
+    struct English {
+        ~English() { use_translator(nullptr); }
+    } again;
+    Talk talk(kThreeTasks);
+    set(talk, 0, "first");
+    talk.ask(protocol::ChangeCells{protocol::CellsAction::set, {0, 2, 1, 1}, "both"});
+    talk.run();
+    use_translator([](std::string_view english, std::string_view, std::uint64_t n) -> std::string_view {
+        if (english == "Edit {}") return "<{}>";
+        if (english == "Fill {} cell") return n == 1 ? "<one>" : "<fill {}>";
+        return {};
+    });
+    const protocol::HistoryReply told = history(talk);
+    REQUIRE(told.steps.size() == 2);
+    CHECK(told.steps[1].label == "<INPUT:title>");
+    CHECK(told.steps[0].label == "<fill 2>");
+    CHECK(talk.status().undo_label == "<fill 2>");
+    use_translator(nullptr);
+    CHECK(history(talk).steps[1].label == "Edit INPUT:title");
+    CHECK(history(talk).steps[0].label == "Fill 2 cells");
 }

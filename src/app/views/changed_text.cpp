@@ -103,7 +103,7 @@ float draw_changed_text(const Frame& frame, const Rect& place, const ChangedText
         if (last && more && line == end) text += kEllipsis;
         ui.text_in(last ? row : Rect{row.x, row.y, row.width + padding, row.height}, font, ui.colours().text, text);
     }
-    ui.say(0, Role::text, changed.text, box, changed.caption);
+    ui.say(0, Role::text, changed.text.empty() ? changed.when_empty : changed.text, box, changed.caption);
     return box.height;
 }
 

@@ -100,6 +100,14 @@ void draw_problem_card(Flow& flow, const protocol::Problem& problem, std::uint64
         inner.lines(ui.fonts().strong, colours.text, words::ways_to_mend(problem.fixes.size()));
     }
     for (std::uint32_t number = 0; number < problem.fixes.size(); ++number) draw_fix(inner, problem, number, index);
+    // What mends the file as a whole is another file.
+    if (problem.code == "not-tab-separated") {
+        inner.gap(10);
+        const Button save_tsv{.label = words::kSaveAsTsv, .icon = Icon::save, .look = ButtonLook::outlined};
+        const Rect at{inner.x, inner.y, std::min(button_width(ui, save_tsv), inner.width), ui.px(measure::kControl)};
+        if (button(ui, at, save_tsv)) flow.frame.commands.push_back(command::OpenSaveAs{SaveFormat::tsv});
+        inner.y += at.height;
+    }
     flow.y = inner.y + ui.px(16);
 }
 

@@ -1,5 +1,7 @@
 // What lies above everything: dialogs and toasts.
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "app/views/views.h"
 
@@ -7,49 +9,48 @@ namespace taskloom::app {
 
 namespace {
 
-void draw_replace(const Frame& frame) {
+// One of the ways on from a question; the first is the one to take mostly.
+struct Choice {
+    std::string_view label;
+    Command command;
+};
+
+void draw_question(const Frame& frame, float height, std::string_view title, std::string_view text,
+                   std::vector<Choice> choices) {
     Ui& ui = frame.ui;
-    const State& state = frame.state;
-    if (!state.current || !state.waiting_file) return;
-    Rect inner = dialog(ui, ui.px(460), ui.px(180), words::kReplaceTitle);
+    const float width = choices.size() > 2 ? 520 : 460;
+    Rect inner = dialog(ui, ui.px(width), ui.px(height), title);
     Rect buttons = cut_bottom(inner, ui.px(measure::kLargeControl));
-    label_lines(ui, inner.x, inner.y, inner.width, ui.fonts().body, ui.colours().text_secondary,
-                words::replace_text(state.current->name, state.waiting_file->name));
-    const Button save{.label = words::kSaveAndOpen, .look = ButtonLook::primary};
-    const Button discard{.label = words::kDiscardAndOpen, .look = ButtonLook::outlined};
+    label_lines(ui, inner.x, inner.y, inner.width, ui.fonts().body, ui.colours().text_secondary, text);
+    ButtonLook look = ButtonLook::primary;
+    for (Choice& choice : choices) {
+        const Button way{.label = choice.label, .look = look};
+        if (button(ui, cut_right(buttons, button_width(ui, way)), way)) {
+            frame.commands.push_back(std::move(choice.command));
+        }
+        cut_right(buttons, ui.px(8));
+        look = ButtonLook::outlined;
+    }
     const Button cancel{.label = words::kCancel, .look = ButtonLook::quiet, .index = 10};
-    if (button(ui, cut_right(buttons, button_width(ui, save)), save)) {
-        frame.commands.push_back(command::ReplaceAfterSave{});
-    }
-    cut_right(buttons, ui.px(8));
-    if (button(ui, cut_right(buttons, button_width(ui, discard)), discard)) {
-        frame.commands.push_back(command::ReplaceWithoutSave{});
-    }
     if (button(ui, cut_left(buttons, button_width(ui, cancel)), cancel)) {
         frame.commands.push_back(command::CloseDialog{});
     }
 }
 
+void draw_replace(const Frame& frame) {
+    const State& state = frame.state;
+    if (!state.current || !state.waiting_file) return;
+    draw_question(
+        frame, 180, words::kReplaceTitle, words::replace_text(state.current->name, state.waiting_file->name),
+        {{words::kSaveAndOpen, command::ReplaceAfterSave{}}, {words::kDiscardAndOpen, command::ReplaceWithoutSave{}}});
+}
+
 void draw_changed_on_disk(const Frame& frame) {
-    Ui& ui = frame.ui;
     if (!frame.state.current) return;
-    Rect inner = dialog(ui, ui.px(460), ui.px(200), words::kChangedOnDiskTitle);
-    Rect buttons = cut_bottom(inner, ui.px(measure::kLargeControl));
-    label_lines(ui, inner.x, inner.y, inner.width, ui.fonts().body, ui.colours().text_secondary,
-                words::changed_on_disk(frame.state.current->name));
-    const Button copy{.label = words::kSaveCopy, .look = ButtonLook::primary};
-    const Button over{.label = words::kSaveOver, .look = ButtonLook::outlined};
-    const Button cancel{.label = words::kCancel, .look = ButtonLook::quiet, .index = 10};
-    if (button(ui, cut_right(buttons, button_width(ui, copy)), copy)) {
-        frame.commands.push_back(command::SaveAnyway{SaveWay::copy});
-    }
-    cut_right(buttons, ui.px(8));
-    if (button(ui, cut_right(buttons, button_width(ui, over)), over)) {
-        frame.commands.push_back(command::SaveAnyway{SaveWay::over});
-    }
-    if (button(ui, cut_left(buttons, button_width(ui, cancel)), cancel)) {
-        frame.commands.push_back(command::CloseDialog{});
-    }
+    draw_question(frame, 200, words::kChangedOnDiskTitle, words::changed_on_disk(frame.state.current->name),
+                  {{words::kCompare, command::CompareWithDisk{}},
+                   {words::kSaveCopy, command::SaveAnyway{SaveWay::copy}},
+                   {words::kSaveOver, command::SaveAnyway{SaveWay::over}}});
 }
 
 Colour tone_colour(const Colours& colours, Tone tone) {
@@ -84,10 +85,12 @@ void draw_dialogs(const Frame& frame) {
     if (frame.state.dialog == DialogKind::replace) draw_replace(frame);
     if (frame.state.dialog == DialogKind::fix_preview) draw_fix_preview(frame);
     if (frame.state.dialog == DialogKind::reading) draw_reading(frame);
+    if (frame.state.dialog == DialogKind::save_as) draw_save_as(frame);
     if (frame.state.dialog == DialogKind::history) draw_history(frame);
     if (frame.state.dialog == DialogKind::palette) draw_palette(frame);
     if (frame.state.dialog == DialogKind::column_menu) draw_column_menu(frame);
     if (frame.state.dialog == DialogKind::changed_on_disk) draw_changed_on_disk(frame);
+    if (frame.state.dialog == DialogKind::comparison) draw_comparison(frame);
 }
 
 void draw_toasts(const Frame& frame, Rect place) {
@@ -107,7 +110,7 @@ void draw_toasts(const Frame& frame, Rect place) {
         const float title = ui.paragraph(0, 0, text_width, ui.fonts().strong, 0, toast.title, true);
         const float text =
             toast.text.empty() ? 0 : ui.px(5) + ui.paragraph(0, 0, text_width, ui.fonts().body, 0, toast.text, true);
-        const float action = toast.can_be_edited_again() ? ui.px(measure::kControl + 10) : 0;
+        const float action = toast.has_action() ? ui.px(measure::kControl + 10) : 0;
         const float height = std::round(title + text + action + ui.px(26));
         const Rect card{right_of(place) - width - ui.px(measure::kScrollbar + 8), bottom - height, width, height};
         ui.occlude(card);
@@ -124,12 +127,20 @@ void draw_toasts(const Frame& frame, Rect place) {
             y += ui.px(5);
             y += ui.paragraph(card.x + ui.px(44), y, text_width, ui.fonts().body, colours.text_secondary, toast.text);
         }
-        if (toast.can_be_edited_again()) {
-            const Button again{
-                .label = words::kEditAgain, .icon = Icon::pencil, .look = ButtonLook::outlined, .index = toast.id};
-            if (button(ui, Rect{card.x + ui.px(44), y + ui.px(10), button_width(ui, again), ui.px(measure::kControl)},
-                       again)) {
-                frame.commands.push_back(command::EditDraftAgain{toast.id});
+        if (toast.has_action()) {
+            const bool compares = toast.offers_comparison;
+            const Button action_button{.label = compares ? words::kCompare : words::kEditAgain,
+                                       .icon = compares ? Icon::none : Icon::pencil,
+                                       .look = ButtonLook::outlined,
+                                       .index = toast.id};
+            const float button_size = button_width(ui, action_button);
+            if (button(ui, Rect{card.x + ui.px(44), y + ui.px(10), button_size, ui.px(measure::kControl)},
+                       action_button)) {
+                if (compares) {
+                    frame.commands.push_back(command::CompareWithDisk{});
+                } else {
+                    frame.commands.push_back(command::EditDraftAgain{toast.id});
+                }
             }
         }
         const Rect close{right_of(card) - ui.px(34), card.y + ui.px(7), ui.px(measure::kControl),

@@ -29,7 +29,49 @@ std::optional<std::size_t> draw_choice(Ui& ui, Rect& rest, words::Text title, co
     return clicked;
 }
 
+struct Format {
+    SaveFormat format;
+    Phrase name, meaning;
+};
+constexpr Format kFormats[] = {{SaveFormat::as_it_is, words::kAsItIs, words::kAsItIsMore},
+                               {SaveFormat::tsv, words::kTsv, words::kTsvMore},
+                               {SaveFormat::csv, words::kCsv, words::kCsvMore},
+                               {SaveFormat::rows, words::kJsonRows, words::kJsonRowsMore}};
+
 }  // namespace
+
+void draw_save_as(const Frame& frame) {
+    Ui& ui = frame.ui;
+    const State& state = frame.state;
+    if (!has_file(state)) return;
+    Rect inner = dialog(ui, ui.px(520), ui.px(250), words::kSaveAsTitle);
+    Rect buttons = cut_bottom(inner, ui.px(measure::kLargeControl));
+    std::vector<Segment> segments;
+    std::vector<const Format*> formats;
+    std::size_t chosen = 0;
+    for (const Format& format : kFormats) {
+        // Values of JSON are spelled otherwise in cells between tabs or commas.
+        const bool is_delimited = format.format == SaveFormat::tsv || format.format == SaveFormat::csv;
+        if (is_delimited && state.current->status.format.compare(0, 4, "JSON") == 0) continue;
+        if (format.format == state.save_format) chosen = formats.size();
+        formats.push_back(&format);
+        segments.push_back({format.name, {}});
+    }
+    if (const auto at = draw_choice(ui, inner, words::kFormat, segments, chosen, formats[chosen]->meaning)) {
+        frame.commands.push_back(command::ChooseFormat{formats[*at]->format});
+    }
+    label_lines(ui, inner.x, inner.y, inner.width, ui.fonts().body, ui.colours().text_secondary, words::kSaveAsStays);
+    const std::string words = words::save_as_button(name_in_format(state.current->name, formats[chosen]->format));
+    const Button cancel{.label = words::kCancel, .look = ButtonLook::quiet, .index = 10};
+    if (button(ui, cut_left(buttons, button_width(ui, cancel)), cancel)) {
+        frame.commands.push_back(command::CloseDialog{});
+    }
+    const Button save{.label = words, .look = ButtonLook::primary, .index = 11};
+    cut_left(buttons, ui.px(8));
+    if (button(ui, cut_right(buttons, std::min(button_width(ui, save), buttons.width)), save)) {
+        frame.commands.push_back(command::SaveAs{});
+    }
+}
 
 void draw_reading(const Frame& frame) {
     Ui& ui = frame.ui;

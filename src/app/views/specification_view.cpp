@@ -248,24 +248,43 @@ void draw_specification(const Frame& frame, Rect place) {
         if (button(ui, below, guess)) frame.commands.push_back(command::GuessSpecification{});
         return;
     }
-    Rect head = inset(cut_top(place, ui.px(96)), ui.px(16), ui.px(20));
-    const Rect at = cut_right(head, width);
-    if (button(ui, Rect{at.x, at.y, width, ui.px(measure::kControl)}, pick)) {
-        frame.commands.push_back(command::PickFiles{});
-    }
-    cut_right(head, ui.px(8));
     const Button copy{.label = words::kCopySpecification, .look = ButtonLook::outlined};
-    const Rect copy_at = cut_right(head, button_width(ui, copy));
-    if (button(ui, Rect{copy_at.x, copy_at.y, copy_at.width, ui.px(measure::kControl)}, copy)) {
-        frame.commands.push_back(command::CopySpecification{});
-    }
-    cut_right(head, ui.px(8));
     const Button save{.label = words::kSaveSpecification, .look = ButtonLook::outlined};
-    const Rect save_at = cut_right(head, button_width(ui, save));
-    if (button(ui, Rect{save_at.x, save_at.y, save_at.width, ui.px(measure::kControl)}, save)) {
-        frame.commands.push_back(command::SaveSpecification{});
+    const float gap = ui.px(8), copy_width = button_width(ui, copy), save_width = button_width(ui, save);
+    const float all = width + gap + copy_width + gap + save_width;
+    // In a narrow window the buttons stand below the name, and those that don't fit into a line below each other.
+    const bool is_narrow = place.width - ui.px(32) < all + ui.px(280);
+    const float room = place.width - ui.px(32);
+    const float control = ui.px(measure::kControl);
+    std::vector<Rect> places;  // from the left: save, copy, pick
+    float lines_height = 0;
+    if (is_narrow) {
+        float x = 0;
+        for (const float one : {save_width, copy_width, width}) {
+            if (x > 0 && x + one > room) {
+                x = 0;
+                lines_height += control + gap;
+            }
+            places.push_back({x, lines_height, std::min(one, room), control});
+            x += one + gap;
+        }
+        lines_height += control + ui.px(12);
+    } else {
+        float x = room - all;
+        for (const float one : {save_width, copy_width, width}) {
+            places.push_back({x, 0, one, control});
+            x += one + gap;
+        }
     }
-    cut_right(head, ui.px(16));
+    Rect head = inset(cut_top(place, ui.px(96) + lines_height), ui.px(16), ui.px(20));
+    const float buttons_y = is_narrow ? bottom_of(head) - lines_height + ui.px(12) : head.y;
+    const auto at = [&](std::size_t i) {
+        return Rect{head.x + places[i].x, buttons_y + places[i].y, places[i].width, places[i].height};
+    };
+    if (button(ui, at(0), save)) frame.commands.push_back(command::SaveSpecification{});
+    if (button(ui, at(1), copy)) frame.commands.push_back(command::CopySpecification{});
+    if (button(ui, at(2), pick)) frame.commands.push_back(command::PickFiles{});
+    if (!is_narrow) cut_right(head, all + ui.px(16));
     label(ui, cut_top(head, ui.px(26)), ui.fonts().title, colours.text, state.specification->name);
     cut_top(head, ui.px(6));
     const std::string fields = words::fields_of(state.specification->input_fields, state.specification->output_fields) +

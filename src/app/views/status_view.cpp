@@ -45,12 +45,13 @@ public:
         draw_icon(ui_, Icon::check, place.x + ui_.px(7), middle_y(place), ui_.px(13), ui_.colours().success);
         left(text, ui_.colours().text_secondary);
     }
-    void right(std::string_view text, Colour colour, Icon icon = Icon::none) {
+    void right(std::string_view text, Colour colour, Icon icon = Icon::none, std::string_view more = {}) {
         const float width = ui_.text_width(ui_.fonts().small, text);
         const float icon_width = icon == Icon::none ? 0 : ui_.px(18);
         if (width + icon_width > rest_.width) return;
         const Rect place = cut_right(rest_, width + icon_width);
-        ui_.say(0, Role::status, text, place);
+        ui_.say(0, Role::status, text, place, more);
+        if (!more.empty() && ui_.hovered(place)) ui_.tooltip(place, more);
         if (icon != Icon::none) draw_icon(ui_, icon, place.x + ui_.px(6), middle_y(place), ui_.px(13), colour);
         ui_.text_in(Rect{place.x + icon_width, place.y, width + 1, place.height}, ui_.fonts().small, colour, text);
         cut_right(rest_, ui_.px(14));
@@ -121,7 +122,11 @@ void draw_status_line(const Frame& frame, Rect place) {
     if (keeping >= Keeping::no_room) {
         line.right(keeping == Keeping::no_room ? words::kNotKeptRoom : words::kNotKeptRefused, colours.warning);
     } else if (status.modified && keeping != Keeping::none) {
-        line.right(keeping == Keeping::kept ? words::kKept : words::kKeeping, colours.text_secondary);
+        const std::optional<bool>& lasts = frame.state.storage_lasts;
+        const std::string_view more = !lasts   ? std::string_view()
+                                      : *lasts ? std::string_view(words::kKeptForGood)
+                                               : std::string_view(words::kKeptForNow);
+        line.right(keeping == Keeping::kept ? words::kKept : words::kKeeping, colours.text_secondary, Icon::none, more);
     }
     if (frame.state.selection.has_range() && frame.state.page == Page::table) {
         const CellRange range = range_of(frame.state.selection);

@@ -40,12 +40,14 @@ void draw_specification_json(const Frame& frame, Rect place);
 // where it is. Nothing while none is tried and nothing runs.
 void draw_trial(const Frame& frame, Rect& place);
 void draw_reading(const Frame& frame);
+void draw_save_as(const Frame& frame);
 void draw_fix_preview(const Frame& frame);
 void draw_history(const Frame& frame);
 void draw_column_menu(const Frame& frame);
 void draw_palette(const Frame& frame);
 // What can be done with the chosen columns, as buttons in a place of the inspector. Returns the height.
 float draw_column_buttons(const Frame& frame, const Rect& place);
+void draw_comparison(const Frame& frame);
 void draw_dialogs(const Frame& frame);
 void draw_toasts(const Frame& frame, Rect place);
 void draw_drop_target(const Frame& frame);

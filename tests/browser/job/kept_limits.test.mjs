@@ -93,6 +93,62 @@ describe('what is kept, and what not (chromium)', () => {
         assert.equal(firstDifference(await savedBytes(third, 'a.tsv'), with1('edited')), '');
     }));
 
+    test('a cell that is being typed when another file comes is in the kept work of the file that goes', inBrowser(async () => {
+        let workbench = await rig.openWorkbench();
+        await openFile(workbench, 'a.tsv', FILE);
+        await workbench.press('Control+Home');
+        await workbench.page.press('F2');
+        await workbench.page.until(() => document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.value !== '');
+        await workbench.page.type('being typed');
+        await workbench.page.evaluate((text) =>
+            globalThis.taskloomWorkbench.openFiles([new File([text], 'b.tsv')]), FILE.replace('one', 'other'));
+        await workbench.expect('Save your changes first?', 'dialog');
+        await workbench.click('Open without saving', 'button');
+        await workbench.untilValue('INPUT:name, task 1', 'other');
+        await workbench.settled();
+        await rig.killAndStart();
+        workbench = await rig.openWorkbench();
+        assert.deepEqual((await offers(workbench, 'a.tsv')).recent.sort(), ['a.tsv', 'b.tsv']);
+        await reopen(workbench, 'a.tsv');
+        await workbench.untilValue('INPUT:name, task 1', 'being typed');
+    }));
+
+    test('the browser is asked to let it stay with the first change, once, and what it says is told', inBrowser(async () => {
+        const stubbed = (answer) => (page) => page.addInitScript((answer) => {
+            globalThis.storageAsked = 0;
+            navigator.storage.persisted = async () => false;
+            navigator.storage.persist = async () => {
+                ++globalThis.storageAsked;
+                return answer;
+            };
+        }, answer);
+        const asked = (workbench) => workbench.page.evaluate(() => globalThis.storageAsked);
+        const told = async (workbench) => (await workbench.expect('Kept on this device', 'status')).value;
+        let workbench = await rig.openWorkbench(stubbed(false));
+        await openFile(workbench, 'a.tsv', FILE);
+        assert.equal(await asked(workbench), 0, 'not before there is anything to lose');
+        await typeInto(workbench, 0, 'edited');
+        await kept(workbench);
+        await workbench.until(() => told(workbench), (text) => /runs out of room/.test(text));
+        await typeInto(workbench, 1, 'edited too');
+        await kept(workbench);
+        assert.equal(await asked(workbench), 1);
+        // A person who said no isn't asked at every visit.
+        await workbench.page.close();
+        workbench = await rig.openWorkbench(stubbed(true));
+        await openFile(workbench, 'b.tsv', FILE);
+        await typeInto(workbench, 0, 'edited');
+        await workbench.until(() => told(workbench), (text) => /runs out of room/.test(text));
+        assert.equal(await asked(workbench), 0);
+        await workbench.page.evaluate(() => localStorage.removeItem('taskloom.storageAsked'));
+        await workbench.page.close();
+        workbench = await rig.openWorkbench(stubbed(true));
+        await openFile(workbench, 'c.tsv', FILE);
+        await typeInto(workbench, 0, 'edited');
+        await workbench.until(() => told(workbench), (text) => /until you clear its data/.test(text));
+        assert.equal(await asked(workbench), 1);
+    }));
+
     test('at most ten recent files stay', inBrowser(async () => {
         let workbench = await rig.openWorkbench();
         for (let i = 0; i < 13; ++i) {

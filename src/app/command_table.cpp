@@ -120,7 +120,7 @@ constexpr ListedCommand kCommands[] = {
     {phrase("Go to the header from the first row"), "Up", Need::nothing, nullptr},
     {phrase("Put the typed text into all chosen cells"), "Ctrl+Enter", Need::nothing, nullptr},
     {phrase("Cut, paste"), "Ctrl+X Ctrl+V", Need::nothing, nullptr},
-    {phrase("Go to buttons and panels, and on"), "F6 Shift+F6", Need::nothing, nullptr},
+    {phrase("Go to the next part of the window"), "F6 Shift+F6", Need::nothing, nullptr},
     {phrase("Go back to the table"), "Esc", Need::nothing, nullptr},
     {phrase("Leave the workbench for the rest of the page"), "Esc Tab", Need::nothing, nullptr},
     {phrase("List all commands"), "F1 Ctrl+Shift+P", Need::nothing, nullptr},

@@ -442,6 +442,11 @@ std::string lost_in_format(std::uint64_t replaced_cells, std::uint64_t left_out_
     return told;
 }
 std::string saved_as(Text file) { return filled("Saved {}", file); }
+std::string undo_and_rest(std::uint64_t errors) {
+    if (errors == 0) return std::string(kOneUndoStep);
+    return count(errors, "One step to undo. {} error is left: F8 goes to it",
+                 "One step to undo. {} errors are left: F8 goes from one to the next");
+}
 std::string fixed_cells(std::uint32_t n) { return count(n, "Fixed {} cell", "Fixed {} cells"); }
 
 }  // namespace taskloom::app::words

@@ -500,6 +500,8 @@ inline constexpr Phrase kNoSuchCellMore = phrase(
 inline constexpr Phrase kSeparatorNotEditable = phrase("An empty line separates suites: it has no cells to edit.");
 std::string saved_as(Text file);
 std::string fixed_cells(std::uint32_t n);
+// How a fix is undone, and where the rest is.
+std::string undo_and_rest(std::uint64_t errors);
 inline constexpr Phrase kDismiss = phrase("Dismiss");
 inline constexpr Phrase kClose = phrase("Close");
 inline constexpr Phrase kResizeInspector = phrase("Resize the inspector");

@@ -1,6 +1,7 @@
 // Frames, pointer, focus and semantics of Ui. Drawing is in ui_draw.cpp.
 #include "app/ui.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace taskloom::app {
@@ -50,6 +51,7 @@ void Ui::begin(const Surroundings& surroundings, const Colours& colours, double 
     enabled_ = true;
     last_focusables_.swap(focusables_);
     focusables_.clear();
+    part_ = Part::others;
     semantics_.clear();
     activation_ = pending_activation_;
     pending_activation_ = 0;
@@ -83,7 +85,7 @@ Interaction Ui::interact(WidgetId id, const Rect& place, Focusing focusing) {
     Interaction result;
     if (!enabled_) return result;
     if (focusing == Focusing::by_keyboard) {
-        focusables_.push_back(id);
+        focusables_.push_back({id, part_});
         result.focused = focus_ == id;
     }
     const ImGuiIO& io = ImGui::GetIO();
@@ -106,20 +108,36 @@ Interaction Ui::interact(WidgetId id, const Rect& place, Focusing focusing) {
 }
 
 void Ui::move_focus(bool backward) {
-    const std::vector<WidgetId>& order = focusables_.empty() ? last_focusables_ : focusables_;
+    const std::vector<Focusable>& order = focusables_.empty() ? last_focusables_ : focusables_;
     if (order.empty()) return;
     focus_visible_ = true;
     const auto count = static_cast<std::ptrdiff_t>(order.size());
     std::ptrdiff_t at = -1;
     for (std::ptrdiff_t i = 0; i < count; ++i) {
-        if (order[static_cast<std::size_t>(i)] == focus_) at = i;
+        if (order[static_cast<std::size_t>(i)].id == focus_) at = i;
     }
     if (at < 0) {
         at = backward ? count - 1 : 0;
     } else {
         at = (at + (backward ? count - 1 : 1)) % count;
     }
-    focus_ = order[static_cast<std::size_t>(at)];
+    focus_ = order[static_cast<std::size_t>(at)].id;
+}
+
+void Ui::move_focus_to_part(bool backward) {
+    constexpr unsigned kParts = static_cast<unsigned>(Part::others) + 1;
+    const std::vector<Focusable>& order = focusables_.empty() ? last_focusables_ : focusables_;
+    const auto here = std::find_if(order.begin(), order.end(), [&](const Focusable& one) { return one.id == focus_; });
+    auto part = static_cast<unsigned>(here == order.end() ? Part::others : here->part);
+    for (unsigned step = 0; step < kParts; ++step) {
+        part = (part + (backward ? kParts - 1 : 1)) % kParts;
+        const auto first = std::find_if(order.begin(), order.end(),
+                                        [&](const Focusable& one) { return static_cast<unsigned>(one.part) == part; });
+        if (first == order.end()) continue;
+        focus_visible_ = true;
+        focus_ = first->id;
+        return;
+    }
 }
 
 SemanticNode& Ui::say(WidgetId id, Role role, std::string_view label, const Rect& place, std::string_view value,

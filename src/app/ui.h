@@ -19,6 +19,9 @@ namespace taskloom::app {
 
 using WidgetId = std::uint32_t;  // 0: none
 
+// Parts of the window, in the order that F6 goes through them. `page`: the grid, or what is in its place.
+enum class Part : std::uint8_t { page, problems, inspector, above_page, toolbar, rail, others };
+
 struct Interaction {
     bool hovered = false;
     bool held = false;     // the button went down on it and is still down
@@ -74,6 +77,10 @@ public:
     bool was_activated(WidgetId id) const { return id != 0 && id == activation_; }
     // Tab walks over the focusable widgets of the last frame, in the order they were drawn.
     void move_focus(bool backward);
+    // Widgets from here on stand in this part.
+    void begin_part(Part part) { part_ = part; }
+    // To the first widget of the next part that has any.
+    void move_focus_to_part(bool backward);
 
     // ---- drawing
     void push_clip(const Rect& place);
@@ -131,7 +138,12 @@ private:
     bool focus_visible_ = false;
     WidgetId pending_activation_ = 0;
     WidgetId activation_ = 0;
-    std::vector<WidgetId> focusables_, last_focusables_;
+    struct Focusable {
+        WidgetId id;
+        Part part;
+    };
+    std::vector<Focusable> focusables_, last_focusables_;
+    Part part_ = Part::others;
     SemanticTree semantics_;
     std::string tooltip_text_, tooltip_keys_;
     Rect tooltip_place_;

@@ -81,6 +81,13 @@ void Workbench::Implementation::drop_toasts(std::string_view title) {
     toasts.erase(std::remove_if(toasts.begin(), toasts.end(), is_it), toasts.end());
 }
 
+void Workbench::Implementation::drop_passing_toasts() {
+    auto& toasts = state.toasts;
+    toasts.erase(
+        std::remove_if(toasts.begin(), toasts.end(), [](const Toast& toast) { return toast.tone == Tone::done; }),
+        toasts.end());
+}
+
 void Workbench::Implementation::drop_old_toasts() {
     auto& toasts = state.toasts;
     toasts.erase(std::remove_if(toasts.begin(), toasts.end(),
@@ -127,9 +134,12 @@ void Workbench::Implementation::draw() {
     Rect rest = ui.screen();
     {
         const DisabledScope waiting(ui, state.dialog != DialogKind::none);
+        ui.begin_part(Part::toolbar);
         draw_toolbar(views, cut_top(rest, ui.px(measure::kToolbar)));
         const Rect status = cut_bottom(rest, ui.px(measure::kStatusLine));
+        ui.begin_part(Part::page);
         if (has_file(state)) {
+            ui.begin_part(Part::rail);
             draw_rail(views, cut_left(rest, ui.px(measure::kRail)));
             draw_document(rest);
         } else if (state.incoming) {
@@ -137,6 +147,7 @@ void Workbench::Implementation::draw() {
         } else {
             draw_start(views, rest);
         }
+        ui.begin_part(Part::others);
         draw_status_line(views, status);
     }
     {
@@ -151,6 +162,7 @@ void Workbench::Implementation::draw() {
 void Workbench::Implementation::draw_document(Rect place) {
     const Frame views{ui, state, memory, commands};
     if (state.page == Page::specification) {
+        ui.begin_part(Part::page);
         draw_specification(views, place);
         return;
     }
@@ -160,6 +172,7 @@ void Workbench::Implementation::draw_document(Rect place) {
         const float most = std::min(measure::kInspectorMost, place.width / ratio - 300);
         const Rect inspector = cut_right(place, ui.px(std::min(memory.inspector_width, most)));
         const Rect line = cut_right(place, ui.hairline());
+        ui.begin_part(Part::inspector);
         draw_inspector(views, inspector);
         resized |= splitter(ui, line, words::kResizeInspector, Grows::leftward, memory.inspector_width,
                             measure::kInspectorLeast, most);
@@ -169,6 +182,7 @@ void Workbench::Implementation::draw_document(Rect place) {
         const float most = place.height / ratio - 180;
         const Rect problems = cut_bottom(place, ui.px(std::min(memory.problems_height, most)));
         const Rect line = cut_bottom(place, ui.hairline());
+        ui.begin_part(Part::problems);
         draw_problems(views, problems);
         resized |= splitter(ui, line, words::kResizeProblems, Grows::upward, memory.problems_height,
                             measure::kProblemsLeast, most);
@@ -177,6 +191,7 @@ void Workbench::Implementation::draw_document(Rect place) {
         commands.push_back(command::RememberPanels{});
         host.request_frames(2);
     }
+    ui.begin_part(Part::above_page);
     memory.table = place;
     draw_table(views, place);
 }

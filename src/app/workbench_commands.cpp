@@ -131,7 +131,8 @@ void Workbench::Implementation::carry_out(const Command& command) {
             [&](const command::ClearCell&) { clear_cell(); },
             [&](const command::CopyCell&) { copy_cell(); },
             [&](const command::FindProblem& find) {
-                memory.problems_instead = false;  // its cell is what one wants to see
+                memory.problems_instead = false;  // its cell is what one wants to see: nothing may lie on it
+                drop_passing_toasts();
                 find_problem(find.backward);
             },
             [&](const command::SetView& view) {

@@ -63,6 +63,7 @@ struct Workbench::Implementation {
     void remember_panels();
     void toast(Tone tone, std::string_view title, std::string_view text = {});
     void drop_old_toasts();
+    void drop_passing_toasts();                // those that say what was done
     void drop_toasts(std::string_view title);  // what they tell of is mended
     void touched() { host.request_frames(3); }
     bool busy() const;

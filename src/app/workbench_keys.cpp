@@ -53,8 +53,13 @@ void Workbench::Implementation::take_keys() {
     if (command_key() && io.KeyShift && !io.KeyAlt && ImGui::IsKeyPressed(ImGuiKey_P, false)) {
         commands.push_back(command::OpenPalette{false});
     }
-    if (ImGui::IsKeyPressed(ImGuiKey_F6, false) || (!in_grid && ImGui::IsKeyPressed(ImGuiKey_Tab))) {
-        ui.move_focus(io.KeyShift);
+    const bool to_part = ImGui::IsKeyPressed(ImGuiKey_F6, false);
+    if (to_part || (!in_grid && ImGui::IsKeyPressed(ImGuiKey_Tab))) {
+        if (to_part && !dialog) {
+            ui.move_focus_to_part(io.KeyShift);
+        } else {
+            ui.move_focus(io.KeyShift);
+        }
         touched();
     }
     if (dialog) {

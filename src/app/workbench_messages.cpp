@@ -87,7 +87,7 @@ void Workbench::Implementation::take_status(OpenDocument& document, protocol::St
     if (document.fixing > 0 && !document.status.job_running) {
         const std::uint32_t made = std::exchange(document.fixing, 0);
         toast(Tone::done, document.fixing_only_cells ? words::fixed_cells(made) : words::made_changes(made),
-              words::kOneUndoStep);
+              words::undo_and_rest(document.status.errors));
     }
     tell_of_change(document);
     if (!state.selection.any && document.status.view_rows > 0 && !document.columns.empty()) select_cell(0, 0);

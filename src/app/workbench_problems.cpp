@@ -224,6 +224,7 @@ void Workbench::Implementation::preview_fixes(const command::PreviewFixes& wante
     memory.preview_count = 1;
     memory.preview_row = 0;
     state.dialog = DialogKind::fix_preview;
+    ui.set_focus(0);  // Enter applies it, until one goes to a widget of the dialog
     touched();
 }
 

@@ -57,6 +57,25 @@ TEST_CASE("Ctrl+F finds, Enter and F3 go on, Shift+F3 back, Escape ends it") {
     CHECK_FALSE(driver.shows(Role::button, "Match case"));
 }
 
+TEST_CASE("in little room the bar has more lines, and nothing of it is left out") {
+    for (const float width : {1280.0f, 700.0f, 480.0f}) {
+        CAPTURE(width);
+        Driver driver(width, 500);
+        driver.start();
+        driver.open("pool.tsv", kAnimals);
+        driver.press(ImGuiKey_H, ImGuiMod_Ctrl);
+        driver.enter("cat");
+        for (const char* name : {"Find", "Replace by", "Previous", "Next", "Replace", "Replace all", "Match case",
+                                 "Whole cell", "Close the search"}) {
+            CAPTURE(name);
+            const SemanticNode* node = driver.find(Role::button, name);
+            REQUIRE(node != nullptr);
+            CHECK(static_cast<float>(node->place.x + node->place.width) <= width);
+        }
+        CHECK(driver.shows(Role::status, "3 cells"));
+    }
+}
+
 TEST_CASE("Ctrl+H replaces one by one, or all in one step") {
     Driver driver;
     driver.start();

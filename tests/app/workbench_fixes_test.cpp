@@ -102,6 +102,12 @@ TEST_CASE("all safe fixes are made in one step, shown before") {
     CHECK(driver.shows(Role::status, "0 warnings"));
     CHECK(driver.shows(Role::status, "1 error"));
     CHECK_FALSE(driver.shows(Role::button, "Fix all safe"));
+    // What is left is said, and the message doesn't lie on it when one goes there.
+    const SemanticNode* told = driver.find(Role::status, "Fixed 2 cells");
+    REQUIRE(told != nullptr);
+    CHECK(told->value == "One step to undo. 1 error is left: F8 goes to it");
+    driver.press(ImGuiKey_F8);
+    CHECK_FALSE(driver.shows(Role::status, "Fixed 2 cells"));
     driver.press(ImGuiKey_Z, ImGuiMod_Ctrl);
     CHECK(driver.shows(Role::status, "2 warnings"));
     CHECK(driver.saved() == text);

@@ -1,6 +1,9 @@
 // Finding one's way through many problems: groups by kind and column, filters, keys and the grid that follow them.
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "app/open_pool.h"
 
 namespace taskloom::app {
@@ -11,6 +14,35 @@ namespace {
 const std::string kText = kPoolHeader + "a \"b\" c\tx\nplain\t2\nd \"e\"\tfour\nf \"g\"\t4\n";
 
 }  // namespace
+
+TEST_CASE("F6 goes from part to part: table, problems, inspector, the bars and round; Tab within one") {
+    OpenPool driver(kPoolHeader + "a \"b\" c\t1\nplain\tx\n");
+    const auto focused = [&] {
+        for (const SemanticNode& node : driver.workbench().semantics().nodes()) {
+            if (node.focused) return node.label;
+        }
+        return std::string();
+    };
+    const std::vector<std::string> parts{"Problems of every severity", "Close", "Inspector", "Open", "Table"};
+    for (const std::string& part : parts) {
+        driver.press(ImGuiKey_F6);
+        CHECK(focused() == part);
+    }
+    driver.press(ImGuiKey_F6, ImGuiMod_Shift);
+    CHECK(focused() == "Open");
+    driver.press(ImGuiKey_Escape);
+    driver.press(ImGuiKey_F6);
+    driver.press(ImGuiKey_Tab);
+    CHECK(focused() == "Only: 1 error");
+    // So all that is safe is mended with a few keys: Enter opens what would be changed, and once more applies it.
+    int keys = 2;
+    for (; keys < 10 && focused() != "Fix all safe"; ++keys) driver.press(ImGuiKey_Tab);
+    CHECK(focused() == "Fix all safe");
+    driver.press(ImGuiKey_Enter);
+    REQUIRE(driver.shows(Role::dialog, "Review the fix"));
+    driver.press(ImGuiKey_Enter);
+    CHECK(driver.shows(Role::status, "Fixed 1 cell"));
+}
 
 TEST_CASE("problems are grouped by column on request, and back") {
     OpenPool driver(kText);

@@ -85,7 +85,12 @@ void draw_columns(const Frame& frame, Rect place) {
         parts.name = row;
         return parts;
     };
-    const Rect head = cut_top(place, ui.px(32));
+    Rect head = cut_top(place, ui.px(32));
+    const double row = ui.px(32);
+    const auto count = static_cast<std::uint32_t>(list.size());
+    const ScrollArea area = scroll_area(ui, place, 4, 0, row * count + ui.px(16), frame.memory.specification);
+    // The titles stand above their columns, scrollbar or not.
+    head.width = area.view.width;
     const auto titles = columns_of(head);
     const ImFont* small = ui.fonts().small;
     ui.text_in(titles.name, small, colours.text_faint, words::kColumnInFile);
@@ -95,9 +100,6 @@ void draw_columns(const Frame& frame, Rect place) {
     ui.text_in(titles.problems, small, colours.text_faint, words::kProblemsTitle, Align::right);
     ui.horizontal_line(head.x + ui.px(16), bottom_of(head) - ui.hairline(), head.width - ui.px(32),
                        colours.line_strong);
-    const double row = ui.px(32);
-    const auto count = static_cast<std::uint32_t>(list.size());
-    const ScrollArea area = scroll_area(ui, place, 4, 0, row * count + ui.px(16), frame.memory.specification);
     ui.push_clip(area.view);
     // One more on either side, for the keyboard to go on to.
     const std::size_t first_node = ui.semantics().nodes().size();

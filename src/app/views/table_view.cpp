@@ -174,7 +174,7 @@ void draw_table(const Frame& frame, Rect place) {
     const protocol::StatusReply& status = document.status;
     const float strip = ui.px(36);
     draw_filter_bar(frame, cut_top(place, ui.px(measure::kFilterBar)));
-    if (state.find.open) draw_find_bar(frame, cut_top(place, ui.px(measure::kFilterBar)));
+    if (state.find.open) draw_find_bar(frame, cut_top(place, find_bar_height(frame, place.width)));
     if (state.incoming) {
         const std::uint64_t total = state.incoming->size;
         draw_progress_strip(frame, cut_top(place, strip), words::opening(state.incoming->name),
@@ -194,6 +194,7 @@ void draw_table(const Frame& frame, Rect place) {
         draw_banner(frame, cut_top(place, strip), Mark::info, words::kNoSpecification, words::kPickSpecification,
                     command::PickFiles{});
     }
+    ui.begin_part(Part::page);
     if (frame.memory.is_low && frame.memory.problems_instead) {
         draw_problems(frame, place);
     } else if (status.view_rows == 0 && status.only_problems) {

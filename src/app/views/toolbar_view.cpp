@@ -23,7 +23,9 @@ void draw_name(const Frame& frame, Rect place) {
     const OpenDocument& document = *state.current;
     const float dot = document.status.modified ? ui.px(16) : 0;
     const std::string size = words::file_size(document.size);
-    const float size_width = ui.text_width(ui.fonts().small, size) + ui.px(12);
+    float size_width = ui.text_width(ui.fonts().small, size) + ui.px(12);
+    // In little room the name goes before the size.
+    if (ui.text_width(ui.fonts().strong, document.name) + dot + size_width > place.width) size_width = 0;
     Rect name = place;
     name.width = std::max(0.0f, place.width - dot - size_width);
     const float width = label(ui, name, ui.fonts().strong, colours.text, document.name);
@@ -35,6 +37,7 @@ void draw_name(const Frame& frame, Rect place) {
         if (ui.hovered(spot)) ui.tooltip(spot, words::kUnsaved);
         x += dot;
     }
+    if (size_width == 0) return;
     ui.text_in(Rect{x, place.y, size_width, place.height}, ui.fonts().small, colours.text_faint, size);
     if (document.status.phase != protocol::Phase::ready || document.status.job_running) return;
     const Rect rest{x + size_width, place.y, right_of(place) - x - size_width - ui.px(12), place.height};

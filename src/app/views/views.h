@@ -22,7 +22,8 @@ float recent_files_height(const Frame& frame);  // 0: there are none
 void draw_loading(const Frame& frame, Rect place);
 // The grid with what stands above it: filter, banners, progress.
 void draw_table(const Frame& frame, Rect place);
-// The bar that finds text.
+// The bar that finds text, and how high it is at a width: in little room it has several lines.
+float find_bar_height(const Frame& frame, float width);
 void draw_find_bar(const Frame& frame, Rect place);
 void draw_grid(const Frame& frame, Rect place);
 void draw_inspector(const Frame& frame, Rect place);

@@ -61,6 +61,11 @@ export function compareWithGolden(name, file) {
 
 const shown = (file) => path.relative(ROOT, file);
 
+/** A picture for the documentation, as small as golden ones. @param {string} name @param {Buffer} file a PNG */
+export function keepPicture(name, file) {
+    writeGolden(path.join(GOLDEN, `${name}.png`), PNG.sync.read(file));
+}
+
 /** Palette and size are zopflipng's work (Debian's package zopfli, which builds need too). */
 function writeGolden(kept, picture) {
     mkdirSync(path.dirname(kept), { recursive: true });

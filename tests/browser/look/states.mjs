@@ -133,6 +133,25 @@ export const WALKS = [
         },
     },
     {
+        name: 'commands and columns',
+        async go(workbench, take, say) {
+            await workbench.click(say('Try a sample'), 'button');
+            await rowsOf(workbench, 9);
+            await workbench.dismissMessages(say('Dismiss'));
+            await workbench.press('ArrowRight');
+            await workbench.press('F1');
+            await workbench.until(async () => (await workbench.semantics()).some(({ role }) => role === 'combo_box'), (open) => open, 'the list is open');
+            await take('commands');
+            await workbench.type(say('Hide the chosen columns'));
+            await workbench.press('Enter');
+            await workbench.until(() => workbench.find('INPUT:query', 'column_header'), (column) => !column, 'the column is hidden');
+            await take('hidden-column');
+            await workbench.page.raw.emulateMedia({ contrast: 'more' });
+            await workbench.press('F8');
+            await take('high-contrast');
+        },
+    },
+    {
         name: 'a file that changed on the disk',
         before: pickFromStorage,
         async go(workbench, take, say) {

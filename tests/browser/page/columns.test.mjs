@@ -74,7 +74,7 @@ inBrowsers('columns', (context) => {
             await workbench.settled();
             await page.raw.mouse.click(x, y, { button: 'right' });
             await workbench.expect('Column INPUT:b', 'menu');
-            await page.until(() => document.querySelector('[role=menu] [role=menuitem]'));
+            await page.until(() => document.querySelector('[role=menu] [role=menuitem]') !== null);
             assert.deepEqual(await violations(page), [], 'the menu');
             await workbench.click('Hide the column', 'menu_item');
             await untilHeads(workbench, 'a c');
@@ -114,7 +114,7 @@ inBrowsers('the palette', (context) => {
             await workbench.click('INPUT:b, task 1', 'cell');
             await workbench.press('F1');
             await workbench.expect('Keys and commands', 'dialog');
-            await page.until(() => document.querySelector('[role=listbox] [role=option][aria-selected=true]'));
+            await page.until(() => document.querySelector('[role=listbox] [role=option][aria-selected=true]') !== null);
             assert.deepEqual(await violations(page), [], 'the palette');
             const active = await page.until(() => {
                 const id = document.activeElement.getAttribute('aria-activedescendant');

@@ -46,11 +46,16 @@ const Encoding* by_zeros(std::string_view sample) {
     if (units >= 2 && little == units && 2 * zeros[2] > units) return encoding_of_label("utf-32le");
     if (units >= 2 && big == units && 2 * zeros[1] > units) return encoding_of_label("utf-32be");
     const std::size_t even = zeros[0] + zeros[2], odd = zeros[1] + zeros[3];
-    const auto is_wide = [&](std::size_t many, std::size_t few) {
-        return many >= 3 && many >= sample.size() / 64 && few <= many / 64;
+    // Headers are mostly ASCII, so zeros stand close from the start; single ones further on are bytes that don't belong there.
+    constexpr std::size_t kHead = 64;
+    const std::string_view head = sample.substr(0, kHead);
+    const auto is_wide = [&](std::size_t parity, std::size_t many, std::size_t few) {
+        std::size_t in_head = 0;
+        for (std::size_t i = parity; i < head.size(); i += 2) in_head += head[i] == '\0' ? 1 : 0;
+        return many >= 3 && in_head >= head.size() / 6 && few <= many / 64;
     };
-    if (is_wide(odd, even)) return encoding_of_label("utf-16le");
-    return is_wide(even, odd) ? encoding_of_label("utf-16be") : nullptr;
+    if (is_wide(1, odd, even)) return encoding_of_label("utf-16le");
+    return is_wide(0, even, odd) ? encoding_of_label("utf-16be") : nullptr;
 }
 
 // ---- letters

@@ -58,6 +58,20 @@ TEST_CASE("marks and zeros tell UTF-16 and UTF-32") {
     CHECK(found("") == "utf-8, certain");
 }
 
+// Its safe fix would make Chinese of the whole file.
+TEST_CASE("a text with bytes of zero in it is not UTF-16") {
+    for (const std::string& row :
+         {std::string("ab\t\0xyz\n", 8), std::string("https://a.example/001.png\tok\0\n", 30)}) {
+        for (const int rows : {1, 3, 100}) {
+            std::string text = "INPUT:a\tINPUT:b\n";
+            for (int i = 0; i < rows; ++i) text += row;
+            CAPTURE(rows);
+            CHECK(found(text) == "utf-8, certain");
+            CHECK(found(text.substr(1)) == "utf-8, certain");
+        }
+    }
+}
+
 TEST_CASE("UTF-8 is what is valid, or is for the most part") {
     CHECK(found("INPUT:a\nplain\n") == "utf-8, certain");
     CHECK(found(kRussian) == "utf-8, certain");

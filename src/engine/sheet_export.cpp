@@ -58,8 +58,7 @@ private:
 }  // namespace
 
 Result<SheetLosses> write_spreadsheet(const Document& document, Sink& sink) {
-    const std::vector<ColumnChoice> choices = choices_of(document);
-    SheetFileWriter writer(choices);
+    SheetFileWriter writer(choices_of(document));
     RowsToSheet rows(writer, sink);
     SheetLosses losses;
     losses.rows = document.decode_rows(true, rows);

@@ -72,7 +72,8 @@ std::string own_list(const std::vector<std::string>& values) {
 
 }  // namespace
 
-SheetFileWriter::SheetFileWriter(const std::vector<ColumnChoice>& choices) : choices_(choices), packer_(kSheetLevel) {
+SheetFileWriter::SheetFileWriter(std::vector<ColumnChoice> choices)
+    : choices_(std::move(choices)), packer_(kSheetLevel) {
     start();
 }
 

@@ -33,8 +33,8 @@ struct SheetPlace {
 
 class SheetFileWriter {
 public:
-    // `choices` by column; they must outlive the writer.
-    explicit SheetFileWriter(const std::vector<ColumnChoice>& choices);
+    // `choices` by column.
+    explicit SheetFileWriter(std::vector<ColumnChoice> choices);
 
     // The texts of the next row; the first is the header. Appends what of the file is ready.
     // Errors: limit_exceeded when a sheet has no room for it.
@@ -64,7 +64,7 @@ private:
     Status pack();
     void take_out(std::string& file);
 
-    const std::vector<ColumnChoice>& choices_;
+    std::vector<ColumnChoice> choices_;
     std::vector<std::string> letters_;  // "A", of columns that rows have
     std::vector<Entry> entries_;
     ZipPacker packer_;

@@ -90,6 +90,10 @@ void TableWriter::part_line_ends(std::string_view following) {
     if (before == '\r' && following.substr(0, 1) == "\n") piece_.push_back('\r');
 }
 
+bool TableWriter::is_as_in_file(RowId row, std::string_view written) const {
+    return table_.is_original(row) && !table_.columns_changed() && written == table_.row_bytes(row);
+}
+
 std::string_view TableWriter::next_piece() {
     piece_.clear();
     if (!header_written_) {
@@ -109,9 +113,14 @@ std::string_view TableWriter::next_piece() {
         const RowId first = table_.row_at(position_);
         const auto untouched = [&](RowId row) { return !table_.columns_changed() && !table_.row_edited(row); };
         if (!untouched(first)) {
+            const std::size_t begin = piece_.size();
             write_row(first, position_ + 1 == rows);
-            ++position_;
-            continue;
+            // An edit that was taken back leaves the file's own row, which in its encoding may be spelled in its own way.
+            if (!is_as_in_file(first, std::string_view(piece_).substr(begin))) {
+                ++position_;
+                continue;
+            }
+            piece_.resize(begin);
         }
         // As many rows as stand one after the other in the file.
         std::uint32_t count = 1;

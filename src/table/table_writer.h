@@ -35,6 +35,7 @@ public:
 private:
     void write_header();
     void write_row(RowId row, bool last);
+    bool is_as_in_file(RowId row, std::string_view written) const;
     std::string_view next_piece();
     // Before bytes that begin with an LF of their own: keeps it from making one line end with a CR before.
     void part_line_ends(std::string_view following);

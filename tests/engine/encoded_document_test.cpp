@@ -145,6 +145,8 @@ TEST_CASE("codes that are read alike stay as they are in rows that nobody touche
     CHECK(document->task_cell(0, 0) == "￢ one");
     REQUIRE(document->set_cell(1, 0, "￢ three", engine::CellText::decoded).ok());
     CHECK(saved(*document) == "INPUT:a\n\xEE\xF9 one\n\x81\xCA three\n");
+    REQUIRE(document->undo().has_value());
+    CHECK(saved(*document) == bytes);
 }
 
 TEST_CASE("places are told in the file's own bytes") {

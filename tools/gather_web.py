@@ -47,7 +47,7 @@ def packed(data: bytes) -> bytes:
         with tempfile.NamedTemporaryFile() as file:
             file.write(data)
             file.flush()
-            return subprocess.run(["zopfli", "--gzip", "-c", file.name], stdout=subprocess.PIPE, check=True).stdout
+            return subprocess.run(["zopfli", "--gzip", "--i60", "-c", file.name], stdout=subprocess.PIPE, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         print("gather_web: without zopfli (Debian's package of that name) the pages are some kilobytes larger")
         return gzip.compress(data, 9, mtime=0)

@@ -160,6 +160,9 @@ inBrowsers('the walk through the main job', (context) => {
             await hand.tabTo(/^Apply to/);
             await hand.press('Enter');
         };
+        // Nobody presses a key before there is something to see.
+        await workbench.expect('Open a task file', 'button');
+        await workbench.settled();
         await hand.step('open the file', async () => {
             await hand.choose(FILE, () => hand.press('Control+o'));
             await workbench.expect('INPUT:title, task 2', 'cell');

@@ -46,7 +46,7 @@ Status SheetWriter::change_sheet(const std::vector<CellPatch>& patches) {
         xml.clear();
         const Result<bool> read = patcher.next(xml);
         if (!read) return read.error();
-        if (const Status added = patch_->add(xml); !added) return added;
+        if (Status added = patch_->add(xml); !added) return added;
         more = read.value();
     }
     return patch_->finish();

@@ -167,7 +167,7 @@ public:
         };
         std::vector<Point> points;
         points.reserve(sample.size());
-        char text[2 * 4 * kMostTextOfByte];
+        char text[std::size_t{2} * 4 * kMostTextOfByte];
         for (std::size_t at = 0; at < sample.size();) {
             const Decoded one = decode(*encoding, sample.substr(at, 4), at + 4 < sample.size(), text, 1);
             if (one.taken == 0) break;  // cut off where the sample ends

@@ -17,7 +17,7 @@ extern const std::size_t kSingleByteTableCount;
 // Of two bytes: a grid of first bytes 81 to FE and second ones 40 to FE.
 inline constexpr std::uint32_t kFirstLead = 0x81, kLastLead = 0xFE, kFirstTrail = 0x40, kLastTrail = 0xFE;
 inline constexpr std::uint32_t kTrails = kLastTrail - kFirstTrail + 1;
-inline constexpr std::size_t kTwoByteCodes = (kLastLead - kFirstLead + 1) * kTrails;
+inline constexpr std::size_t kTwoByteCodes = std::size_t{kLastLead - kFirstLead + 1} * kTrails;
 
 extern const std::uint16_t kShiftJis[kTwoByteCodes];
 extern const std::uint16_t kEucJp[kTwoByteCodes];

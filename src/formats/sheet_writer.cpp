@@ -200,7 +200,7 @@ void SheetFileWriter::put_cell(std::string_view text, std::uint32_t column) {
 }
 
 Status SheetFileWriter::pack() {
-    const Status packed = packer_.add(xml_);
+    Status packed = packer_.add(xml_);
     xml_.clear();
     return packed;
 }
@@ -249,11 +249,12 @@ std::string SheetFileWriter::validations() const {
         const std::string column = sheet_reference(0, choice.column);
         const std::string letters = column.substr(0, column.size() - 1);
         const std::string own = own_list(choice.values);
-        list += "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"" + letters +
-                "2:" + letters + std::to_string(kMostSheetRows) + "\"><formula1>";
+        list += "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"";
+        list.append(letters).append("2:").append(letters).append(std::to_string(kMostSheetRows));
+        list += "\"><formula1>";
         if (own.empty()) {
-            list += "'" + std::string(kAllowedValuesSheet) + "'!$" + letters + "$1:$" + letters + "$" +
-                    std::to_string(choice.values.size());
+            list.append("'").append(kAllowedValuesSheet).append("'!$").append(letters).append("$1:$").append(letters);
+            list.append("$").append(std::to_string(choice.values.size()));
         } else {
             list += "\"";
             append_sheet_xml(own, list);

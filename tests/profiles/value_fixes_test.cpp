@@ -476,6 +476,20 @@ TEST_CASE("a stray mark in JSON is mended to JSON where that can be") {
     CHECK(fixes[1].kind == FixKind::safe);
 }
 
+// A space stood for the tab: one link made of a link and the next column's value is no mend.
+TEST_CASE("a space in a link is safe to write as %20 only where a link goes on") {
+    const Field url = field_of(R"({"type": "url"})");
+    for (const char* const text : {"https://a.example/my picture.jpg", "https://a.example/a b c.jpg"}) {
+        CAPTURE(std::string(text));
+        CHECK(first_of(Rule::url_space, url, text, kLegacy, tsv()) == kSafe);
+    }
+    for (const char* const text : {"https://a.example/1.png {}", "https://a.example/1.png [1]",
+                                   "https://a.example/1.png https://a.example/2.png"}) {
+        CAPTURE(std::string(text));
+        CHECK(first_of(Rule::url_space, url, text, kLegacy, tsv()) == kGuess);
+    }
+}
+
 TEST_CASE("quotation marks that the platform takes away: safe only where one thing can be meant") {
     struct MarkRow {
         Rule rule;
@@ -485,6 +499,9 @@ TEST_CASE("quotation marks that the platform takes away: safe only where one thi
     };
     const MarkRow rows[] = {
         {Rule::quotes_lost, "book \"All about dogs\"", kSafe, "\"book \"\"All about dogs\"\"\""},
+        {Rule::quotes_lost, "\"Apple\" vs \"Orange\"", kSafe, "\"\"\"Apple\"\" vs \"\"Orange\"\"\""},
+        // The cell's own marks, and others in it: a worker isn't to see the outer ones.
+        {Rule::quotes_lost, "\"say \"hi\" to\"", kGuess, "\"say \"\"hi\"\" to\""},
         // Doubled as within a cell in marks, which are missing.
         {Rule::quotes_lost, "say \"\"hi\"\" now", kGuess, "\"say \"\"hi\"\" now\""},
         {Rule::quotes_lost, "\"\"hi\"\"", kGuess, "\"\"\"hi\"\"\""},

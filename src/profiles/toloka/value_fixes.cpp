@@ -19,6 +19,7 @@ namespace taskloom::toloka {
 namespace {
 
 constexpr const char* kDoubleMarks = "Put the cell in quotation marks and double the ones inside";
+constexpr const char* kKeepAll = "Keep everything as it stands";
 constexpr const char* kTakeBackslashes = "Take the backslashes before quotation marks away";
 constexpr const char* kMendJson = "Correct the JSON's syntax";
 
@@ -202,10 +203,17 @@ private:
         if (doubled && format_.quoting_of(enclosed) == Quoting::whole && fits(format_.decode(enclosed))) {
             offer_cell(FixKind::guess, "Put the cell in quotation marks", enclosed);
         }
+        // `"say "hi" to"`: the outer ones were probably the cell's own, since the first inner one opens.
+        const std::string_view inside = inside_marks(raw_);
+        const std::size_t inner = inside.find('"');
+        const bool own =
+            rule_ == Rule::quotes_lost && inner != std::string_view::npos && inner > 0 && inside[inner - 1] == ' ';
+        if (own && fits(inside)) offer_text(FixKind::guess, kDoubleMarks, inside);
         // Keeping the marks must not make a value wrong that is right without them. Where RFC 4180 holds, programs differ
         // in what they read.
-        const bool sure = !doubled && rule_ == Rule::quotes_lost;
-        if (fits(raw_) || !fits(text_)) offer_text(sure ? FixKind::safe : FixKind::guess, kDoubleMarks, raw_);
+        const bool sure = !doubled && !own && rule_ == Rule::quotes_lost;
+        if (fits(raw_) || !fits(text_))
+            offer_text(sure ? FixKind::safe : FixKind::guess, own ? kKeepAll : kDoubleMarks, raw_);
         offer_text(FixKind::guess, kTakeMarks, text_);
     }
 
@@ -236,7 +244,7 @@ private:
             text = format_.decode("\"" + replace_backslash_marks(inside, "\"\"") + "\"");
         }
         offer_cell(FixKind::guess, "Double the quotation marks, without the backslash", format_.encode(text));
-        offer_cell(FixKind::guess, "Keep everything as it stands", format_.encode(raw_));
+        offer_cell(FixKind::guess, kKeepAll, format_.encode(raw_));
     }
 
     // JSON that was written as a text, `"{\"a\":1}"`. False when it isn't.

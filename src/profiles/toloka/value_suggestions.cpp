@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
+#include <iterator>
 #include <string>
 
 #include "base/ascii.h"
@@ -114,8 +115,11 @@ public:
         const char* const title = within ? "Write %20 for the space" : kTakeSpaces;
         // Browsers do the same with usual spaces; unusual ones may be a part of the file's name.
         const bool odd = has_odd_spaces(text);
-        const bool two = trimmed.find(" http://") != std::string_view::npos ||
-                         trimmed.find(" https://") != std::string_view::npos;  // links, in a cell for one
+        // Another link, in a cell for one; or the next column's value, behind a space where a tab was meant.
+        constexpr std::string_view kOthers[] = {" http://", " https://", " {", " [", " \""};
+        const bool two = std::any_of(std::begin(kOthers), std::end(kOthers), [&](std::string_view other) {
+            return trimmed.find(other) != std::string_view::npos;
+        });
         add(odd || two ? FixKind::guess : FixKind::safe, odd ? kTakeInvisible : title, encode_spaces(text));
     }
 

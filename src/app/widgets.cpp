@@ -1,6 +1,7 @@
 // Buttons, links, badges and the other small widgets.
 #include "app/widgets.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace taskloom::app {
@@ -263,6 +264,23 @@ void empty_state(Ui& ui, const Rect& place, Icon icon, std::string_view title, s
     const float x = std::round(middle_x(place) - width * 0.5f);
     ui.paragraph(x, y, width, ui.fonts().body, colours.text_secondary, text, false, Align::centre);
     ui.say(0, Role::text, text, Rect{x, y, width, lines});
+}
+
+std::optional<std::uint32_t> row_by_keys(std::uint32_t at, std::uint32_t count, std::uint32_t page) {
+    const std::int64_t from = at, last = std::int64_t{count} - 1;
+    std::optional<std::int64_t> to;
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) to = from + 1;
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) to = from - 1;
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) to = from + page;
+    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) to = from - page;
+    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) to = 0;
+    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) to = last;
+    if (!to) return {};
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(*to, 0, last));
+}
+
+std::uint32_t rows_of_page(float height, double row) {
+    return static_cast<std::uint32_t>(std::max(1, static_cast<int>(height / row) - 1));
 }
 
 float label(Ui& ui, const Rect& place, const ImFont* font, Colour colour, std::string_view text, Align align) {

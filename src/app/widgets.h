@@ -63,6 +63,12 @@ void progress_bar(Ui& ui, const Rect& place, float fraction, std::string_view te
 // What a place says when it has nothing to show.
 void empty_state(Ui& ui, const Rect& place, Icon icon, std::string_view title, std::string_view text);
 
+// Where the arrows, PageUp and PageDown, Home and End lead in a list of `count` rows (at least one) that shows `page` of them;
+// nothing: none was pressed.
+std::optional<std::uint32_t> row_by_keys(std::uint32_t at, std::uint32_t count, std::uint32_t page);
+// How many whole rows a list shows, to go a page; at least one.
+std::uint32_t rows_of_page(float height, double row);
+
 // Plain text that screen readers and tests see too.
 float label(Ui& ui, const Rect& place, const ImFont* font, Colour colour, std::string_view text,
             Align align = Align::left);

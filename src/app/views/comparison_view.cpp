@@ -12,7 +12,7 @@ using Kind = protocol::DifferenceKind;
 // A row of the list, CSS pixels, and how much text of each side it shows.
 constexpr float kDifferenceRow = 54;
 constexpr std::size_t kDifferenceLines = 2;
-constexpr float kWhereColumn = 160;
+constexpr float kWhereColumn = 212;
 constexpr std::string_view kListRow = "difference";
 
 std::string where(const protocol::Difference& difference) {
@@ -85,22 +85,13 @@ void draw_difference(const Frame& frame, const Rect& row, std::uint32_t index) {
 
 void take_keys(const Frame& frame, double row, float height) {
     Ui& ui = frame.ui;
-    const auto last = static_cast<std::int64_t>(frame.state.comparison.found.total()) - 1;
-    const auto at = static_cast<std::int64_t>(frame.memory.comparison_row);
-    const auto page = std::max<std::int64_t>(1, static_cast<std::int64_t>(height / row) - 1);
-    const auto go = [&](std::int64_t to) {
-        const auto index = static_cast<std::uint32_t>(std::clamp<std::int64_t>(to, 0, last));
-        frame.memory.comparison_row = index;
-        frame.memory.comparison.reveal_y(index * row, (index + 1) * row, height, 0);
-        ui.set_focus(ui.id(kListRow, index), true);
-        ui.host().request_frames(2);
-    };
-    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) go(at + 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) go(at - 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) go(at + page);
-    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) go(at - page);
-    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) go(0);
-    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) go(last);
+    const auto to =
+        row_by_keys(frame.memory.comparison_row, frame.state.comparison.found.total(), rows_of_page(height, row));
+    if (!to) return;
+    frame.memory.comparison_row = *to;
+    frame.memory.comparison.reveal_y(*to * row, (*to + 1) * row, height, 0);
+    ui.set_focus(ui.id(kListRow, *to), true);
+    ui.host().request_frames(2);
 }
 
 void draw_list(const Frame& frame, Rect place) {

@@ -121,23 +121,12 @@ private:
     void take_keys(float height) {
         const std::uint32_t total = preview_.changes.total();
         if (total == 0 || !has_checks()) return;
-        const auto page = std::max(1, static_cast<int>(height / row_) - 1);
-        const std::uint32_t from = frame_.memory.preview_row;
-        const auto go = [&](std::int64_t to) {
-            const auto row =
-                static_cast<std::uint32_t>(std::clamp<std::int64_t>(to, 0, static_cast<std::int64_t>(total) - 1));
-            frame_.memory.preview_row = row;
-            frame_.memory.preview.reveal_y(row * row_, (row + 1) * row_, height, 0);
-            ui_.set_focus(ui_.id(kRow, row), true);
-            ui_.host().request_frames(2);
-        };
-        const auto at = static_cast<std::int64_t>(from);
-        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) go(at + 1);
-        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) go(at - 1);
-        if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) go(at + page);
-        if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) go(at - page);
-        if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) go(0);
-        if (ImGui::IsKeyPressed(ImGuiKey_End, false)) go(total);
+        const auto to = row_by_keys(frame_.memory.preview_row, total, rows_of_page(height, row_));
+        if (!to) return;
+        frame_.memory.preview_row = *to;
+        frame_.memory.preview.reveal_y(*to * row_, (*to + 1) * row_, height, 0);
+        ui_.set_focus(ui_.id(kRow, *to), true);
+        ui_.host().request_frames(2);
     }
 
     const Frame& frame_;

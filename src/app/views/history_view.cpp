@@ -73,21 +73,14 @@ void draw_step(const Frame& frame, const Rect& place, std::uint32_t row) {
 
 void take_keys(const Frame& frame, double row_height, float height) {
     Ui& ui = frame.ui;
-    const auto last = static_cast<std::int64_t>(frame.state.history.total);
-    const auto at = static_cast<std::int64_t>(frame.memory.history_row);
-    const auto page = std::max<std::int64_t>(1, static_cast<std::int64_t>(height / row_height) - 1);
-    const auto go = [&](std::int64_t to) {
-        frame.memory.history_row = static_cast<std::uint32_t>(std::clamp<std::int64_t>(to, 0, last));
-        frame.memory.history_reveal = true;
-        ui.set_focus(ui.id(kHistoryRow, frame.memory.history_row), true);
-        ui.host().request_frames(2);
-    };
-    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) go(at + 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) go(at - 1);
-    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) go(at + page);
-    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) go(at - page);
-    if (ImGui::IsKeyPressed(ImGuiKey_Home, false)) go(0);
-    if (ImGui::IsKeyPressed(ImGuiKey_End, false)) go(last);
+    // The file as it was opened is a row, too.
+    const auto to =
+        row_by_keys(frame.memory.history_row, frame.state.history.total + 1, rows_of_page(height, row_height));
+    if (!to) return;
+    frame.memory.history_row = *to;
+    frame.memory.history_reveal = true;
+    ui.set_focus(ui.id(kHistoryRow, *to), true);
+    ui.host().request_frames(2);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ void draw_save_as(const Frame& frame) {
     Ui& ui = frame.ui;
     const State& state = frame.state;
     if (!has_file(state)) return;
-    Rect inner = dialog(ui, ui.px(520), ui.px(250), words::kSaveAsTitle);
+    Rect inner = dialog(ui, ui.px(520), ui.px(276), words::kSaveAsTitle);
     Rect buttons = cut_bottom(inner, ui.px(measure::kLargeControl));
     std::vector<Segment> segments;
     std::vector<const Format*> formats;

@@ -88,6 +88,7 @@ private:
     bool surplus_differs() const;
     void add(std::uint32_t here, std::uint32_t there);
     void finish();
+    static std::string column_name(const Document& document, std::uint32_t column);
     protocol::Difference column_difference(std::uint32_t index) const;
     void describe(const RowPair& pair, std::uint32_t skip, std::size_t room, std::size_t most_bytes,
                   std::vector<protocol::Difference>& into) const;

@@ -2,30 +2,18 @@
 // neither version.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { KeptWorkRig, kept, offers, reopen, typeInto } from './kept_driver.mjs';
+import { KeptWorkRig, kept, offers, onDisk, reopen, typeInto, withPicker, writeToDisk } from './kept_driver.mjs';
 
 const FILE = 'INPUT:name\tINPUT:n\none\t1\ntwo\t2\nthree\t3\n';
 const rig = new KeptWorkRig();
 before(() => rig.start());
 after(() => rig.stop());
 
-// The dialog can't be driven; its answer can: a real file of the browser, private to the page.
-const withPicker = (page) => page.addInitScript(() => {
-    globalThis.showOpenFilePicker = async () => [await (await navigator.storage.getDirectory()).getFileHandle('a.tsv')];
-});
-const write = (workbench, text) => workbench.page.evaluate(async (text) => {
-    const handle = await (await navigator.storage.getDirectory()).getFileHandle('a.tsv', { create: true });
-    const writable = await handle.createWritable();
-    await writable.write(text);
-    await writable.close();
-}, text);
-const onDisk = (workbench) => workbench.page.evaluate(async () =>
-    (await (await (await navigator.storage.getDirectory()).getFileHandle('a.tsv')).getFile()).text());
 const comeBack = (workbench) => workbench.page.evaluate(() => { window.dispatchEvent(new Event('focus')); });
 
 async function openEdited(path = '') {
     const workbench = await rig.openWorkbench(withPicker, path);
-    await write(workbench, FILE);
+    await writeToDisk(workbench, FILE);
     await workbench.click('Open a task file', 'button');
     await workbench.expect('INPUT:name, task 1', 'cell');
     await workbench.settled();
@@ -43,7 +31,7 @@ for (const path of ['', '?engine=page']) {
             await comeBack(workbench);
             await workbench.settled();
             assert.equal(await workbench.find('This file has changed on the disk'), undefined, 'nothing has changed yet');
-            await write(workbench, THEIRS);
+            await writeToDisk(workbench, THEIRS);
             await comeBack(workbench);
             await workbench.expect('This file has changed on the disk', 'status');
             assert.equal(await workbench.find('This file has changed on the disk', 'dialog'), undefined);
@@ -79,7 +67,7 @@ for (const path of ['', '?engine=page']) {
 
 test('mine is written over the other version when that was seen', () => rig.withBrowser(async () => {
     const workbench = await openEdited();
-    await write(workbench, THEIRS);
+    await writeToDisk(workbench, THEIRS);
     await workbench.press('Control+s');
     await workbench.expect('This file has changed on the disk', 'dialog');
     await workbench.click('Compare', 'button');
@@ -94,11 +82,11 @@ test('a large file is compared with its progress shown, and cancelled without a 
     const workbench = await rig.openWorkbench(withPicker);
     const rows = Array.from({ length: 600_000 }, (_, i) => `name of ${i}\t${i}\n`).join('');
     const large = 'INPUT:name\tINPUT:n\n' + rows;
-    await write(workbench, large);
+    await writeToDisk(workbench, large);
     await workbench.click('Open a task file', 'button');
     await workbench.expect('INPUT:name, task 1', 'cell');
     await workbench.settled();
-    await write(workbench, large.replace('name of 7\t', 'seven\t') + 'more\t0\n');
+    await writeToDisk(workbench, large.replace('name of 7\t', 'seven\t') + 'more\t0\n');
     await comeBack(workbench);
     // Presses a button, then looks at every frame until something is there.
     const pressAndWatch = (button, until) => workbench.page.evaluate(async ([button, until]) => {

@@ -92,3 +92,26 @@ export async function offers(workbench, file) {
         recent: widgets.filter(({ label, value }) => label.endsWith('.tsv') && value !== '').map(({ label }) => label),
     };
 }
+
+// ---- a file on the disk
+// The browser's dialog can't be driven; its answer can: a real file of the browser, private to the page, always a.tsv.
+
+/** Before the page's own scripts: whoever opens a file gets that one. */
+export const withPicker = (page) => page.addInitScript(() => {
+    globalThis.showOpenFilePicker = async () => [await (await navigator.storage.getDirectory()).getFileHandle('a.tsv')];
+});
+
+export function writeToDisk(workbench, text) {
+    return workbench.page.evaluate(async (text) => {
+        const handle = await (await navigator.storage.getDirectory()).getFileHandle('a.tsv', { create: true });
+        const writable = await handle.createWritable();
+        await writable.write(text);
+        await writable.close();
+    }, text);
+}
+
+/** @returns {Promise<string>} */
+export function onDisk(workbench) {
+    return workbench.page.evaluate(async () =>
+        (await (await (await navigator.storage.getDirectory()).getFileHandle('a.tsv')).getFile()).text());
+}

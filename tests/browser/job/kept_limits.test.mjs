@@ -7,7 +7,9 @@ import { bytesSavedBy, savedBytes } from '../lib/killable_browser.mjs';
 import { inBrowsers } from '../lib/suite.mjs';
 import { WorkbenchDriver } from '../lib/workbench_driver.mjs';
 import { firstDifference } from './job_driver.mjs';
-import { KeptWorkRig, kept, offers, openFile, recover, reopen, typeInto } from './kept_driver.mjs';
+import {
+    KeptWorkRig, kept, offers, onDisk, openFile, recover, reopen, typeInto, withPicker, writeToDisk,
+} from './kept_driver.mjs';
 
 const FILE = 'INPUT:name\tINPUT:note\none\tkept\ntwo\tkept too\n';
 const with1 = (text) => Buffer.from(FILE.replace('one', text));
@@ -215,18 +217,6 @@ describe('what is kept, and what not (chromium)', () => {
     }));
 
     test('recovered work is saved in place, unless the file on the disk has changed meanwhile', inBrowser(async () => {
-        // The dialog can't be driven; its answer can: a real file of the browser, private to the page.
-        const withPicker = (page) => page.addInitScript(() => {
-            globalThis.showOpenFilePicker = async () => [await (await navigator.storage.getDirectory()).getFileHandle('a.tsv')];
-        });
-        const write = (workbench, text) => workbench.page.evaluate(async (text) => {
-            const handle = await (await navigator.storage.getDirectory()).getFileHandle('a.tsv', { create: true });
-            const writable = await handle.createWritable();
-            await writable.write(text);
-            await writable.close();
-        }, text);
-        const onDisk = (workbench) => workbench.page.evaluate(async () =>
-            (await (await (await navigator.storage.getDirectory()).getFileHandle('a.tsv')).getFile()).text());
         const save = async (workbench) => {
             await workbench.press('Control+s');
             await workbench.expect('Saved a.tsv', 'status');
@@ -234,7 +224,7 @@ describe('what is kept, and what not (chromium)', () => {
             await workbench.dismissMessages();
         };
         let workbench = await rig.openWorkbench(withPicker);
-        await write(workbench, FILE);
+        await writeToDisk(workbench, FILE);
         await workbench.click('Open a task file', 'button');
         await workbench.expect('INPUT:name, task 1', 'cell');
         // Once before and once after it was saved: what counts is the file as this work left it.
@@ -251,7 +241,7 @@ describe('what is kept, and what not (chromium)', () => {
         await kept(workbench);
         await rig.killAndStart();
         workbench = await rig.openWorkbench(withPicker);
-        await write(workbench, 'somebody else’s');
+        await writeToDisk(workbench, 'somebody else’s');
         await recover(workbench, 'a.tsv');
         await workbench.press('Control+s');
         await workbench.expect('This file has changed on the disk', 'dialog');
